@@ -1,0 +1,32 @@
+namespace Rift.Domain.Calendar;
+
+/// <summary>Days and weeks as an organisation's time zone counts them. A week starts on Monday.</summary>
+public sealed class OrganisationCalendar(TimeZoneInfo timeZone)
+{
+    /// <summary>The zone's name as configured, an IANA id such as <c>Europe/Berlin</c>.</summary>
+    public string TimeZoneId => timeZone.Id;
+
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, timeZone).DateTime);
+
+    /// <summary>The Monday on or before the day.</summary>
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>
+    /// The moment a day begins, in UTC. Where a clock change skips midnight the day begins at the first minute that
+    /// exists; where it repeats midnight, at the first of the two.
+    /// </summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+
+        while (timeZone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+
+        var offset = timeZone.IsAmbiguousTime(local)
+            ? timeZone.GetAmbiguousTimeOffsets(local).Max()
+            : timeZone.GetUtcOffset(local);
+
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,26 @@
+namespace Rift.Domain.Rewards;
+
+/// <summary>The rule of one event type.</summary>
+/// <param name="EventType">Lower-case name on the wire, such as <c>call_dial</c>.</param>
+/// <param name="Label">What people read, such as "Dial".</param>
+/// <param name="Icon">Name of a symbol in the HUD's icon set.</param>
+/// <param name="Each">Gold and XP for one event, or for each full <paramref name="PerQuantity"/>.</param>
+/// <param name="PerQuantity">Null pays once an event; otherwise once for every full so many units of its quantity.</param>
+/// <param name="CountsAs">The figure that the event adds to.</param>
+/// <param name="Active">An inactive rule accepts nothing.</param>
+public sealed record RewardRule(
+    string EventType, string Label, string Icon, Reward Each, decimal? PerQuantity, CountsAs CountsAs, bool Active)
+{
+    /// <summary>The largest reward one event can have, so that no sum overflows.</summary>
+    public const int MaximumReward = 1_000_000_000;
+
+    /// <summary>Units below a full <see cref="PerQuantity"/> earn nothing; the product is held at <see cref="MaximumReward"/>.</summary>
+    public Reward RewardFor(decimal quantity)
+    {
+        var times = PerQuantity is { } unit ? decimal.Floor(quantity / unit) : 1;
+
+        return new Reward(Held(Each.Gold * times), Held(Each.Xp * times));
+    }
+
+    private static int Held(decimal amount) => (int)Math.Min(amount, MaximumReward);
+}
