@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Rift.Web.Access;
+
+/// <summary>The secret that senders show in <c>X-RIFT-SECRET</c>. Compared by hash, so that neither content nor length leaks by time.</summary>
+public sealed class WebhookSecret(string secret)
+{
+    public const string Header = "X-RIFT-SECRET";
+
+    private readonly byte[] _hash = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    public bool IsShownBy(HttpRequest request) =>
+        request.Headers.TryGetValue(Header, out var values) && values is [{ Length: > 0 } shown] && Matches(shown);
+
+    private bool Matches(string shown)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(shown), hash);
+
+        return CryptographicOperations.FixedTimeEquals(hash, _hash);
+    }
+}

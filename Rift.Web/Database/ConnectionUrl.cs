@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Rift.Web.Database;
+
+/// <summary>
+/// Turns what hosts hand out as <c>DATABASE_URL</c> into an Npgsql connection string. Understands libpq's URI form
+/// (PostgreSQL manual, 34.1.1.2), several hosts included, and leaves an Npgsql string as it is.
+/// </summary>
+public static partial class ConnectionUrl
+{
+    private const string Allowed =
+        "allowed is postgres://user:password@host:5432/database or an Npgsql string such as Host=db;Username=rift;Password=…;Database=rift.";
+
+    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
+    {
+        ["sslmode"] = "SSL Mode",
+        ["sslrootcert"] = "Root Certificate",
+        ["sslnegotiation"] = "SSL Negotiation",
+        ["channel_binding"] = "Channel Binding",
+        ["application_name"] = "Application Name",
+        ["connect_timeout"] = "Timeout",
+        ["target_session_attrs"] = "Target Session Attributes",
+        ["options"] = "Options",
+        ["host"] = "Host",
+    };
+
+    /// <exception cref="FormatException">Says what is wrong and what is allowed, without repeating the password.</exception>
+    public static string ToConnectionString(string url)
+    {
+        try
+        {
+            return url.Contains("://", StringComparison.Ordinal) ? FromUrl(url) : new NpgsqlConnectionStringBuilder(url).ConnectionString;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or KeyNotFoundException or UriFormatException)
+        {
+            throw new FormatException($"cannot be read; {Allowed}", wrong);
+        }
+    }
+
+    private static string FromUrl(string url)
+    {
+        var parts = Form().Match(url);
+
+        if (!parts.Success)
+            throw new FormatException($"is not a PostgreSQL URL; {Allowed}");
+
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = Uri.UnescapeDataString(parts.Groups["hosts"].Value),
+            Username = Part(parts, "user"),
+            Password = Part(parts, "password"),
+            Database = Part(parts, "database"),
+        };
+
+        foreach (var option in parts.Groups["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            Apply(builder, option.Split('=', 2));
+
+        return builder.ConnectionString;
+    }
+
+    private static string? Part(Match parts, string name) =>
+        parts.Groups[name] is { Success: true, Length: > 0 } group ? Uri.UnescapeDataString(group.Value) : null;
+
+    private static void Apply(NpgsqlConnectionStringBuilder builder, string[] option)
+    {
+        if (!Options.TryGetValue(option[0], out var keyword))
+            throw new FormatException($"has the option '{option[0]}', which Rift does not know; allowed are {string.Join(", ", Options.Keys)}.");
+
+        var value = Uri.UnescapeDataString(option.ElementAtOrDefault(1) ?? "");
+        builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+    }
+
+    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?(\?(?<query>[^#]*))?$")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Features.Health;
+
+/// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> with status code 503.</param>
+/// <param name="Database"><c>connected</c> or <c>disconnected</c>.</param>
+/// <param name="Timestamp">The server's clock, UTC.</param>
+/// <param name="Version">Rift's version.</param>
+public sealed record HealthAnswer(string Status, string Database, DateTimeOffset Timestamp, string Version);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class HealthJson : JsonSerializerContext;
+
+/// <summary>For people at <c>/health</c>; for orchestrators <c>/live</c> (the process runs) and <c>/ready</c> (it can take requests).</summary>
+public static class HealthEndpoints
+{
+    private const int SecondsToAnswer = 2;
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health);
+
+        health.MapGet("", CheckAsync);
+        health.MapGet("/ready", CheckAsync);
+        health.MapGet("/live", (TimeProvider clock) => Answer(StatusCodes.Status200OK, "healthy", "not asked", clock));
+    }
+
+    private static async Task<IResult> CheckAsync(NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(SecondsToAnswer), clock, ct);
+            await using var command = new NpgsqlCommand("select 1", connection) { CommandTimeout = SecondsToAnswer };
+            await command.ExecuteScalarAsync(ct);
+
+            return Answer(StatusCodes.Status200OK, "healthy", "connected", clock);
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        {
+            return Answer(StatusCodes.Status503ServiceUnavailable, "unhealthy", "disconnected", clock);
+        }
+    }
+
+    private static JsonHttpResult<HealthAnswer> Answer(int status, string state, string database, TimeProvider clock) =>
+        TypedResults.Json(
+            new HealthAnswer(state, database, clock.GetUtcNow(), RiftVersion.Number), HealthJson.Default.HealthAnswer, statusCode: status);
+}

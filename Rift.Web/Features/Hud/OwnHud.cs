@@ -1,0 +1,26 @@
+using System.Net;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Features.Hud;
+
+/// <summary>
+/// <c>GET /</c> before there is a sign-in: whoever sits at the machine itself is shown the default player's HUD. A proxy on
+/// the same machine also calls from loopback, so a request that came through one, or asks for another host, is not local.
+/// </summary>
+public sealed class OwnHud(DefaultHudLink link)
+{
+    private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+
+    public async Task<IResult> HandleAsync(HttpContext http) =>
+        IsLocal(http)
+            ? TypedResults.Redirect($"/hud/{await link.TokenAsync(http.RequestAborted)}")
+            : Problems.Of(StatusCodes.Status403Forbidden, "Open your personal HUD link. Whoever runs this Rift makes one with: hud-link <player>");
+
+    private static bool IsLocal(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && LocalHosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
+        && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);
+}

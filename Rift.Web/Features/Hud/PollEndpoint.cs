@@ -1,0 +1,33 @@
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Hud;
+
+/// <summary>
+/// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab shows what is true, else every region as an out-of-band swap. While
+/// changes may pass unseen nobody can know, and the answer is 503.
+/// </summary>
+public sealed class PollEndpoint(HudLinks links, Drawings drawings, ChangeFeed changes)
+{
+    public async Task<IResult> HandleAsync(HttpContext http, string token, string seen)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+
+        if (!changes.IsConnected)
+            return Problems.TryAgain(http, "The database is away.");
+        if (await links.FindAsync(token, http.RequestAborted) is not { } player)
+            return Problems.Of(StatusCodes.Status404NotFound, "This link does not exist, or was revoked.");
+
+        // A page of an older build is reloaded whole: its scripts and styles may not fit what would be swapped into it.
+        if (!seen.EndsWith(RiftVersion.Build, StringComparison.Ordinal))
+        {
+            http.Response.Headers["HX-Refresh"] = "true";
+            return TypedResults.Ok();
+        }
+
+        return await drawings.ChangesSinceAsync(player, token, seen) is { } body
+            ? TypedResults.Bytes(body, "text/html; charset=utf-8")
+            : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,36 @@
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Domain.Calendar;
+using Rift.Domain.Rewards;
+using Rift.Web.Rewarding;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Features.Intake;
+
+/// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
+public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, OrganisationCalendar calendar, RiftSettings settings)
+{
+    public async Task<(Recorded Recorded, Reward Reward)> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    {
+        var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : PlayerId.Default;
+        var reward = fields.Rule.RewardFor(fields.Quantity);
+        var occurredAt = fields.OccurredAt ?? now;
+
+        var recorded = await inbox.RecordAsync(
+            new NewEvent(
+                Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
+                occurredAt, now, calendar.DayOf(occurredAt), reward, IdentityOf(fields, player)),
+            ct);
+
+        return (recorded, reward);
+    }
+
+    private Identity IdentityOf(EventFields fields, PlayerId player)
+    {
+        Fingerprint? fingerprint = fields.IdempotencyKey is { } key ? Fingerprint.OfKey(fields.Source, key)
+            : settings.DuplicateWindow > TimeSpan.Zero ? Fingerprint.OfContent(player, fields.Source, fields.Rule.EventType, fields.CanonicalMetadata)
+            : null;
+
+        return new Identity(fingerprint, fields.Content, fields.IdempotencyKey is not null);
+    }
+}

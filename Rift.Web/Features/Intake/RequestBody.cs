@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Features.Intake;
+
+/// <summary>A JSON request body read whole, or the problem that kept it from being read.</summary>
+public readonly record struct RequestBody(JsonDocument? Document, IResult? Problem)
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)
+    {
+        if (!request.HasJsonContentType())
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, "Send the header Content-Type: application/json.");
+        if (request.ContentLength > mostBytes)
+            return TooLarge(mostBytes);
+
+        var read = await request.BodyReader.ReadAtLeastAsync(mostBytes + 1, ct);
+        var body = read.Buffer;
+
+        if (body.Length > mostBytes)
+            return TooLarge(mostBytes);
+
+        // A copy, because the document outlives the pipe's buffer and must be in one piece to be checked.
+        var bytes = body.ToArray();
+        request.BodyReader.AdvanceTo(body.End);
+
+        return Parse(bytes);
+    }
+
+    private static RequestBody Parse(byte[] bytes)
+    {
+        if (!Utf8.IsValid(bytes))
+            return Refuse(StatusCodes.Status400BadRequest, "The body is not valid UTF-8.");
+
+        try
+        {
+            return new RequestBody(JsonDocument.Parse(bytes, Strict), null);
+        }
+        catch (JsonException wrong)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, wrong.LineNumber is { } line
+                ? $"The body is not JSON: see line {line + 1}, byte {wrong.BytePositionInLine + 1}."
+                : "The body is not JSON: a name occurs twice in one object.");
+        }
+    }
+
+    private static RequestBody TooLarge(int mostBytes) =>
+        Refuse(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {mostBytes / 1024} KiB.");
+
+    private static RequestBody Refuse(int status, string detail) => new(null, Problems.Of(status, detail));
+}

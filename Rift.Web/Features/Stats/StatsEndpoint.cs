@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Stats;
+
+/// <summary>A player's figures now. Totals and the three call figures are lifetime counts; the rank is this week's.</summary>
+/// <param name="XpInCurrentLevel">0 to 999.</param>
+/// <param name="XpToNextLevel">1 to 1000.</param>
+/// <param name="EventsToday">By the organisation's local date.</param>
+/// <param name="Rank">Iron to Challenger, by meetings booked since Monday.</param>
+public sealed record CurrentStats(
+    long TotalGold, long TotalXp, long CurrentLevel, int XpInCurrentLevel, int XpToNextLevel, long EventsToday, long TotalEvents,
+    string Rank, long CallsMade, long CallsConnected, long MeetingsBooked);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CurrentStats))]
+internal sealed partial class StatsJson : JsonSerializerContext;
+
+/// <summary>
+/// <c>GET /api/v1/stats/current?player=</c> for whoever shows the webhook secret, or a HUD link's token in
+/// <c>X-RIFT-HUD</c>, which answers for its own player only.
+/// </summary>
+public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PlayerDirectory players, PlayerScores scores)
+{
+    public const string HudHeader = "X-RIFT-HUD";
+
+    public async Task<IResult> HandleAsync(HttpContext http, string? player)
+    {
+        var ct = http.RequestAborted;
+        var ownPlayer = await LinkedAsync(http.Request, ct);
+
+        if (ownPlayer is null && !secret.IsShownBy(http.Request))
+            return Problems.Of(StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, or a HUD link's token in {HudHeader}.");
+
+        var asked = await AskedForAsync(player, ownPlayer, ct);
+
+        // A link's holder is not told whether somebody else exists.
+        if (asked is not { } id || (ownPlayer is not null && asked != ownPlayer) || await ReadAsync(id, ct) is not { } stats)
+            return Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
+
+        return TypedResults.Json(stats, StatsJson.Default.CurrentStats);
+    }
+
+    private async ValueTask<PlayerId?> LinkedAsync(HttpRequest request, CancellationToken ct) =>
+        request.Headers.TryGetValue(HudHeader, out var values) && values is [{ } token] ? await links.FindAsync(token, ct) : null;
+
+    private async Task<PlayerId?> AskedForAsync(string? player, PlayerId? ownPlayer, CancellationToken ct) =>
+        player is null ? ownPlayer ?? PlayerId.Default
+        : PlayerHandle.Read(player) is { } handle ? await players.FindAsync(handle, ct)
+        : null;
+
+    private async Task<CurrentStats?> ReadAsync(PlayerId player, CancellationToken ct)
+    {
+        if (await scores.FindAsync(player, ct) is not { } score)
+            return null;
+
+        var lifetime = await scores.LifetimeAsync(player, ct);
+        var level = score.Level;
+
+        return new CurrentStats(
+            score.Gold, score.Xp, level.Number, level.XpInLevel, level.XpToNext, score.Today.Sum(count => count.Events), score.Events,
+            score.Rank.Rank.ToString(),
+            PlayerScore.Count(lifetime, score.Rules, CountsAs.Dial),
+            PlayerScore.Count(lifetime, score.Rules, CountsAs.Connect),
+            PlayerScore.Count(lifetime, score.Rules, CountsAs.MeetingBooked));
+    }
+}

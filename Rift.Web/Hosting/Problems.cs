@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Rift.Web.Hosting;
+
+/// <summary>The errors of the HTTP API: RFC 9457 problem documents.</summary>
+public static class Problems
+{
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+
+    public static IResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    /// <summary>422: each field with what is wrong and what is allowed.</summary>
+    public static IResult Fields(IDictionary<string, string[]> errors) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(errors)
+        {
+            Status = StatusCodes.Status422UnprocessableEntity,
+            Title = "Unprocessable Entity",
+            Detail = "The event was not stored. See errors for each field.",
+        });
+
+    /// <summary>503: nothing is wrong with the request, and the same request will do later.</summary>
+    public static IResult TryAgain(HttpContext http, string detail)
+    {
+        RetryAfter(http, SoonAgain);
+
+        return Of(StatusCodes.Status503ServiceUnavailable, detail);
+    }
+
+    public static void RetryAfter(HttpContext http, TimeSpan wait) =>
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Rift.Web.Hosting;
+
+/// <summary>Draws a view outside of any request, so that one drawing can serve many.</summary>
+public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempData, IServiceProvider services)
+{
+    public async Task<byte[]> RenderAsync<T>(string path, T model)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
+        var view = engine.GetView(executingFilePath: null, path, isMainPage: false).EnsureSuccessful([]).View!;
+        var data = new ViewDataDictionary<T>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
+
+        await using var output = new StringWriter();
+        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(http, tempData), output, new HtmlHelperOptions()));
+
+        return Encoding.UTF8.GetBytes(output.ToString());
+    }
+}

@@ -1,0 +1,71 @@
+using System.Threading.Channels;
+using Rift.Domain.Activity;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>
+/// What is written together. A statement cannot touch a fingerprint twice, so of several events with one fingerprint the
+/// first is written and the others get their answer from it.
+/// </summary>
+public sealed class Batch
+{
+    private readonly List<PendingEvent> _written = [];
+    private readonly List<NewEvent> _events = [];
+    private readonly List<(PendingEvent Pending, int Leader)> _followers = [];
+    private readonly Dictionary<Fingerprint, int> _leaders = [];
+
+    public IReadOnlyList<NewEvent> Events => _events;
+
+    public static Batch Take(ChannelReader<PendingEvent> queue, int most)
+    {
+        var batch = new Batch();
+
+        while (batch._events.Count < most && queue.TryRead(out var pending))
+            batch.Add(pending);
+
+        return batch;
+    }
+
+    public void Resolve(IReadOnlyList<FirstEvent> firsts)
+    {
+        for (var n = 0; n < _written.Count; n++)
+            _written[n].Resolve(Judge(_written[n].Value, firsts[n]));
+        foreach (var (pending, leader) in _followers)
+            pending.Resolve(Judge(pending.Value, firsts[leader]));
+    }
+
+    public void ResolveAll(Recorded recorded)
+    {
+        foreach (var pending in _written)
+            pending.Resolve(recorded);
+        foreach (var (pending, _) in _followers)
+            pending.Resolve(recorded);
+    }
+
+    public IEnumerable<Batch> Singles()
+    {
+        foreach (var pending in _written.Concat(_followers.Select(follower => follower.Pending)))
+        {
+            var single = new Batch();
+            single.Add(pending);
+            yield return single;
+        }
+    }
+
+    private static Recorded Judge(NewEvent item, FirstEvent first) =>
+        first.EventId == item.EventId ? new Recorded(Verdict.Recorded, item.EventId)
+        : item.Identity.Keyed && first.Content != item.Identity.Content ? new Recorded(Verdict.KeyReused, first.EventId)
+        : new Recorded(Verdict.Duplicate, first.EventId);
+
+    private void Add(PendingEvent pending)
+    {
+        if (pending.Value.Identity.Fingerprint is { } fingerprint && !_leaders.TryAdd(fingerprint, _events.Count))
+        {
+            _followers.Add((pending, _leaders[fingerprint]));
+            return;
+        }
+
+        _written.Add(pending);
+        _events.Add(pending.Value);
+    }
+}

@@ -1,0 +1,98 @@
+using Npgsql;
+using Rift.Domain;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>
+/// Tells this process what changed, whichever process changed it. Other processes' changes come by LISTEN/NOTIFY; where that
+/// connection was lost, everything may have changed.
+/// </summary>
+public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<ChangeFeed> logger) : BackgroundService
+{
+    private static readonly TimeSpan PauseBeforeReconnect = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SilenceBeforeProbe = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public event Action<PlayerId>? PlayerChanged;
+
+    public event Action? RulesChanged;
+
+    /// <summary>Nothing known so far can be trusted.</summary>
+    public event Action? EverythingChanged;
+
+    /// <summary>Marks this process's own messages, which it has acted on before they come back.</summary>
+    public string Instance { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>False while changes may pass unseen, which is also when the database is away.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Completes when the first LISTEN stands.</summary>
+    public Task Listening => _listening.Task;
+
+    public void TellPlayers(IEnumerable<PlayerId> players)
+    {
+        foreach (var player in players)
+            PlayerChanged?.Invoke(player);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (NpgsqlException lost)
+            {
+                if (IsConnected)
+                    logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
+
+                IsConnected = false;
+                await Task.Delay(PauseBeforeReconnect, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        connection.Notification += (_, message) => Tell(message.Payload);
+        await using var listen = new NpgsqlCommand("listen rift", connection);
+        await listen.ExecuteNonQueryAsync(ct);
+
+        EverythingChanged?.Invoke();
+        IsConnected = true;
+        _listening.TrySetResult();
+
+        while (true)
+        {
+            if (!await connection.WaitAsync(SilenceBeforeProbe, ct))
+                await ProbeAsync(connection, ct);
+        }
+    }
+
+    // A server that hangs sends no error: silence has to be asked about.
+    private static async Task ProbeAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var probe = new NpgsqlCommand("select 1", connection) { CommandTimeout = 3 };
+        await probe.ExecuteScalarAsync(ct);
+    }
+
+    private void Tell(string payload)
+    {
+        switch (payload.Split(' '))
+        {
+            case ["players", var instance, var ids] when instance != Instance:
+                TellPlayers(ids.Split(',').Select(id => new PlayerId(Guid.Parse(id))));
+                break;
+            case ["rules"]:
+                RulesChanged?.Invoke();
+                break;
+            case ["everything"]:
+                EverythingChanged?.Invoke();
+                break;
+        }
+    }
+}

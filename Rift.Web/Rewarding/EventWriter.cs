@@ -1,0 +1,122 @@
+using Npgsql;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>
+/// Takes what has gathered in the queue and commits it in one statement. A batch that PostgreSQL refuses is written
+/// event by event, so that a bad one fails alone.
+/// </summary>
+public sealed class EventWriter(
+    NpgsqlDataSource database, EventInbox inbox, IntakeLimits limits, RiftSettings settings,
+    ChangeFeed changes, PlayerDirectory players, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
+
+    // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, limits.Writers).Select(_ => Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None)));
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        inbox.Close();
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        using var record = new RecordEvents(settings.DuplicateWindow, changes.Instance);
+        NpgsqlConnection? connection = null;
+
+        while (await inbox.Reader.WaitToReadAsync(ct))
+        {
+            var batch = Batch.Take(inbox.Reader, limits.BatchSize);
+
+            try
+            {
+                connection ??= await database.OpenConnectionAsync(ct);
+                await CommitAsync(record, connection, batch, ct);
+            }
+            catch (NpgsqlException away)
+            {
+                logger.LogWarning("The database is away: {Reason}", away.Message);
+                connection = await DropAsync(connection);
+                await AnswerUntilBackAsync(batch, ct);
+            }
+        }
+
+        await DropAsync(connection);
+    }
+
+    private async Task CommitAsync(RecordEvents record, NpgsqlConnection connection, Batch batch, CancellationToken ct)
+    {
+        try
+        {
+            batch.Resolve(await record.ExecuteAsync(connection, batch.Events, ct));
+            changes.TellPlayers(batch.Events.Select(item => item.Player));
+        }
+        catch (PostgresException refused) when (IsAboutTheEvents(refused))
+        {
+            if (batch.Events.Count == 1)
+            {
+                logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
+                batch.ResolveAll(new Recorded(Verdict.Refused));
+                return;
+            }
+
+            foreach (var single in batch.Singles())
+                await CommitAsync(record, connection, single, ct);
+        }
+    }
+
+    // Everything else, a full disk as much as a shutdown, is the server's trouble: the same events may succeed later. So is
+    // a missing player, who can only be gone because the data was reset under a running Rift.
+    private static bool IsAboutTheEvents(PostgresException refused) =>
+        !refused.IsTransient && refused.SqlState[..2] is not ("57" or "53" or "58") && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+
+    private async Task AnswerUntilBackAsync(Batch batch, CancellationToken ct)
+    {
+        players.Forget();
+        inbox.SetDatabaseAway(true);
+        batch.ResolveAll(new Recorded(Verdict.Unavailable));
+
+        do
+        {
+            while (inbox.Reader.TryRead(out var pending))
+                pending.Resolve(new Recorded(Verdict.Unavailable));
+            if (inbox.Reader.Completion.IsCompleted)
+                return;
+
+            await Task.Delay(PauseBetweenProbes, clock, ct);
+        }
+        while (!await AnswersAsync(ct));
+
+        logger.LogInformation("The database is back");
+        inbox.SetDatabaseAway(false);
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var command = new NpgsqlCommand("select 1", connection) { CommandTimeout = 2 };
+            await command.ExecuteScalarAsync(ct);
+
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<NpgsqlConnection?> DropAsync(NpgsqlConnection? connection)
+    {
+        if (connection is not null)
+            await connection.DisposeAsync();
+
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>An event that passed every check, with the reward it will keep whatever becomes of its rule.</summary>
+public sealed record NewEvent(
+    Guid EventId, PlayerId Player, string Source, string EventType, string Metadata, decimal Quantity, string? IdempotencyKey,
+    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, Identity Identity);
+
+/// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
+public readonly record struct Identity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);
+
+public enum Verdict
+{
+    Recorded,
+    Duplicate,
+
+    /// <summary>The key belongs to an event with another body.</summary>
+    KeyReused,
+
+    /// <summary>The queue is full: nothing was stored.</summary>
+    Busy,
+
+    /// <summary>The database did not answer. The event may or may not be stored; sent again with its key it counts once.</summary>
+    Unavailable,
+
+    /// <summary>PostgreSQL refused this one event; sending it again will not help.</summary>
+    Refused,
+}
+
+/// <summary>What became of an event; <see cref="EventId"/> is the first event's where it was a duplicate.</summary>
+public readonly record struct Recorded(Verdict Verdict, Guid EventId = default);

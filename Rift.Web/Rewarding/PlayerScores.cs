@@ -1,0 +1,86 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.Progression;
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>Events and gold of one type on one day or over several.</summary>
+public sealed record TypeCount(string EventType, long Events, long Gold);
+
+/// <summary>A player's figures at one moment. <see cref="Version"/> grows with each change to them.</summary>
+public sealed record PlayerScore(
+    string Name, long Gold, long Xp, long Events, long Version, DateOnly Day,
+    IReadOnlyList<TypeCount> Today, IReadOnlyList<TypeCount> Week, RuleBook Rules)
+{
+    public Level Level { get; } = Level.At(Xp);
+
+    public WeeklyRank Rank { get; } = WeeklyRank.For(Count(Week, Rules, CountsAs.MeetingBooked));
+
+    /// <summary>Events that count as one figure, among the counts given.</summary>
+    public static long Count(IEnumerable<TypeCount> counts, RuleBook rules, CountsAs figure) =>
+        counts.Where(count => rules.Find(count.EventType)?.CountsAs == figure).Sum(count => count.Events);
+}
+
+/// <summary>Reads what Rewarding wrote: totals and day figures, never the events, so that no cost grows with their number.</summary>
+public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, OrganisationCalendar calendar, TimeProvider clock)
+{
+    private const string Sql = """
+        select p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,
+               coalesce(t.events, 0) as events, coalesce(t.version, 0) as version
+        from players p left join player_totals t using (player_id)
+        where p.player_id = @player;
+
+        select event_type, sum(events)::bigint as events, sum(gold)::bigint as gold, local_date = @today as is_today
+        from player_days
+        where player_id = @player and local_date between @monday and @sunday
+        group by event_type, local_date = @today
+        """;
+
+    private const string LifetimeSql = """
+        select event_type, sum(events)::bigint as events, sum(gold)::bigint as gold
+        from player_days
+        where player_id = @player
+        group by event_type
+        """;
+
+    /// <summary>Null for a player who does not exist.</summary>
+    public async Task<PlayerScore?> FindAsync(PlayerId player, CancellationToken ct)
+    {
+        var book = await rules.CurrentAsync();
+        var today = calendar.DayOf(clock.GetUtcNow());
+        var monday = OrganisationCalendar.MondayOf(today);
+        var query = new CommandDefinition(Sql, new { player, today, monday, sunday = monday.AddDays(6) }, cancellationToken: ct);
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(query);
+
+        if (await results.ReadSingleOrDefaultAsync<TotalsRow>() is not { } totals)
+            return null;
+
+        var days = (await results.ReadAsync<DayRow>()).AsList();
+
+        return new PlayerScore(
+            totals.Name, totals.Gold, totals.Xp, totals.Events, totals.Version, today,
+            [.. days.Where(day => day.IsToday).Select(day => day.ToCount())],
+            [.. days.GroupBy(day => day.EventType).Select(type => new TypeCount(type.Key, type.Sum(day => day.Events), type.Sum(day => day.Gold)))],
+            book);
+    }
+
+    /// <summary>Counts over the player's whole time.</summary>
+    public async Task<IReadOnlyList<TypeCount>> LifetimeAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return (await connection.QueryAsync<TypeCount>(new CommandDefinition(LifetimeSql, new { player }, cancellationToken: ct))).AsList();
+    }
+
+    private sealed record TotalsRow(string Name, long Gold, long Xp, long Events, long Version);
+
+    private sealed record DayRow(string EventType, long Events, long Gold, bool IsToday)
+    {
+        public TypeCount ToCount() => new(EventType, Events, Gold);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace Rift.Web.Settings;
+
+/// <summary>Everything an operator can set, validated. <c>.env.example</c> lists the names, the README explains them.</summary>
+public sealed record RiftSettings
+{
+    /// <summary>Null runs the embedded PostgreSQL.</summary>
+    public string? DatabaseUrl { get; init; }
+
+    /// <summary>Null with the embedded database: one is then generated and kept in the data folder.</summary>
+    public string? WebhookSecret { get; init; }
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 8000;
+
+    public int HudRefreshSeconds { get; init; } = 5;
+    public double SoundVolume { get; init; } = 0.7;
+    public double HudOpacity { get; init; } = 1;
+    public int WebhooksPerMinute { get; init; } = 60;
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.</summary>
+    public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromMinutes(5);
+
+    public required string DataFolder { get; init; }
+    public string? PostgresBinaries { get; init; }
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+}

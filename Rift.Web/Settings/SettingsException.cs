@@ -1,0 +1,4 @@
+namespace Rift.Web.Settings;
+
+/// <summary>One message a setting that is wrong: its name, its problem, what is allowed.</summary>
+public sealed class SettingsException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors));

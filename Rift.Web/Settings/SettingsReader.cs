@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Net;
+using Rift.Web.Database;
+
+namespace Rift.Web.Settings;
+
+/// <summary>Reads all settings before it complains, so that one start shows every mistake.</summary>
+public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, string defaultDataFolder)
+{
+    private readonly List<string> _errors = [];
+
+    public RiftSettings Read()
+    {
+        var settings = new RiftSettings
+        {
+            DatabaseUrl = DatabaseUrl(),
+            WebhookSecret = WebhookSecret(),
+            Port = Whole("API_PORT", 8000, 0, 65535),
+            HudRefreshSeconds = Whole("HUD_REFRESH_INTERVAL", 5, 1, 3600),
+            SoundVolume = Fraction("SOUND_VOLUME", 0.7),
+            HudOpacity = Fraction("HUD_OPACITY", 1),
+            WebhooksPerMinute = Whole("RATE_LIMIT_PER_MINUTE", 60, 1, 10_000_000),
+            TimeZone = TimeZone(),
+            DuplicateWindow = TimeSpan.FromSeconds(Whole("RIFT_DUPLICATE_WINDOW", 300, 0, 86_400)),
+            DataFolder = Path.GetFullPath(Find("RIFT_DATA_DIR") ?? defaultDataFolder),
+            PostgresBinaries = Find("RIFT_POSTGRES_BIN"),
+            TrustedProxies = List("RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ReadNetwork),
+            CorsOrigins = List("RIFT_CORS_ORIGINS", "an origin such as https://crm.example.com", ReadOrigin),
+        };
+
+        return _errors.Count == 0 ? settings : throw new SettingsException(_errors);
+    }
+
+    private string? Find(string name) =>
+        values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private string? DatabaseUrl()
+    {
+        if (Find("DATABASE_URL") is not { } url)
+            return null;
+
+        try
+        {
+            return ConnectionUrl.ToConnectionString(url);
+        }
+        catch (FormatException wrong)
+        {
+            _errors.Add($"DATABASE_URL {wrong.Message}");
+            return null;
+        }
+    }
+
+    private string? WebhookSecret()
+    {
+        var secret = Find("WEBHOOK_SECRET");
+
+        if (secret is { Length: < 32 })
+            _errors.Add($"WEBHOOK_SECRET has {secret.Length} characters; at least 32 are needed. Try: openssl rand -hex 32");
+        else if (secret is not null && secret.Any(c => c is < '!' or > '~'))
+            _errors.Add("WEBHOOK_SECRET may hold printable ASCII characters without spaces only, because it travels in a header.");
+        else if (secret is null && Find("DATABASE_URL") is not null)
+            _errors.Add("WEBHOOK_SECRET must be set when DATABASE_URL is: every server on that database needs the same one. Try: openssl rand -hex 32");
+
+        return secret;
+    }
+
+    private int Whole(string name, int otherwise, int least, int most)
+    {
+        if (Find(name) is not { } text)
+            return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+
+        _errors.Add($"{name} is '{text}'; allowed is a whole number from {least} to {most}.");
+        return otherwise;
+    }
+
+    private double Fraction(string name, double otherwise)
+    {
+        if (Find(name) is not { } text)
+            return otherwise;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
+            return number;
+
+        _errors.Add($"{name} is '{text}'; allowed is a number from 0 to 1, such as 0.7.");
+        return otherwise;
+    }
+
+    private TimeZoneInfo TimeZone()
+    {
+        var id = Find("RIFT_TIMEZONE") ?? "UTC";
+
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && (zone.HasIanaId || id == "UTC"))
+            return zone;
+
+        _errors.Add($"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, such as Europe/Berlin or America/New_York.");
+        return TimeZoneInfo.Utc;
+    }
+
+    private List<T> List<T>(string name, string allowed, Func<string, T[]> read)
+    {
+        var items = new List<T>();
+
+        foreach (var text in (Find(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var found = read(text);
+            items.AddRange(found);
+
+            if (found.Length == 0)
+                _errors.Add($"{name} holds '{text}'; allowed is {allowed}, several separated by commas.");
+        }
+
+        return items;
+    }
+
+    private static IPNetwork[] ReadNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) ? [network]
+        : IPAddress.TryParse(text, out var address) ? [new IPNetwork(address, address.GetAddressBytes().Length * 8)]
+        : [];
+
+    private static string[] ReadOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/')
+            ? [text.TrimEnd('/')]
+            : [];
+}
