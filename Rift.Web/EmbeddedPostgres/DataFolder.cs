@@ -1,0 +1,59 @@
+namespace Rift.Web.EmbeddedPostgres;
+
+/// <summary>The one folder where Rift keeps what must survive a restart: the database and the secrets it made itself.</summary>
+public sealed class DataFolder
+{
+    private DataFolder(string location) => Location = location;
+
+    public string Location { get; }
+
+    /// <summary>Opens the folder, creating it for this user alone. Takes no lock: commands open it beside a running application.</summary>
+    public static DataFolder Open(string path)
+    {
+        try
+        {
+            CreateFor(path);
+
+            return new DataFolder(RealPath.Of(path));
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw NotOurs(path, error);
+        }
+        catch (IOException error)
+        {
+            throw new EmbeddedPostgresException(
+                $"The data folder {path} cannot be created: {error.Message} Name another one with RIFT_DATA_DIR.", error);
+        }
+    }
+
+    public string PathOf(string name) => Path.Combine(Location, name);
+
+    /// <exception cref="DataFolderInUseException">Another application holds the folder.</exception>
+    public ApplicationLock TakeLock() => ApplicationLock.Take(this);
+
+    /// <summary>The secret kept under this name, readable by this user alone; made and kept on first use.</summary>
+    public string ReadOrCreateSecret(string name, Func<string> create)
+    {
+        try
+        {
+            return SecretFile.ReadOrCreate(PathOf(name), create);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw NotOurs(Location, error);
+        }
+    }
+
+    internal static EmbeddedPostgresException NotOurs(string folder, Exception cause) =>
+        new($"The data folder {folder} belongs to another user than {Environment.UserName}: {cause.Message} Run Rift as "
+            + "that user, or name another folder with RIFT_DATA_DIR.", cause);
+
+    private static void CreateFor(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Rift.Web.EmbeddedPostgres;
+
+/// <summary>Where the server listens: a folder with a socket in it or, on Windows, a port of this machine alone.</summary>
+internal sealed record ServerAddress(string Host, int Port)
+{
+    public const string Loopback = "127.0.0.1";
+
+    private const int SocketPort = 5432;
+
+    public bool IsSocket => Host.StartsWith('/');
+
+    public static ServerAddress Choose(DataFolder folder, ServerUser user) =>
+        OperatingSystem.IsWindows()
+            ? new ServerAddress(Loopback, FreePort())
+            : new ServerAddress(SocketFolder.For(folder, user, $".s.PGSQL.{SocketPort}"), SocketPort);
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Rift.Web.EmbeddedPostgres;
+
+/// <summary>The settings Rift insists on; everything else can be set in the cluster's own postgresql.conf.</summary>
+internal static class ServerSettings
+{
+    /// <summary>For pg_ctl, which hands them to a shell: no value may need quoting.</summary>
+    public static string For(string clusterName, ServerAddress address)
+    {
+        IEnumerable<string> settings =
+        [
+            $"cluster_name={clusterName}",
+            $"port={address.Port}",
+            .. address.IsSocket
+                ? new[] { "listen_addresses=", $"unix_socket_directories={address.Host}", "unix_socket_permissions=0700" }
+                : [$"listen_addresses={address.Host}"],
+            "fsync=on",
+            "max_connections=100",
+            "shared_buffers=128MB",
+            "wal_compression=on",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            .. ServerLog.Settings,
+        ];
+
+        return string.Join(' ', settings.Select(setting => $"-c {setting}"));
+    }
+}
