@@ -1,5 +1,3 @@
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = "../wwwroot" });
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.MapStaticAssets();
-app.Run();
+using Rift.Web.CommandLine;
+
+return await RiftCommand.InvokeAsync(args);

@@ -1,14 +1,16 @@
 using Rift.Domain;
-using Rift.Web.Settings;
+using Rift.Web.EmbeddedPostgres;
 
 namespace Rift.Web.Access;
 
 /// <summary>
 /// The default player's own link on this machine. Only its hash is in the database, so the token is kept in a file that
-/// nobody else can read; where that file is lost a new link is made and old ones go on working.
+/// nobody else can read, where there is a data folder; without it a new link is made and old ones go on working.
 /// </summary>
-public sealed class DefaultHudLink(HudLinks links, SecretFile file)
+public sealed class DefaultHudLink(HudLinks links, DataFolder? folder = null) : IDisposable
 {
+    private const string SecretName = "hud-link";
+
     private readonly SemaphoreSlim _one = new(1);
     private string? _token;
 
@@ -18,7 +20,7 @@ public sealed class DefaultHudLink(HudLinks links, SecretFile file)
 
         try
         {
-            return _token = await UsableAsync(_token ?? file.Read(), ct) ?? await MakeAsync(ct);
+            return _token = await UsableAsync(_token ?? Kept(), ct) ?? await MakeAsync(ct);
         }
         finally
         {
@@ -26,14 +28,23 @@ public sealed class DefaultHudLink(HudLinks links, SecretFile file)
         }
     }
 
+    public void Dispose() => _one.Dispose();
+
+    private string? Kept() =>
+        folder is not null && File.Exists(folder.PathOf(SecretName)) ? folder.ReadOrCreateSecret(SecretName, () => "") : null;
+
     private async Task<string?> UsableAsync(string? token, CancellationToken ct) =>
         token is not null && await links.FindAsync(token, ct) is not null ? token : null;
 
     private async Task<string> MakeAsync(CancellationToken ct)
     {
         var token = await links.CreateAsync(PlayerId.Default, "this machine", ct);
-        file.Write(token);
 
-        return token;
+        if (folder is null)
+            return token;
+
+        File.Delete(folder.PathOf(SecretName));
+
+        return folder.ReadOrCreateSecret(SecretName, () => token);
     }
 }

@@ -15,15 +15,14 @@ public sealed class Drawings
     private const int MostKept = 50_000;
 
     private readonly HudQuery _query;
-    private readonly Rules _rules;
     private readonly RazorViews _views;
     private readonly OrganisationCalendar _calendar;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<PlayerId, Drawn> _drawn = new();
 
-    public Drawings(HudQuery query, Rules rules, RazorViews views, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
+    public Drawings(HudQuery query, RazorViews views, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
     {
-        (_query, _rules, _views, _calendar, _clock) = (query, rules, views, calendar, clock);
+        (_query, _views, _calendar, _clock) = (query, views, calendar, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);
         changes.RulesChanged += _drawn.Clear;
         changes.EverythingChanged += _drawn.Clear;

@@ -1,5 +1,4 @@
 using System.Net;
-using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 

@@ -48,7 +48,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, Rules rules, AcceptEven
     private static IResult Answer(HttpContext http, EventFields fields, Recorded recorded, Reward reward) => recorded.Verdict switch
     {
         Verdict.Recorded => Accepted(StatusCodes.Status201Created, new IngestAnswer(
-            "success", recorded.EventId, reward.Gold, reward.Xp, $"{fields.Rule.Label}: +{reward.Gold} gold, +{reward.Xp} XP", false)),
+            "success", recorded.EventId, reward.Gold, reward.Xp, $"{fields.Rule.Label} earned {reward.Gold} gold and {reward.Xp} XP.", false)),
         Verdict.Duplicate => Accepted(StatusCodes.Status200OK, new IngestAnswer(
             "success", recorded.EventId, 0, 0, "Already counted. To tell two equal events apart, send an Idempotency-Key with each.", true)),
         Verdict.KeyReused => Problems.Fields(new Dictionary<string, string[]>

@@ -1,0 +1,21 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Rift.Web.CommandLine;
+
+/// <summary>An age in whole days, written "365d" or "365".</summary>
+internal static class DaysArgument
+{
+    private const int Most = 36_500;
+
+    public static TimeSpan Parse(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+
+        if (int.TryParse(text.TrimEnd('d'), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= Most)
+            return TimeSpan.FromDays(days);
+
+        result.AddError($"--older-than is '{text}'; allowed is a number of days from 1d to {Most}d, such as 365d.");
+        return default;
+    }
+}

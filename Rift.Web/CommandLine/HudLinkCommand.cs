@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rift.Domain.Activity;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.CommandLine;
+
+internal static class HudLinkCommand
+{
+    public static async Task<int> RunAsync(Workplace work, string player, CancellationToken ct)
+    {
+        await using var database = await work.OpenDatabaseAsync(ct);
+        using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+
+        if (PlayerHandle.Read(player) is not { } handle || await new PlayerDirectory(database.Source, changes).FindAsync(handle, ct) is not { } found)
+            throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
+
+        var token = await new HudLinks(database.Source, changes).CreateAsync(found, "command line", ct);
+        work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}/hud/{token}"));
+
+        return 0;
+    }
+}

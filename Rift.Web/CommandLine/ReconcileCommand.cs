@@ -1,0 +1,29 @@
+using Rift.Web.Rewarding;
+using Spectre.Console;
+
+namespace Rift.Web.CommandLine;
+
+internal static class ReconcileCommand
+{
+    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    {
+        await using var database = await work.OpenDatabaseAsync(ct);
+        var differences = await new Reconciliation(database.Source).RunAsync(ct);
+
+        if (differences.Count == 0)
+        {
+            work.Console.WriteLine("All totals equal the ledger.");
+            return 0;
+        }
+
+        var table = new Table().AddColumns("Player", "What", "Kept", "Ledger");
+
+        foreach (var difference in differences)
+            table.AddRow(Markup.Escape(difference.Player), Markup.Escape(difference.Subject), difference.Kept, difference.Ledger);
+
+        work.Console.Write(table);
+        work.Console.WriteLine("The ledger is the truth. These figures beside it differ.");
+
+        return 1;
+    }
+}

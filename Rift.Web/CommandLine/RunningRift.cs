@@ -1,0 +1,37 @@
+using System.Globalization;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Settings;
+
+namespace Rift.Web.CommandLine;
+
+/// <summary>The Rift that serves on this machine, seen from outside as an integration sees it.</summary>
+internal sealed class RunningRift(RiftSettings settings) : IDisposable
+{
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{settings.Port}")),
+        Timeout = TimeSpan.FromSeconds(15),
+    };
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            return await _http.SendAsync(request, ct);
+        }
+        catch (HttpRequestException away)
+        {
+            throw new CommandFailedException($"No Rift answers at {_http.BaseAddress} ({away.Message}). Start it, or set API_PORT to its port.");
+        }
+    }
+
+    public HttpRequestMessage WithSecret(HttpRequestMessage request)
+    {
+        request.Headers.Add(WebhookSecret.Header, settings.WebhookSecret ?? GeneratedSecret.Of(DataFolder.Open(settings.DataFolder)));
+
+        return request;
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rift.Domain.Calendar;
+using Rift.Web.Rewarding;
+using Spectre.Console;
+
+namespace Rift.Web.CommandLine;
+
+/// <summary>Writes the demo team's activity the way webhooks do, under keys, so that a second run finds it all there already.</summary>
+internal static class SeedCommand
+{
+    private const int BatchSize = 500;
+
+    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    {
+        await using var database = await work.OpenDatabaseAsync(ct);
+        using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        var players = new PlayerDirectory(database.Source, changes);
+        var book = await new Rules(database.Source, changes, NullLogger<Rules>.Instance).CurrentAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var activity = await new DemoTeam(new OrganisationCalendar(work.Settings.TimeZone), now, book).ActivityAsync(players, ct);
+
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        using var record = new RecordEvents(work.Settings.DuplicateWindow, changes.Instance);
+        var added = 0;
+
+        foreach (var batch in activity.Chunk(BatchSize))
+        {
+            var firsts = await record.ExecuteAsync(connection, batch, ct);
+            added += batch.Where((item, n) => firsts[n].EventId == item.EventId).Count();
+        }
+
+        work.Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{activity.Count} demo events of {DemoTeam.Size} players; {added} of them are new."));
+
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.CommandLine;
+
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    {
+        var settings = work.Settings;
+        await using var database = await RiftDatabase.OpenToServeAsync(settings, work.Loggers, ct);
+        var secret = settings.WebhookSecret ?? GeneratedSecret.Of(database.Folder!);
+
+        await using var app = RiftApplication.Build(settings, database, new WebhookSecret(secret));
+
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
+        {
+            throw new CommandFailedException(
+                $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: API_PORT={settings.Port + 1}");
+        }
+
+        await StartNotice.PrintAsync(work, settings, database, AddressOf(app), app.Services.GetRequiredService<DefaultHudLink>(), ct);
+        await app.WaitForShutdownAsync(ct);
+
+        return 0;
+    }
+
+    private static string AddressOf(WebApplication app)
+    {
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+        return $"http://localhost:{new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port}";
+    }
+}
+
+/// <summary>The webhook secret that Rift makes itself where none is set.</summary>
+internal static class GeneratedSecret
+{
+    public const string Name = "webhook-secret";
+
+    private const int Bytes = 32;
+
+    public static string Of(DataFolder folder) =>
+        folder.ReadOrCreateSecret(Name, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
+}

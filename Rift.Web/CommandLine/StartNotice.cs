@@ -1,0 +1,52 @@
+using Npgsql;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Settings;
+using Spectre.Console;
+
+namespace Rift.Web.CommandLine;
+
+/// <summary>What a start says: where Rift is, where the data lies, and what to try. Never a secret; the curl line reads it from its file.</summary>
+internal static class StartNotice
+{
+    public static async Task PrintAsync(
+        Workplace work, RiftSettings settings, RiftDatabase database, string address, DefaultHudLink link, CancellationToken ct)
+    {
+        var console = work.Console;
+
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[gold3]Rift[/] {RiftVersion.Number} is up at [bold]{address}[/]  (API: {address}/docs)");
+        console.MarkupLineInterpolated($"Data    {DataOf(settings, database)}");
+
+        // A link in a log file would be a key left in the door.
+        if (!StandardStreams.IsOutputRedirected)
+            console.MarkupLineInterpolated($"HUD     {address}/hud/{await link.TokenAsync(ct)}");
+
+        console.WriteLine();
+        console.WriteLine("Book a meeting and watch the gold move:");
+        console.WriteLine();
+        work.PrintRaw(CurlLine(settings, database, address));
+        console.WriteLine();
+        console.WriteLine("Stop with Ctrl+C.");
+    }
+
+    private static string DataOf(RiftSettings settings, RiftDatabase database) =>
+        database.Cluster is not null ? $"{settings.DataFolder} (embedded PostgreSQL)"
+        : new NpgsqlConnectionStringBuilder(database.Source.ConnectionString) is var target ? $"PostgreSQL database {target.Database} at {target.Host}"
+        : "";
+
+    private static string CurlLine(RiftSettings settings, RiftDatabase database, string address) =>
+        $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' -H \"{WebhookSecret.Header}: {SecretOf(settings, database)}\" "
+        + """-d '{"source":"manual","event_type":"meeting_booked","metadata":{"company":"Acme Corp"}}'""";
+
+    private static string SecretOf(RiftSettings settings, RiftDatabase database) =>
+        settings.WebhookSecret is null ? $"$(cat {Quoted(database.Folder!.PathOf(GeneratedSecret.Name))})"
+        : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
+        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quoted(Surroundings.DotEnvFile)})";
+
+    private static string Quoted(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length
+        ? Quote(near)
+        : Quote(path);
+
+    private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Rift.Web.Hosting;
+
+/// <summary>The one place where an exception becomes an answer: never its text, but a trace id that the log has too.</summary>
+public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+            return true;
+
+        await Answer(httpContext, exception).ExecuteAsync(httpContext);
+
+        return true;
+    }
+
+    private IResult Answer(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Problems.Of(bad.StatusCode, "The request cannot be read.");
+            case NpgsqlException or TimeoutException:
+                logger.LogWarning("{Trace}: the database is away: {Reason}", http.TraceIdentifier, exception.Message);
+                return Problems.TryAgain(http, "The database is away.");
+            default:
+                // The route's pattern, not the path: a HUD's path is a secret.
+                logger.LogError(exception, "{Trace}: {Method} {Route} failed", http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName);
+                return Problems.Of(StatusCodes.Status500InternalServerError, $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Rift.Domain.Calendar;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Docs;
+using Rift.Web.Features.Health;
+using Rift.Web.Features.Hud;
+using Rift.Web.Features.Intake;
+using Rift.Web.Features.Stats;
+using Rift.Web.Rewarding;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Hosting;
+
+/// <summary>Composition only: what is on, and in what order.</summary>
+public static class RiftApplication
+{
+    public static WebApplication Build(RiftSettings settings, RiftDatabase database, WebhookSecret secret, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(RiftApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Surroundings.WebRoot,
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+        });
+
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenAnyIP(settings.Port);
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = builder.Environment.IsDevelopment().ToString();
+        builder.Logging.AddRiftLogging();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(9));
+
+        AddServices(builder.Services, settings, database, secret);
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        Use(app, settings);
+        Map(app);
+
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, RiftSettings settings, RiftDatabase database, WebhookSecret secret)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(secret);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new OrganisationCalendar(settings.TimeZone));
+        services.AddSingleton(database.Source);
+
+        if (database.Folder is { } folder)
+            services.AddSingleton(folder);
+        if (database.Cluster is { } cluster)
+            services.AddHostedService(_ => new ClusterWatch(cluster));
+
+        services.AddRouting();
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddRateLimits(settings);
+        services.AddCors();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+        services.AddSingleton<RazorViews>();
+        services.AddSingleton<HudLinks>();
+        services.AddSingleton<DefaultHudLink>();
+        services.AddRewarding();
+        services.AddIntake();
+        services.AddHud();
+        services.AddSingleton<StatsEndpoint>();
+        services.AddDocs();
+    }
+
+    private static void Use(WebApplication app, RiftSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders(Forwarding(settings));
+
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages(ErrorPages.AnswerAsync);
+        app.UseStaticFiles();
+        app.UseRouting();
+
+        if (settings.CorsOrigins.Count > 0)
+            app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
+
+        app.UseRateLimiter();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapIntake();
+        app.MapHealth();
+        app.MapGet("/api/v1/stats/current", (HttpContext http, StatsEndpoint stats, string? player) => stats.HandleAsync(http, player));
+        app.MapHud();
+        app.MapDocs();
+    }
+
+    // The chain of proxies is followed as long as each one is trusted, and no further.
+    private static ForwardedHeadersOptions Forwarding(RiftSettings settings)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+
+        foreach (var network in settings.TrustedProxies)
+            options.KnownIPNetworks.Add(network);
+
+        return options;
+    }
+}
