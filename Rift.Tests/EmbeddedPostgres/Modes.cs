@@ -1,0 +1,15 @@
+namespace Rift.Tests.EmbeddedPostgres;
+
+internal static class Modes
+{
+    /// <summary>Who may do what with a file, as `ls -l` shows it. Skips the test on Windows, which has no such modes.</summary>
+    public static string Of(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+
+        return OperatingSystem.IsWindows() ? "" : Show(File.GetUnixFileMode(path));
+    }
+
+    private static string Show(UnixFileMode mode) =>
+        string.Concat("rwxrwxrwx".Select((letter, at) => mode.HasFlag((UnixFileMode)(1 << (8 - at))) ? letter : '-'));
+}
