@@ -35,7 +35,7 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
         foreach (var field in body.EnumerateObject())
         {
-            switch (NameOf(field))
+            switch (field.Name)
             {
                 case "source": source = Text(field, LongestSource); break;
                 case "event_type": rule = Rule(field); break;
@@ -62,18 +62,6 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
         CanonicalJson.Write(metadata, output);
 
         return output.WrittenSpan.ToArray();
-    }
-
-    private static string NameOf(JsonProperty field)
-    {
-        try
-        {
-            return field.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "�";
-        }
     }
 
     private void Require(string field, string allowed, object? value)

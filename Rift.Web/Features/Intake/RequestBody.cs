@@ -18,16 +18,12 @@ public readonly record struct RequestBody(JsonDocument? Document, IResult? Probl
             return TooLarge(mostBytes);
 
         var read = await request.BodyReader.ReadAtLeastAsync(mostBytes + 1, ct);
-        var body = read.Buffer;
-
-        if (body.Length > mostBytes)
-            return TooLarge(mostBytes);
 
         // A copy, because the document outlives the pipe's buffer and must be in one piece to be checked.
-        var bytes = body.ToArray();
-        request.BodyReader.AdvanceTo(body.End);
+        var bytes = read.Buffer.Length > mostBytes ? null : read.Buffer.ToArray();
+        request.BodyReader.AdvanceTo(read.Buffer.End);
 
-        return Parse(bytes);
+        return bytes is null ? TooLarge(mostBytes) : Parse(bytes);
     }
 
     private static RequestBody Parse(byte[] bytes)
@@ -44,6 +40,10 @@ public readonly record struct RequestBody(JsonDocument? Document, IResult? Probl
             return Refuse(StatusCodes.Status400BadRequest, wrong.LineNumber is { } line
                 ? $"The body is not JSON: see line {line + 1}, byte {wrong.BytePositionInLine + 1}."
                 : "The body is not JSON: a name occurs twice in one object.");
+        }
+        catch (InvalidOperationException)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, "The body is not JSON: a name holds half of a surrogate pair.");
         }
     }
 

@@ -1,0 +1,47 @@
+using Rift.Domain.Calendar;
+
+namespace Rift.Tests.Calendar;
+
+public sealed class OrganisationCalendarTests
+{
+    [Theory]
+    [InlineData("UTC", "2026-03-01T23:59:59.9999999Z", "2026-03-01")]
+    [InlineData("UTC", "2026-03-02T00:00:00Z", "2026-03-02")]
+    [InlineData("Europe/Berlin", "2026-03-01T23:00:00Z", "2026-03-02")]
+    [InlineData("America/New_York", "2026-03-02T04:59:59Z", "2026-03-01")]
+    [InlineData("America/New_York", "2026-03-02T05:00:00Z", "2026-03-02")]
+    [InlineData("America/New_York", "2026-03-09T03:59:59Z", "2026-03-08")] // summer time began on the 8th: one hour earlier now
+    [InlineData("America/New_York", "2026-03-09T04:00:00Z", "2026-03-09")]
+    [InlineData("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29")] // summer time began that morning
+    [InlineData("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30")]
+    [InlineData("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25")] // and ended that morning
+    [InlineData("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26")]
+    [InlineData("Pacific/Kiritimati", "2026-12-31T10:00:00Z", "2027-01-01")]
+    [InlineData("Europe/Berlin", "2026-12-31T23:00:00+00:00", "2027-01-01")]
+    public void A_day_is_the_organisations(string zone, string moment, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), CalendarOf(zone).DayOf(DateTimeOffset.Parse(moment)));
+
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-02")]
+    [InlineData("2026-03-08", "2026-03-02")]
+    [InlineData("2027-01-01", "2026-12-28")] // a week may begin in the old year
+    [InlineData("2024-12-30", "2024-12-30")]
+    public void A_week_begins_on_monday(string day, string monday) =>
+        Assert.Equal(DateOnly.Parse(monday), OrganisationCalendar.MondayOf(DateOnly.Parse(day)));
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-03-30", "2026-03-29T22:00:00Z")]
+    [InlineData("America/New_York", "2026-11-02", "2026-11-02T05:00:00Z")]
+    [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")] // midnight does not exist: the day begins at 01:00
+    [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight comes twice: the first one
+    public void A_day_begins_at_its_first_moment(string zone, string day, string moment)
+    {
+        var start = CalendarOf(zone).StartOf(DateOnly.Parse(day));
+
+        Assert.Equal(DateTimeOffset.Parse(moment), start);
+        Assert.Equal(DateOnly.Parse(day), CalendarOf(zone).DayOf(start));
+        Assert.Equal(DateOnly.Parse(day).AddDays(-1), CalendarOf(zone).DayOf(start.AddTicks(-1)));
+    }
+
+    private static OrganisationCalendar CalendarOf(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+using Rift.Web.Settings;
+
+namespace Rift.Tests;
+
+/// <summary>The real application on a free port over a database of its own. Only the clock is not real.</summary>
+public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
+{
+    public const string Secret = "a-secret-for-tests-of-more-than-32-characters";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rift-app-").FullName;
+    private RiftDatabase? _database;
+    private WebApplication? _app;
+
+    /// <summary>A Wednesday at noon: no test depends on the time of day at which it runs.</summary>
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
+
+    public LogCatcher Log { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public NpgsqlDataSource Database => _database!.Source;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
+    public static async Task<RiftApp> StartAsync(
+        TestCluster cluster, Func<RiftSettings, RiftSettings> change, string? connectionString = null)
+    {
+        var app = new RiftApp(cluster);
+        await app.StartAsync(change, connectionString);
+
+        return app;
+    }
+
+    /// <summary>Another process's worth of Rift on the same database.</summary>
+    public Task<RiftApp> StartSecondAsync() => StartAsync(cluster, settings => settings, ConnectionString);
+
+    public async ValueTask InitializeAsync() => await StartAsync(settings => settings);
+
+    public async Task<HttpResponseMessage> PostAsync(string body, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(WebhookSecret.Header, Secret);
+        change?.Invoke(request);
+
+        return await Http.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(object body, Action<HttpRequestMessage>? change = null) =>
+        PostAsync(JsonSerializer.Serialize(body), change);
+
+    /// <summary>An event that is told apart from every other by its key.</summary>
+    public async Task EarnAsync(string eventType, string? player = null, DateTimeOffset? occurredAt = null)
+    {
+        using var answer = await PostAsync(new
+        {
+            source = "test",
+            event_type = eventType,
+            metadata = new { },
+            player,
+            occurred_at = occurredAt?.ToString("O"),
+            idempotency_key = Guid.CreateVersion7(),
+        });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<JsonElement> StatsAsync(string? player = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
+        request.Headers.Add(WebhookSecret.Header, Secret);
+        using var answer = await Http.SendAsync(request);
+
+        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public Task<string> HudTokenAsync() =>
+        Services.GetRequiredService<HudLinks>().CreateAsync(PlayerId.Default, "test", CancellationToken.None);
+
+    public Task<IReadOnlyList<Difference>> ReconcileAsync() => new Reconciliation(Database).RunAsync(CancellationToken.None);
+
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app!.DisposeAsync();
+        await _database!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync(Func<RiftSettings, RiftSettings> change, string? connectionString = null)
+    {
+        ConnectionString = connectionString ?? await cluster.CreateDatabaseAsync();
+        var settings = change(new RiftSettings
+        {
+            DatabaseUrl = ConnectionString,
+            WebhookSecret = Secret,
+            Port = 0,
+            WebhooksPerMinute = 1_000_000,
+            DataFolder = _folder,
+        });
+
+        _database = await RiftDatabase.OpenToServeAsync(settings, NullLoggerFactory.Instance, CancellationToken.None);
+        _app = RiftApplication.Build(settings, _database, new WebhookSecret(Secret), builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            builder.Logging.ClearProviders().AddProvider(Log);
+        });
+        await _app.StartAsync();
+        await _app.Services.GetRequiredService<ChangeFeed>().Listening;
+
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)),
+        };
+    }
+}
+
+/// <summary>Every line the application logs, at any level.</summary>
+public sealed class LogCatcher : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> Lines { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}
