@@ -1,0 +1,57 @@
+// Asks for news at every tick, says what changed as "rift:changed", and shows when nobody answers.
+(() => {
+  const main = document.getElementById("main"), live = document.getElementById("live"), lost = document.getElementById("lost");
+  const refresh = Math.max(1, Number(main.dataset.refresh) || 5), longSilence = Math.max(60, 6 * refresh) * 1000;
+  const regions = new Map([...document.querySelectorAll("main section")].map(region => [region.id, region.innerHTML.trim()]));
+  const read = () => {
+    const { rankName, ...numbers } = document.getElementById("poll").dataset;
+    return Object.fromEntries([["rankName", rankName], ...Object.entries(numbers).map(([key, value]) => [key, Number(value)])]);
+  };
+  const tick = () => document.body.dispatchEvent(new Event("rift:tick"));
+  let known = read(), answeredAt = Date.now(), lostSince = null, lostText = "";
+
+  function answered() {
+    const silence = Date.now() - answeredAt, before = known;
+    answeredAt = Date.now();
+    known = read();
+    if (lostSince !== null) {
+      lostSince = null;
+      lost.hidden = true;
+      live.textContent = "live";
+      live.classList.remove("away");
+    }
+    if (Object.keys(known).some(key => known[key] !== before[key])) {
+      document.dispatchEvent(new CustomEvent("rift:changed", { detail: { before, after: known, away: silence > longSilence } }));
+    }
+    document.dispatchEvent(new Event("rift:drawn"));
+  }
+
+  function unanswered(status) {
+    lostSince ??= new Date();
+    const since = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const text = status === 503 ? `Rift's database is away since ${since}. Nothing you earn is lost; retrying.`
+      : status === 404 || status === 410 ? "This link is no longer valid. Ask your admin for a new one."
+      : status >= 400 ? `Rift has had trouble answering since ${since}, retrying.`
+      : `Connection lost since ${since}, retrying.`;
+    live.textContent = "not live";
+    live.classList.add("away");
+    lost.hidden = false;
+    if (text !== lostText || lost.textContent === "") lost.textContent = lostText = text;
+  }
+
+  document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    if (!regions.has(detail.target.id)) return;
+    const drawn = detail.fragment.innerHTML.trim();
+    detail.shouldSwap = regions.get(detail.target.id) !== drawn;
+    regions.set(detail.target.id, drawn);
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful ? answered() : unanswered(detail.xhr.status));
+  document.addEventListener("visibilitychange", () => document.hidden || tick());
+  addEventListener("online", tick);
+
+  document.documentElement.style.setProperty("--opacity", main.dataset.opacity || 1);
+  live.hidden = false;
+  const clock = new Worker("/js/tick.js");
+  clock.onmessage = tick;
+  clock.postMessage(refresh);
+})();
