@@ -16,6 +16,9 @@ namespace Rift.Web.Access;
 /// </summary>
 public sealed class HudLinks
 {
+    /// <summary>Where a program shows a link's token.</summary>
+    public const string Header = "X-RIFT-HUD";
+
     private const int TokenBytes = 16;
     private const int TokenLength = 22;
 

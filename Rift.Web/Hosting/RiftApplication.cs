@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
@@ -61,6 +62,7 @@ public static class RiftApplication
         services.AddRouting();
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRateLimits(settings);
         services.AddCors();
@@ -71,7 +73,7 @@ public static class RiftApplication
         services.AddRewarding();
         services.AddIntake();
         services.AddHud();
-        services.AddSingleton<StatsEndpoint>();
+        services.AddStats();
         services.AddDocs();
     }
 
@@ -83,6 +85,7 @@ public static class RiftApplication
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePages(ErrorPages.AnswerAsync);
+        app.UseDocs();
         app.UseStaticFiles();
         app.UseRouting();
 
@@ -98,9 +101,9 @@ public static class RiftApplication
         app.MapRazorPages().WithStaticAssets();
         app.MapIntake();
         app.MapHealth();
-        app.MapGet("/api/v1/stats/current", (HttpContext http, StatsEndpoint stats, string? player) => stats.HandleAsync(http, player));
+        app.MapStats();
         app.MapHud();
-        app.MapDocs();
+        app.MapOpenApi();
     }
 
     // The chain of proxies is followed as long as each one is trusted, and no further.

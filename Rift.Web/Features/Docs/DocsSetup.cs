@@ -1,19 +1,66 @@
+using Microsoft.OpenApi;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+
 namespace Rift.Web.Features.Docs;
 
+/// <summary>The API's description at <c>/openapi/v1.json</c> and its reader at <c>/docs</c>.</summary>
 public static class DocsSetup
 {
-    public static void AddDocs(this IServiceCollection services)
-    {
-        services.AddOpenApi("v1");
-    }
+    // Swagger UI draws its icons from data: URLs; everything else it does fits the policy of all other pages.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static void MapDocs(this WebApplication app)
+    private const string Introduction = """
+        Send what happened to `POST /api/v1/webhook/ingest`; read the figures from `GET /api/v1/stats/current`.
+
+        Every call below can be tried from this page: press **Authorize** and paste the webhook secret. On the machine that runs
+        Rift it lies in the data folder, and this line sends an event as it stands:
+
+        ```
+        curl -X POST http://localhost:8000/api/v1/webhook/ingest -H 'Content-Type: application/json' -H "X-RIFT-SECRET: $(cat .rift/webhook-secret)" -d '{"source":"manual","event_type":"call_connect","metadata":{"company":"Acme Corp"}}'
+        ```
+
+        Errors are problem documents (RFC 9457). A 429 or 503 carries `Retry-After`. An event that is sent again with the same
+        `Idempotency-Key` counts once.
+        """;
+
+    public static void AddDocs(this IServiceCollection services) =>
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "Rift API", Version = RiftVersion.Number, Description = Introduction };
+            document.Servers = [new OpenApiServer { Url = "/" }];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [WebhookSecret.Header] = HeaderKey(WebhookSecret.Header, "The webhook secret."),
+                [HudLinks.Header] = HeaderKey(HudLinks.Header, "The token of a HUD link: the part after /hud/."),
+            };
+
+            return Task.CompletedTask;
+        }));
+
+    public static void UseDocs(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.Use(static (http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/docs"))
+                http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+
+            return next(http);
+        });
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";
-            ui.SwaggerEndpoint("/openapi/v1.json", "Rift API v1");
+            ui.DocumentTitle = "Rift API";
+            ui.SwaggerEndpoint("/openapi/v1.json", "Rift API");
+            ui.InjectStylesheet("/css/docs.css");
+            ui.DefaultModelsExpandDepth(-1);
+            ui.EnablePersistAuthorization();
         });
     }
+
+    private static OpenApiSecurityScheme HeaderKey(string header, string description) =>
+        new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = header, Description = description };
 }

@@ -22,12 +22,18 @@ public static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health);
+        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health");
 
-        health.MapGet("", CheckAsync);
-        health.MapGet("/ready", CheckAsync);
-        health.MapGet("/live", (TimeProvider clock) => Answer(StatusCodes.Status200OK, "healthy", "not asked", clock));
+        Describe(health.MapGet("", CheckAsync), "How Rift and its database are");
+        Describe(health.MapGet("/ready", CheckAsync), "Whether Rift can take requests");
+        Describe(health.MapGet("/live", (TimeProvider clock) => Answer(StatusCodes.Status200OK, "healthy", "not asked", clock)), "Whether the process runs");
     }
+
+    private static void Describe(RouteHandlerBuilder route, string summary) =>
+        route.WithSummary(summary)
+            .Produces<HealthAnswer>()
+            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<IResult> CheckAsync(NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
     {

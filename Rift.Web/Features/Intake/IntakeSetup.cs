@@ -1,3 +1,4 @@
+using Rift.Web.Access;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Intake;
@@ -12,5 +13,22 @@ public static class IntakeSetup
 
     public static void MapIntake(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest", (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
-            .RequireRateLimiting(RateLimits.Webhooks);
+            .RequireRateLimiting(RateLimits.Webhooks)
+            .WithTags("Webhooks")
+            .WithSummary("Take in one event")
+            .WithDescription("Answers when the event is durable. Send an Idempotency-Key header so that a repetition counts once, forever.")
+            .WithKeys(WebhookSecret.Header)
+            .Accepts<EventBody>("application/json")
+            .WithRequestExample("A connect of the default player", """{"source":"nooks","event_type":"call_connect","metadata":{"company":"Acme Corp","call_duration":180}}""")
+            .WithRequestExample("A meeting that Ada booked", """{"source":"outreach","event_type":"meeting_booked","player":"ada@example.com","metadata":{"company":"Globex"},"idempotency_key":"outreach-4711"}""")
+            .Produces<IngestAnswer>(StatusCodes.Status201Created)
+            .WithResponseExample(StatusCodes.Status201Created, """{"status":"success","event_id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a","gold_earned":25,"xp_earned":15,"message":"Connect earned 25 gold and 15 XP.","duplicate":false}""")
+            .Produces<IngestAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

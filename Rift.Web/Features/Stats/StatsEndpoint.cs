@@ -27,15 +27,13 @@ internal sealed partial class StatsJson : JsonSerializerContext;
 /// </summary>
 public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PlayerDirectory players, PlayerScores scores)
 {
-    public const string HudHeader = "X-RIFT-HUD";
-
     public async Task<IResult> HandleAsync(HttpContext http, string? player)
     {
         var ct = http.RequestAborted;
         var ownPlayer = await LinkedAsync(http.Request, ct);
 
         if (ownPlayer is null && !secret.IsShownBy(http.Request))
-            return Problems.Of(StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, or a HUD link's token in {HudHeader}.");
+            return Problems.Of(StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, or a HUD link's token in {HudLinks.Header}.");
 
         var asked = await AskedForAsync(player, ownPlayer, ct);
 
@@ -47,7 +45,7 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PlayerDi
     }
 
     private async ValueTask<PlayerId?> LinkedAsync(HttpRequest request, CancellationToken ct) =>
-        request.Headers.TryGetValue(HudHeader, out var values) && values is [{ } token] ? await links.FindAsync(token, ct) : null;
+        request.Headers.TryGetValue(HudLinks.Header, out var values) && values is [{ } token] ? await links.FindAsync(token, ct) : null;
 
     private async Task<PlayerId?> AskedForAsync(string? player, PlayerId? ownPlayer, CancellationToken ct) =>
         player is null ? ownPlayer ?? PlayerId.Default
