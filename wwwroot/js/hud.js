@@ -8,7 +8,7 @@
     return Object.fromEntries([["rankName", rankName], ...Object.entries(numbers).map(([key, value]) => [key, Number(value)])]);
   };
   const tick = () => document.body.dispatchEvent(new Event("rift:tick"));
-  let known = read(), answeredAt = Date.now(), lostSince = null, lostText = "";
+  let known = read(), answeredAt = Date.now(), lostSince = null;
 
   function answered() {
     const silence = Date.now() - answeredAt, before = known;
@@ -29,14 +29,14 @@
   function unanswered(status) {
     lostSince ??= new Date();
     const since = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    const text = status === 503 ? `Rift's database is away since ${since}. Nothing you earn is lost; retrying.`
+    const text = status === 503 ? `Rift's database is away since ${since}, retrying.`
       : status === 404 || status === 410 ? "This link is no longer valid. Ask your admin for a new one."
       : status >= 400 ? `Rift has had trouble answering since ${since}, retrying.`
       : `Connection lost since ${since}, retrying.`;
     live.textContent = "not live";
     live.classList.add("away");
     lost.hidden = false;
-    if (text !== lostText || lost.textContent === "") lost.textContent = lostText = text;
+    if (lost.textContent !== text) lost.textContent = text;
   }
 
   document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {

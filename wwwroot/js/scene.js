@@ -3,12 +3,12 @@
   const part = name => document.getElementById(`scene-${name}`), scene = document.getElementById("scene"), news = document.getElementById("news");
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), length = 2400, pause = 60000;
   const meetings = count => `${count} ${count === 1 ? "meeting" : "meetings"}`;
-  let playedAt = -pause, sceneEnds, newsEnds, confetti, hiddenSince = null, current = null;
+  let playedAt = -pause, sceneEnds, newsEnds, confetti, cannon, hiddenSince = null, current = null;
 
   function end() {
     clearTimeout(sceneEnds);
     scene.hidden = true;
-    window.confetti?.reset();
+    cannon?.reset();
   }
 
   function loadConfetti() {
@@ -19,7 +19,8 @@
         const canvas = document.createElement("canvas");
         canvas.className = "confetti";
         scene.append(canvas);
-        resolve(window.confetti.create(canvas, { resize: true, useWorker: false }));
+        cannon = window.confetti.create(canvas, { resize: true, useWorker: false });
+        resolve();
       };
       script.onerror = reject;
       document.head.append(script);
@@ -28,10 +29,11 @@
   }
 
   async function throwConfetti() {
-    const fire = await loadConfetti();
+    await loadConfetti();
+    if (scene.hidden) return;
     const colors = ["#f0cf7c", "#fff6cf", "#0ac8b9", "#3fb6ff", "#c8aa6e"];
     for (const [x, angle] of [[0.05, 60], [0.95, 120]]) {
-      fire({ particleCount: 70, spread: 60, startVelocity: 58, ticks: 130, angle, origin: { x, y: 0.8 }, colors, disableForReducedMotion: true });
+      cannon({ particleCount: 70, spread: 60, startVelocity: 58, ticks: 130, angle, origin: { x, y: 0.8 }, colors, disableForReducedMotion: true });
     }
   }
 

@@ -30,7 +30,7 @@ window.riftScore = (() => {
 
   /** Struck metal: partials that are no multiples of each other, the high ones gone first. */
   function bell(context, out, pitch, start, peak, decay) {
-    [[1, 1, 1], [2.76, 0.45, 0.6], [5.4, 0.22, 0.35], [8.93, 0.1, 0.2]].forEach(([ratio, share, life]) =>
+    [[1, 1, 1], [2.76, 0.45, 0.6], [5.4, 0.22, 0.35], [8.93, 0.1, 0.2]].filter(([ratio]) => pitch * ratio < 18000).forEach(([ratio, share, life]) =>
       tone(context, out, { pitch: pitch * ratio, start, peak: peak * share, attack: 0.002, decay: decay * life }));
   }
 
