@@ -13,7 +13,8 @@ public sealed class Application
         var folder = DataFolder.Open(TestProcess.FolderGiven);
         using var held = folder.TakeLock();
         var binaries = PostgresBinaries.Find(named: null, AppContext.BaseDirectory);
-        await EmbeddedCluster.StartAsync(folder, binaries, new RecordingLogger(), TimeProvider.System, CancellationToken.None);
+        await EmbeddedCluster.StartAsync(
+            folder, binaries, new RecordingLogger(), TimeProvider.System, CancellationToken.None);
         await File.WriteAllTextAsync(folder.PathOf(Ready), "");
 
         await Task.Delay(TimeSpan.FromMinutes(2));

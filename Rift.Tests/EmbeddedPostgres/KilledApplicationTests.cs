@@ -45,7 +45,8 @@ public sealed class KilledApplicationTests
         await using var test = new TestCluster();
         using (var application = TestProcess.Run(nameof(Application), test.Folder))
         {
-            await Eventually.TrueAsync(() => Directory.GetFiles(test.Folder.Location, "PG_VERSION", SearchOption.AllDirectories) is [_]);
+            await Eventually.TrueAsync(
+                () => Directory.GetFiles(test.Folder.Location, "PG_VERSION", SearchOption.AllDirectories) is not []);
             application.Kill();
             await application.WaitForExitAsync();
         }

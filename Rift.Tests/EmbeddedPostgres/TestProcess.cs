@@ -8,6 +8,8 @@ internal static class TestProcess
 {
     private const string FolderVariable = "RIFT_TEST_FOLDER";
 
+    public static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
     public static string FolderGiven => Environment.GetEnvironmentVariable(FolderVariable)!;
 
     public static string Assembly => typeof(TestProcess).Assembly.Location;
