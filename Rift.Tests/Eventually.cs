@@ -5,8 +5,10 @@ namespace Rift.Tests;
 /// <summary>Waits for what happens by itself, and fails when it does not within the deadline.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static Task BecomesTrueAsync(Func<bool> condition) => BecomesTrueAsync(() => Task.FromResult(condition()));
 
     public static async Task BecomesTrueAsync(Func<Task<bool>> condition)
     {

@@ -13,7 +13,7 @@ public sealed class ClusterWatchTests
         var killed = test.Process;
 
         TestCluster.Kill(killed);
-        await Eventually.TrueAsync(
+        await Eventually.BecomesTrueAsync(
             async () => test.IsRunning && test.Process != killed && await TestCluster.AnswersAsync(cluster));
 
         Assert.Equal(42, await TestCluster.AskAsync(cluster, "select answer from kept"));
