@@ -8,6 +8,9 @@ public sealed record MigrationScript(string Name, string Sql)
     /// <summary>This assembly's own scripts, in the order in which they are applied.</summary>
     public static IReadOnlyList<MigrationScript> Embedded { get; } = ReadEmbedded();
 
+    /// <summary>Run one by one, so that a failure knows its line.</summary>
+    public IEnumerable<ScriptStatement> Statements => ScriptStatement.Split(Sql);
+
     private static List<MigrationScript> ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();

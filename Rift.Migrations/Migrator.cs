@@ -64,29 +64,26 @@ public sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<MigrationS
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
-        try
-        {
-            await ExecuteAsync(connection, script.Sql, ct);
-        }
-        catch (PostgresException refused)
-        {
-            throw new MigrationFailedException(
-                $"Migration {script.Name} failed at line {LineOf(script.Sql, refused)}: {refused.MessageText}. "
-                + "It was rolled back; the database is as it was before it.", refused);
-        }
+        foreach (var statement in script.Statements)
+            await RunAsync(connection, script, statement, ct);
 
         await using var journal = new NpgsqlCommand(Journal, connection) { Parameters = { new() { Value = script.Name } } };
         await journal.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    // A position counts characters from the start of its own statement, and is 0 where an error has no place within it.
-    private static int LineOf(string sql, PostgresException refused)
+    private static async Task RunAsync(NpgsqlConnection connection, MigrationScript script, ScriptStatement statement, CancellationToken ct)
     {
-        var statement = refused.BatchCommand?.CommandText is { } text ? sql.IndexOf(text.Trim(), StringComparison.Ordinal) : 0;
-        var at = Math.Clamp(Math.Max(0, statement) + Math.Max(0, refused.Position - 1), 0, sql.Length);
-
-        return 1 + sql.AsSpan(0, at).Count('\n');
+        try
+        {
+            await ExecuteAsync(connection, statement.Sql, ct);
+        }
+        catch (PostgresException refused)
+        {
+            throw new MigrationFailedException(
+                $"Migration {script.Name} failed at line {statement.LineOf(refused.Position)}: {refused.MessageText}. "
+                + "It was rolled back; the database is as it was before it.", refused);
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

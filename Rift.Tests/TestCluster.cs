@@ -49,6 +49,17 @@ public sealed class TestCluster : IAsyncLifetime
         return ConnectionStringTo(name, pooling: true);
     }
 
+    /// <summary>Ends every connection to the database and takes no new one.</summary>
+    public async Task CloseAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await ExecuteAsync($"alter database {name} allow_connections false");
+        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    }
+
+    public Task ReopenAsync(string connectionString) =>
+        ExecuteAsync($"alter database {new NpgsqlConnectionStringBuilder(connectionString).Database} allow_connections true");
+
     public async ValueTask DisposeAsync()
     {
         _oneCopyAtATime.Dispose();

@@ -6,8 +6,10 @@ public sealed class OrganisationCalendar(TimeZoneInfo timeZone)
     /// <summary>The zone's name as configured, an IANA id such as <c>Europe/Berlin</c>.</summary>
     public string TimeZoneId => timeZone.Id;
 
-    public DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, timeZone).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTimeOf(moment).DateTime);
+
+    /// <summary>The same moment with the organisation's own offset, for people to read.</summary>
+    public DateTimeOffset LocalTimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, timeZone);
 
     /// <summary>The Monday on or before the day.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

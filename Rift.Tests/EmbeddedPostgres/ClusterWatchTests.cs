@@ -13,11 +13,13 @@ public sealed class ClusterWatchTests
         var killed = test.Process;
 
         TestCluster.Kill(killed);
-        await Eventually.TrueAsync(async () => test.IsRunning && test.Process != killed && await TestCluster.AnswersAsync(cluster));
+        await Eventually.BecomesTrueAsync(
+            async () => test.IsRunning && test.Process != killed && await TestCluster.AnswersAsync(cluster));
 
         Assert.Equal(42, await TestCluster.AskAsync(cluster, "select answer from kept"));
         await end.CancelAsync();
         await watch;
+        Assert.True(await TestCluster.AnswersAsync(cluster));
     }
 
     [Fact]

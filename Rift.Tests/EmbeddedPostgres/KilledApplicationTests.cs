@@ -1,3 +1,4 @@
+using Rift.Web.CommandLine;
 using Rift.Web.EmbeddedPostgres;
 
 namespace Rift.Tests.EmbeddedPostgres;
@@ -8,9 +9,9 @@ public sealed class KilledApplicationTests
     public async Task The_next_one_takes_over_the_server_that_runs()
     {
         await using var test = new TestCluster();
-        using (var application = TestProcess.Run(nameof(Application), test.Folder))
+        using (var application = TestProcess.Serve(test.Folder))
         {
-            await Eventually.TrueAsync(() => File.Exists(test.Folder.PathOf(Application.Ready)));
+            await Eventually.BecomesTrueAsync(() => File.Exists(test.Folder.PathOf(GeneratedSecret.Name)));
             var refusal = Assert.Throws<DataFolderInUseException>(test.Folder.TakeLock);
             Assert.Equal(application.Id, refusal.Holder);
 
@@ -43,9 +44,10 @@ public sealed class KilledApplicationTests
     public async Task Killed_while_it_made_the_files_the_next_one_makes_them_anew()
     {
         await using var test = new TestCluster();
-        using (var application = TestProcess.Run(nameof(Application), test.Folder))
+        using (var application = TestProcess.Serve(test.Folder))
         {
-            await Eventually.TrueAsync(() => Directory.GetFiles(test.Folder.Location, "PG_VERSION", SearchOption.AllDirectories) is [_]);
+            await Eventually.BecomesTrueAsync(
+                () => Directory.GetFiles(test.Folder.Location, "PG_VERSION", SearchOption.AllDirectories) is not []);
             application.Kill();
             await application.WaitForExitAsync();
         }

@@ -2,7 +2,7 @@ namespace Rift.Tests.EmbeddedPostgres;
 
 internal static class Modes
 {
-    /// <summary>Who may do what with a file, as `ls -l` shows it. Skips the test on Windows, which has no such modes.</summary>
+    /// <summary>A file's mode as `ls -l` shows it; skips the test on Windows, which has none.</summary>
     public static string Of(string path)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");

@@ -60,12 +60,13 @@ public sealed class PostgresBinariesTests : IDisposable
 
     private string MakePrograms(string folder)
     {
-        Directory.CreateDirectory(_temporary.In(folder));
+        var made = Directory.CreateDirectory(_temporary.In(folder)).FullName;
         foreach (var program in new[] { "initdb", "pg_ctl", "postgres" })
-            File.WriteAllText(_temporary.In(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program)), "");
+            File.WriteAllText(Path.Combine(made, OperatingSystem.IsWindows() ? $"{program}.exe" : program), "");
 
-        return _temporary.In(folder);
+        return made;
     }
 
-    private string Below(params string[] names) => Directory.CreateDirectory(_temporary.In(Path.Combine(names))).FullName;
+    private string Below(params string[] names) =>
+        Directory.CreateDirectory(_temporary.In(Path.Combine(names))).FullName;
 }

@@ -22,7 +22,8 @@ internal sealed class TestCluster : IAsyncDisposable
     public async Task<EmbeddedCluster> StartAsync()
     {
         var binaries = PostgresBinaries.Find(named: null, AppContext.BaseDirectory);
-        var cluster = await EmbeddedCluster.StartAsync(Folder, binaries, Logger, TimeProvider.System, CancellationToken.None);
+        var cluster = await EmbeddedCluster.StartAsync(
+            Folder, binaries, Logger, TimeProvider.System, CancellationToken.None);
         _started.Add(cluster);
 
         return cluster;

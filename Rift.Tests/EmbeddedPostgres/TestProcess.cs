@@ -1,23 +1,23 @@
 using System.Diagnostics;
+using Rift.Web.CommandLine;
 using Rift.Web.EmbeddedPostgres;
 
 namespace Rift.Tests.EmbeddedPostgres;
 
-/// <summary>Runs a class of these tests in a process of its own.</summary>
+/// <summary>Processes that tests start, to kill them or to be somebody else.</summary>
 internal static class TestProcess
 {
-    private const string FolderVariable = "RIFT_TEST_FOLDER";
-
-    public static string FolderGiven => Environment.GetEnvironmentVariable(FolderVariable)!;
+    public static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
     public static string Assembly => typeof(TestProcess).Assembly.Location;
 
-    public static Process Run(string name, DataFolder folder)
+    /// <summary>The real application on the folder. It has made its webhook secret when its database is ready.</summary>
+    public static Process Serve(DataFolder folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, "-class", NameOf(name), "-explicit", "only"])
+        var start = new ProcessStartInfo("dotnet", [typeof(RiftCommand).Assembly.Location, "serve"])
         {
             RedirectStandardOutput = true,
-            Environment = { [FolderVariable] = folder.Location },
+            Environment = { ["RIFT_DATA_DIR"] = folder.Location, ["API_PORT"] = "0" },
         };
 
         return Process.Start(start)!;

@@ -20,13 +20,12 @@ internal static class SeedCommand
         var now = TimeProvider.System.GetUtcNow();
         var activity = await new DemoTeam(new OrganisationCalendar(work.Settings.TimeZone), now, book).ActivityAsync(players, ct);
 
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
-        using var record = new RecordEvents(work.Settings.DuplicateWindow, changes.Instance);
+        await using var record = await RecordEvents.OpenAsync(database.Source, work.Settings.DuplicateWindow, changes.Instance, ct);
         var added = 0;
 
         foreach (var batch in activity.Chunk(BatchSize))
         {
-            var firsts = await record.ExecuteAsync(connection, batch, ct);
+            var firsts = await record.ExecuteAsync(batch, ct);
             added += batch.Where((item, n) => firsts[n].EventId == item.EventId).Count();
         }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Says that one application, this one, uses a data folder. The system releases it however the process ends.</summary>
+/// <summary>One application's hold on a data folder; the system releases it however the process ends.</summary>
 public sealed class ApplicationLock : IDisposable
 {
     private readonly FileStream _held;
@@ -39,5 +39,7 @@ public sealed class ApplicationLock : IDisposable
     private static bool SaysHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static int? ReadHolder(string path) =>
-        File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var pid) ? pid : null;
+        File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var pid)
+            ? pid
+            : null;
 }

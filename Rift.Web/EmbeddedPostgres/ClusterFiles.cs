@@ -19,7 +19,11 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         ForgetUnfinished();
 
         if (File.Exists(Path.Combine(target, "PG_VERSION")))
+        {
+            await RefuseOtherVersionAsync(target, ct);
             return false;
+        }
+
         if (Directory.Exists(target))
             RemoveEmpty(target);
 
@@ -32,7 +36,20 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         return true;
     }
 
-    // Left by a start that was killed. Its initdb may still be at work and then fails; what it leaves goes the next time.
+    private async Task RefuseOtherVersionAsync(string target, CancellationToken ct)
+    {
+        var made = (await File.ReadAllTextAsync(Path.Combine(target, "PG_VERSION"), ct)).Trim();
+        var found = await MajorVersionAsync(ct);
+
+        if (made != found.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new EmbeddedPostgresException(
+                $"The database in {folder.Location} was made by PostgreSQL {made}, but {binaries.Folder} holds {found}."
+                + $" Name a PostgreSQL {made} with RIFT_POSTGRES_BIN, or another data folder with RIFT_DATA_DIR.");
+        }
+    }
+
+    // Left by a start that was killed. Its initdb, if still at work, fails; what it leaves goes next time.
     private void ForgetUnfinished()
     {
         foreach (var left in Directory.GetDirectories(folder.Location, $"{Unfinished}*"))
@@ -52,7 +69,8 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         if (Directory.EnumerateFileSystemEntries(target).Any())
         {
             throw new EmbeddedPostgresException(
-                $"{target} holds files but no PostgreSQL database. Move it away, or name another folder with RIFT_DATA_DIR.");
+                $"{target} holds files but no PostgreSQL database. Move it away, or name another folder with "
+                + "RIFT_DATA_DIR.");
         }
 
         Directory.Delete(target);
@@ -62,13 +80,13 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
     {
         string[] arguments =
         [
-            $"--pgdata={user.NameOf(aside)}", $"--username={ServerLogin.User}", "--auth=scram-sha-256", "--encoding=UTF8",
-            "--data-checksums", .. await LocaleAsync(ct),
+            $"--pgdata={user.NameOf(aside)}", $"--username={ServerLogin.User}", "--auth=scram-sha-256",
+            "--encoding=UTF8", "--data-checksums", .. await LocaleAsync(ct),
         ];
 
         var result = await Initdb(arguments, aside).RunAsync(ct);
         if (result.ExitCode != 0)
-            throw new EmbeddedPostgresException($"PostgreSQL's files could not be made in {folder.Location}: {result.Output}");
+            throw new EmbeddedPostgresException($"PostgreSQL cannot make its files in {aside}: {result.Output}");
     }
 
     // Another user can open neither the password's file nor a pipe of ours, but a pipe of its own shell it can.
@@ -96,7 +114,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
 
         return VersionNumber.Match(result.Output) is { Success: true } version
             ? int.Parse(version.Value, CultureInfo.InvariantCulture)
-            : throw new EmbeddedPostgresException($"{binaries.Folder} does not hold a PostgreSQL that runs here: {result.Output}");
+            : throw new EmbeddedPostgresException($"PostgreSQL in {binaries.Folder} does not run: {result.Output}");
     }
 
     [GeneratedRegex(@"(?<=\(PostgreSQL\) )\d+")]

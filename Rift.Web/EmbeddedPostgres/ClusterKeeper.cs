@@ -35,7 +35,7 @@ internal sealed class ClusterKeeper(
         var pause = Glance;
 
         while (await PauseAsync(pause, until.Token))
-            pause = await HealAsync(until.Token) ? Glance : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            pause = await HealAsync(until.Token) ? Glance : Longer(pause);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,9 +46,11 @@ internal sealed class ClusterKeeper(
         await _end.CancelAsync();
         await _turn.WaitAsync();
         if (_start.IsOurs)
-            await postmaster.StopAsync(CancellationToken.None);
+            await postmaster.StopAsync();
         _turn.Release();
     }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>A short name that differs for every data folder: it marks the server's process and its socket folder.</summary>
+/// <summary>A short name, another for every data folder: it marks the server's process and its socket.</summary>
 internal static class ClusterName
 {
     public static string Of(DataFolder folder) =>

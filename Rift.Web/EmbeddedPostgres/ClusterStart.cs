@@ -1,6 +1,6 @@
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Brings the cluster's server up, whatever state the last one was left in, and proves by signing in that it is ours.</summary>
+/// <summary>Brings the server up, whatever the last one left, and proves by signing in that it is ours.</summary>
 internal sealed class ClusterStart(
     DataFolder folder, Postmaster postmaster, ServerLogin login, ILogger logger, TimeProvider clock)
 {
@@ -46,7 +46,7 @@ internal sealed class ClusterStart(
 
         return Postmaster.FindLive(folder) is { } live
             ? await SignInAsync(live, "Started", ct)
-            : new Attempt(Refusal: $"PostgreSQL in {folder.Location} does not start. {started.Output} {postmaster.Log.Tail()}");
+            : Refused($"PostgreSQL in {folder.Location} does not start. {started.Output} {postmaster.Log.Tail()}");
     }
 
     private async Task<Attempt> SignInAsync(PostmasterFile live, string deed, CancellationToken ct)
@@ -55,11 +55,14 @@ internal sealed class ClusterStart(
         if (outcome == LoginOutcome.StartingUp)
             return new Attempt();
         if (outcome == LoginOutcome.Silence)
-            return new Attempt(Refusal: $"PostgreSQL runs as process {live.ProcessId} but does not answer. Stop that process.");
+            return Refused($"PostgreSQL runs as process {live.ProcessId} but does not answer. Stop that process.");
 
         IsOurs = true;
-        logger.LogInformation("{Deed} PostgreSQL, process {Process}, its data in {Folder}", deed, live.ProcessId, folder.Location);
+        logger.LogInformation(
+            "{Deed} PostgreSQL, process {Process}, its data in {Folder}", deed, live.ProcessId, folder.Location);
 
         return new Attempt(live.Address);
     }
+
+    private static Attempt Refused(string why) => new(Refusal: why);
 }

@@ -28,7 +28,7 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments, 
             throw;
         }
 
-        // A server left running may have inherited the pipe (on Windows it does): the end of the program counts, not of the pipe.
+        // On Windows a server left running inherits the pipe: the program's end counts, not the pipe's.
         await Task.WhenAny(output, Task.Delay(TimeSpan.FromSeconds(1), ct));
 
         return new CommandResult(process.ExitCode, output.IsCompletedSuccessfully ? await output : "");
@@ -56,7 +56,7 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments, 
         }
     }
 
-    // The application's environment may hold secrets, and a server that outlives it would show them for as long as it runs.
+    // The environment may hold secrets, and a server that outlives the application would go on showing them.
     private static void KeepEnvironmentToOurselves(ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList())

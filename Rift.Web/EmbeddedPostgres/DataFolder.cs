@@ -1,13 +1,13 @@
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>The one folder where Rift keeps what must survive a restart: the database and the secrets it made itself.</summary>
+/// <summary>Where Rift keeps what must survive a restart: the database and the secrets it made itself.</summary>
 public sealed class DataFolder
 {
     private DataFolder(string location) => Location = location;
 
     public string Location { get; }
 
-    /// <summary>Opens the folder, creating it for this user alone. Takes no lock: commands open it beside a running application.</summary>
+    /// <summary>Opens the folder, new for this user alone. Takes no lock: commands use it too.</summary>
     public static DataFolder Open(string path)
     {
         try
@@ -23,7 +23,7 @@ public sealed class DataFolder
         catch (IOException error)
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {path} cannot be created: {error.Message} Name another one with RIFT_DATA_DIR.", error);
+                $"The data folder {path} cannot be made: {error.Message} Name another one with RIFT_DATA_DIR.", error);
         }
     }
 
@@ -46,8 +46,8 @@ public sealed class DataFolder
     }
 
     internal static EmbeddedPostgresException NotOurs(string folder, Exception cause) =>
-        new($"The data folder {folder} belongs to another user than {Environment.UserName}: {cause.Message} Run Rift as "
-            + "that user, or name another folder with RIFT_DATA_DIR.", cause);
+        new($"The data folder {folder} is not open to the user {Environment.UserName}: {cause.Message} Run Rift as the "
+            + "user it belongs to, or name another folder with RIFT_DATA_DIR.", cause);
 
     private static void CreateFor(string path)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>The PostgreSQL that Rift brings along, for those who have none: made, started, watched and stopped with the application.</summary>
+/// <summary>The PostgreSQL that Rift brings along: made, started, watched and stopped with the application.</summary>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
     private readonly ClusterKeeper? _keeper;
@@ -16,8 +16,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Holds the password: never for a log.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Starts the cluster in the folder, or takes over the one a killed application left running there. The caller
-    /// holds the folder's lock.</summary>
+    /// <summary>Starts the cluster, or takes over what a killed application left. The caller holds the lock.</summary>
     /// <exception cref="EmbeddedPostgresException">It does not start; the message says why.</exception>
     public static async Task<EmbeddedCluster> StartAsync(
         DataFolder folder, PostgresBinaries binaries, ILogger logger, TimeProvider clock, CancellationToken ct)

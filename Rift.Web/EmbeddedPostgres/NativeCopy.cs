@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Binaries below a folder that is root's alone cannot be run by anybody else: those are copied to where they can.</summary>
+/// <summary>Programs below a folder that is root's alone are copied to where another user can run them.</summary>
 internal static class NativeCopy
 {
     private const string Copies = "/var/cache/rift";
@@ -12,24 +12,25 @@ internal static class NativeCopy
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    public static async Task<PostgresBinaries> RunnableByAsync(ServerUser user, PostgresBinaries binaries, CancellationToken ct)
+    public static async Task<PostgresBinaries> RunnableByAsync(
+        ServerUser user, PostgresBinaries binaries, CancellationToken ct)
     {
         if (OperatingSystem.IsWindows() || !user.IsSomebodyElse || await CanRunAsync(binaries))
             return binaries;
         if (!binaries.FromNpm)
-            throw new EmbeddedPostgresException($"{binaries.Folder} is for root alone, and PostgreSQL does not run as root.");
+            throw new EmbeddedPostgresException($"{binaries.Folder} is root's, and PostgreSQL does not run as root.");
 
         var copy = CopyOf(binaries);
 
         return await CanRunAsync(copy)
             ? copy
             : throw new EmbeddedPostgresException(
-                $"PostgreSQL cannot be run from {copy.Folder} by a user other than root. Start Rift as an ordinary user.");
+                $"PostgreSQL in {copy.Folder} can be run by nobody but root. Start Rift as an ordinary user.");
 
         Task<bool> CanRunAsync(PostgresBinaries found) => user.CanRunAsync(found.PathOf("postgres"), ct);
     }
 
-    // Named for its content and moved into place whole: a later version gets a copy of its own, a killed copy is never used.
+    // Named for its content and moved into place whole: a new version gets its own, a copy cut short is never used.
     [UnsupportedOSPlatform("windows")]
     private static PostgresBinaries CopyOf(PostgresBinaries binaries)
     {

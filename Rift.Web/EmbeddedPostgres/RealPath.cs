@@ -2,7 +2,7 @@ namespace Rift.Web.EmbeddedPostgres;
 
 internal static class RealPath
 {
-    /// <summary>The path with every symbolic link on the way resolved, as the kernel reports it for a process's folder.</summary>
+    /// <summary>The path with every link on the way resolved, as the kernel names a process's folder.</summary>
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

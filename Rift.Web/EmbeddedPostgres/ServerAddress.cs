@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Where the server listens: a folder with a socket in it or, on Windows, a port of this machine alone.</summary>
+/// <summary>Where the server listens: a folder with a socket or, on Windows, a port of this machine alone.</summary>
 internal sealed record ServerAddress(string Host, int Port)
 {
     public const string Loopback = "127.0.0.1";
@@ -12,10 +12,13 @@ internal sealed record ServerAddress(string Host, int Port)
 
     public bool IsSocket => Host.StartsWith('/');
 
+    /// <summary>PostgreSQL's own lock on its socket; like the socket it outlives a killed server.</summary>
+    public string SocketLock => Path.Combine(Host, $".s.PGSQL.{Port}.lock");
+
     public static ServerAddress Choose(DataFolder folder, ServerUser user) =>
         OperatingSystem.IsWindows()
             ? new ServerAddress(Loopback, FreePort())
-            : new ServerAddress(SocketFolder.For(folder, user, $".s.PGSQL.{SocketPort}"), SocketPort);
+            : new ServerAddress(SocketFolder.For(folder, user), SocketPort);
 
     private static int FreePort()
     {

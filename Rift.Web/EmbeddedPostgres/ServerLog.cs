@@ -10,6 +10,9 @@ internal sealed class ServerLog(string clusterFolder)
     private const string FolderName = "log";
     private const string Names = "postgresql-*.log";
 
+    private readonly string _folder = Path.Combine(clusterFolder, FolderName);
+    private string[] _before = [];
+
     public static IReadOnlyList<string> Settings { get; } =
     [
         "logging_collector=on",
@@ -19,15 +22,19 @@ internal sealed class ServerLog(string clusterFolder)
         "log_rotation_age=1d",
     ];
 
-    public string Folder { get; } = Path.Combine(clusterFolder, FolderName);
+    private string StartLog => Path.Combine(clusterFolder, StartName);
 
-    public void ForgetLastStart() => File.Delete(Path.Combine(clusterFolder, StartName));
+    public void BeginAnew()
+    {
+        File.Delete(StartLog);
+        _before = [.. NewestFirst()];
+    }
 
-    /// <summary>The last lines of what the server said, to show why it did not start.</summary>
+    /// <summary>The last lines of what the server said since then, to show why it did not start.</summary>
     public string Tail() =>
         string.Join(
             Environment.NewLine,
-            NewestFirst().Take(1).Prepend(Path.Combine(clusterFolder, StartName)).Where(File.Exists).SelectMany(LastLines));
+            NewestFirst().Except(_before).Take(1).Prepend(StartLog).Where(File.Exists).SelectMany(LastLines));
 
     /// <summary>PostgreSQL starts new files but never removes old ones.</summary>
     public void Prune()
@@ -37,7 +44,7 @@ internal sealed class ServerLog(string clusterFolder)
     }
 
     private IEnumerable<string> NewestFirst() =>
-        Directory.Exists(Folder) ? Directory.GetFiles(Folder, Names).OrderDescending(StringComparer.Ordinal) : [];
+        Directory.Exists(_folder) ? Directory.GetFiles(_folder, Names).OrderDescending(StringComparer.Ordinal) : [];
 
     private static IEnumerable<string> LastLines(string path) => File.ReadLines(path).TakeLast(6);
 }

@@ -9,7 +9,7 @@ internal enum LoginOutcome
     Silence,
 }
 
-/// <summary>How Rift signs in to its own server. Since only the two of them know the password, it is also the proof of whose server it is.</summary>
+/// <summary>Signs in to Rift's own server; as only the two know the password, it also proves whose it is.</summary>
 internal sealed class ServerLogin(DataFolder folder, string password)
 {
     public const string User = "rift";
@@ -35,8 +35,8 @@ internal sealed class ServerLogin(DataFolder folder, string password)
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidPassword)
         {
             throw new EmbeddedPostgresException(
-                $"The database in {folder.Location} refuses the password kept in {folder.PathOf(PasswordName)}. Put the right "
-                + "file back, or move the data folder away to begin with an empty one.", error);
+                $"The database in {folder.Location} refuses the password kept in {folder.PathOf(PasswordName)}. Put "
+                + "the right file back, or move the data folder away to begin with an empty one.", error);
         }
         catch (NpgsqlException)
         {

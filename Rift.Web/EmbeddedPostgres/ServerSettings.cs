@@ -10,9 +10,9 @@ internal static class ServerSettings
         [
             $"cluster_name={clusterName}",
             $"port={address.Port}",
-            .. address.IsSocket
-                ? new[] { "listen_addresses=", $"unix_socket_directories={address.Host}", "unix_socket_permissions=0700" }
-                : [$"listen_addresses={address.Host}"],
+            $"listen_addresses={(address.IsSocket ? "" : address.Host)}",
+            $"unix_socket_directories={(address.IsSocket ? address.Host : "")}",
+            "unix_socket_permissions=0700",
             "fsync=on",
             "max_connections=100",
             "shared_buffers=128MB",

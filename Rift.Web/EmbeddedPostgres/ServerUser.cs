@@ -5,9 +5,11 @@ namespace Rift.Web.EmbeddedPostgres;
 /// <summary>Who runs PostgreSQL: this user, or for root, which PostgreSQL refuses, somebody without rights.</summary>
 internal sealed class ServerUser
 {
-    // A folder that only root can walk to is open to its owner all the same when a process starts in it: so the data
-    // folder stays closed, wherever it lies, and PostgreSQL is told to look where it stands.
-    private const string WhereItStands = "/proc/self/cwd";
+    // A folder that only root can walk to is open to its owner all the same, when a process starts in it. So the data
+    // folder stays closed, wherever it lies: a shell opens the folder it starts in, and PostgreSQL, which before
+    // version 16 walks about and has to find back, is told to use what is open.
+    private const string OpenFolder = "/proc/self/fd/9";
+    private const string OpenAndRun = "exec 9<. && cd / && exec \"$0\" \"$@\"";
 
     private readonly Account? _account;
 
@@ -33,18 +35,21 @@ internal sealed class ServerUser
             ?? accounts.Find(account => account.Name == "postgres")
             ?? accounts.Find(account => account.Name == "nobody")
             ?? throw new EmbeddedPostgresException(
-                "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as: add one, or start "
-                + "Rift as an ordinary user."));
+                "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as: add one, "
+                + "or start Rift as an ordinary user."));
     }
 
     /// <summary>How a program this user runs in <paramref name="folder"/> has to name that folder.</summary>
-    public string NameOf(string folder) => IsSomebodyElse ? WhereItStands : folder;
+    public string NameOf(string folder) => IsSomebodyElse ? OpenFolder : folder;
 
     public Command Run(string program, IReadOnlyList<string> arguments, string folder) =>
         _account is { } account
             ? new Command(
                 "setpriv",
-                [$"--reuid={account.User}", $"--regid={account.Group}", "--clear-groups", "--", program, .. arguments],
+                [
+                    $"--reuid={account.User}", $"--regid={account.Group}", "--clear-groups", "--",
+                    "sh", "-c", OpenAndRun, program, .. arguments,
+                ],
                 folder)
             : new Command(program, arguments, folder);
 

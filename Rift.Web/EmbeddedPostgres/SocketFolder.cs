@@ -6,13 +6,13 @@ namespace Rift.Web.EmbeddedPostgres;
 /// <summary>The folder the server's socket lies in, open to nobody else.</summary>
 internal static partial class SocketFolder
 {
-    // The kernel's limit is 107 bytes on Linux and 103 on macOS.
-    private const int LongestPath = 103;
+    // The kernel takes 107 bytes on Linux and 103 on macOS, and the socket's own name, /.s.PGSQL.5432, needs 14.
+    private const int LongestPath = 103 - 14;
 
-    public static string For(DataFolder folder, ServerUser user, string socket)
+    public static string For(DataFolder folder, ServerUser user)
     {
         var inside = folder.PathOf("socket");
-        var fits = inside.Length + 1 + socket.Length <= LongestPath && Plain.IsMatch(inside);
+        var fits = inside.Length <= LongestPath && Plain.IsMatch(inside);
 
         // Somebody else cannot walk into the data folder. /run is root's, so nobody can be there first.
         return fits && !user.IsSomebodyElse
@@ -35,7 +35,7 @@ internal static partial class SocketFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedPostgresException($"{path} cannot be used for PostgreSQL's socket: {error.Message}", error);
+            throw new EmbeddedPostgresException($"{path} cannot hold PostgreSQL's socket: {error.Message}", error);
         }
 
         await user.TakeOverAsync(path, ct);
@@ -57,7 +57,7 @@ internal static partial class SocketFolder
         }
     }
 
-    // PostgreSQL reads its folders from a list, and the list from a shell: no comma, quote, space or dollar can be in it.
+    // PostgreSQL reads its folders from a list, and the list from a shell: no comma, quote, blank or dollar.
     [GeneratedRegex(@"^[A-Za-z0-9/._-]+$")]
     private static partial Regex Plain { get; }
 }

@@ -26,8 +26,7 @@ public sealed class EventWriter(
 
     private async Task WriteAsync(CancellationToken ct)
     {
-        using var record = new RecordEvents(settings.DuplicateWindow, changes.Instance);
-        NpgsqlConnection? connection = null;
+        RecordEvents? record = null;
 
         while (await inbox.Reader.WaitToReadAsync(ct))
         {
@@ -35,38 +34,37 @@ public sealed class EventWriter(
 
             try
             {
-                connection ??= await database.OpenConnectionAsync(ct);
-                await CommitAsync(record, connection, batch, ct);
+                record ??= await RecordEvents.OpenAsync(database, settings.DuplicateWindow, changes.Instance, ct);
+                await CommitAsync(record, batch, ct);
             }
-            catch (NpgsqlException away)
+            catch (Exception failed)
             {
-                logger.LogWarning("The database is away: {Reason}", away.Message);
-                connection = await DropAsync(connection);
+                // Whatever it was, the next event deserves a fresh connection, and nobody may be left waiting.
+                logger.LogWarning(failed is NpgsqlException ? null : failed, "The database is away: {Reason}", failed.Message);
+                record = await DropAsync(record);
                 await AnswerUntilBackAsync(batch, ct);
             }
         }
 
-        await DropAsync(connection);
+        await DropAsync(record);
     }
 
-    private async Task CommitAsync(RecordEvents record, NpgsqlConnection connection, Batch batch, CancellationToken ct)
+    private async Task CommitAsync(RecordEvents record, Batch batch, CancellationToken ct)
     {
         try
         {
-            batch.Resolve(await record.ExecuteAsync(connection, batch.Events, ct));
+            batch.Resolve(await record.ExecuteAsync(batch.Events, ct));
             changes.TellPlayers(batch.Events.Select(item => item.Player));
+        }
+        catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
+        {
+            logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
+            batch.ResolveAll(new Recorded(Verdict.Refused));
         }
         catch (PostgresException refused) when (IsAboutTheEvents(refused))
         {
-            if (batch.Events.Count == 1)
-            {
-                logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
-                batch.ResolveAll(new Recorded(Verdict.Refused));
-                return;
-            }
-
             foreach (var single in batch.Singles())
-                await CommitAsync(record, connection, single, ct);
+                await CommitAsync(record, single, ct);
         }
     }
 
@@ -112,10 +110,10 @@ public sealed class EventWriter(
         }
     }
 
-    private static async Task<NpgsqlConnection?> DropAsync(NpgsqlConnection? connection)
+    private static async Task<RecordEvents?> DropAsync(RecordEvents? record)
     {
-        if (connection is not null)
-            await connection.DisposeAsync();
+        if (record is not null)
+            await record.DisposeAsync();
 
         return null;
     }

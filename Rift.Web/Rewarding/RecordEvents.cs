@@ -7,9 +7,9 @@ namespace Rift.Web.Rewarding;
 /// <summary>
 /// Writes a batch of events with all that follows from them in one statement, hence one transaction and one round trip.
 /// Rows are locked fingerprint by fingerprint and then player by player, so that two writers never wait for each other in a circle.
-/// Not thread-safe: each writer has its own.
+/// Lives and dies with its connection, because a prepared command does not survive a broken one. Not thread-safe: each writer has its own.
 /// </summary>
-public sealed class RecordEvents : IDisposable
+public sealed class RecordEvents : IAsyncDisposable
 {
     // An insert that on conflict updates decides a duplicate exactly: it waits for whoever inserts the same fingerprint at
     // the moment, and returns the row that won. A select in the same statement could not see that row.
@@ -67,7 +67,8 @@ public sealed class RecordEvents : IDisposable
         from input left join seen using (fingerprint) cross join (select count(*) from told) as after_telling
         """;
 
-    private readonly NpgsqlCommand _command = new(Sql);
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlCommand _command;
     private readonly List<int> _n = [];
     private readonly List<Guid> _eventIds = [];
     private readonly List<Guid> _players = [];
@@ -85,8 +86,10 @@ public sealed class RecordEvents : IDisposable
     private readonly List<Guid> _contents = [];
     private readonly List<bool> _keyed = [];
 
-    public RecordEvents(TimeSpan duplicateWindow, string instance)
+    private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
+        _connection = connection;
+        _command = new NpgsqlCommand(Sql, connection);
         Bind(_n, NpgsqlDbType.Integer);
         Bind(_eventIds, NpgsqlDbType.Uuid);
         Bind(_players, NpgsqlDbType.Uuid);
@@ -107,12 +110,14 @@ public sealed class RecordEvents : IDisposable
         _command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
     }
 
+    /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
+    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct) =>
+        new(await database.OpenConnectionAsync(ct), duplicateWindow, instance);
+
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
-    public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(
-        NpgsqlConnection connection, IReadOnlyList<NewEvent> batch, CancellationToken ct)
+    public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
         Fill(batch);
-        _command.Connection = connection;
         var firsts = new FirstEvent[batch.Count];
 
         await using var reader = await _command.ExecuteReaderAsync(ct);
@@ -122,7 +127,11 @@ public sealed class RecordEvents : IDisposable
         return firsts;
     }
 
-    public void Dispose() => _command.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _command.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
 
     private void Bind<T>(List<T> values, NpgsqlDbType type) =>
         _command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });

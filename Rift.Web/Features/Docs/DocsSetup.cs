@@ -56,6 +56,7 @@ public static class DocsSetup
             ui.DocumentTitle = "Rift API";
             ui.SwaggerEndpoint("/openapi/v1.json", "Rift API");
             ui.InjectStylesheet("/css/docs.css");
+            ui.InjectJavascript("/js/docs.js");
             ui.DefaultModelsExpandDepth(-1);
             ui.EnablePersistAuthorization();
         });

@@ -34,7 +34,7 @@ public sealed class HudQuery(NpgsqlDataSource database, PlayerScores scores, Org
         await using var connection = await database.OpenConnectionAsync(ct);
         var feed = await connection.QueryAsync<FeedRow>(new CommandDefinition(FeedSql, new { player, newest = NewestRows }, cancellationToken: ct));
 
-        return (ViewOf(score, [.. feed.Select(row => row.ToEntry(score.Rules))]), score);
+        return (ViewOf(score, [.. feed.Select(row => row.ToEntry(score.Rules, calendar))]), score);
     }
 
     private HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
@@ -44,27 +44,27 @@ public sealed class HudQuery(NpgsqlDataSource database, PlayerScores scores, Org
         var nextMonday = OrganisationCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
-            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, calendar.StartOf(nextMonday),
+            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, calendar.LocalTimeOf(calendar.StartOf(nextMonday)),
             new TodayLine(dials, connects, dials == 0 ? null : (int)Math.Round(100.0 * connects / dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
     }
 
     private static KindToday KindOf(RewardRule rule, IReadOnlyList<TypeCount> today) =>
-        new(rule.EventType, rule.Label, rule.Icon,
+        new(rule.EventType, rule.Label, Icons.Drawn(rule.Icon),
             today.FirstOrDefault(count => count.EventType == rule.EventType)?.Events ?? 0,
             rule.CountsAs == CountsAs.MeetingBooked);
 
     private sealed record FeedRow(
         string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
-        public FeedEntry ToEntry(RuleBook rules)
+        public FeedEntry ToEntry(RuleBook rules, OrganisationCalendar calendar)
         {
             var rule = rules.Find(EventType);
             var isEvent = Kind == "event";
 
             return new FeedEntry(
-                rule?.Label ?? EventType, isEvent ? rule?.Icon ?? "bolt" : "correction", Detail, At, Gold, Xp, Reason,
+                rule?.Label ?? EventType, isEvent ? Icons.Drawn(rule?.Icon) : "correction", Detail, calendar.LocalTimeOf(At), Gold, Xp, Reason,
                 isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
         }
     }

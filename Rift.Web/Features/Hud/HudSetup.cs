@@ -12,7 +12,8 @@ public static class HudSetup
 
     public static void MapHud(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext http, OwnHud own) => own.HandleAsync(http));
-        routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen));
+        routes.MapGet("/", (HttpContext http, OwnHud own) => own.HandleAsync(http)).ExcludeFromDescription();
+        routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
+            .ExcludeFromDescription();
     }
 }
