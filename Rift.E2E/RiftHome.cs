@@ -43,6 +43,19 @@ public sealed class RiftHome : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
+    public async Task<IReadOnlyList<string>> ReadAsync(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create($"{ConnectionString};Pooling=false");
+        await using var command = database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+
+        return rows;
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var database = NpgsqlDataSource.Create($"{ConnectionString};Pooling=false");
