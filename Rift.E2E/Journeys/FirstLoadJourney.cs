@@ -57,17 +57,16 @@ public sealed class FirstLoadJourney(QuickRift rift, BrowserFixture browser) : J
         var hud = await OpenAsync(await rift.HudLinkAsync("guarded@example.com"));
         Expect("(?i)content security policy|CSP");
 
-        var stopped = await hud.ReadAsync<string[]>("""
-            new Promise(done => {
-              const stopped = [];
-              addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.push(effectiveDirective) === 3 && done(stopped.sort()));
-              document.head.append(Object.assign(document.createElement("script"), { textContent: "window.injected = true" }));
-              document.body.setAttribute("style", "display: none");
-              document.body.append(Object.assign(new Image(), { src: "https://example.com/pixel.gif" }));
-            })
+        await hud.Page.EvaluateAsync("""
+            window.stopped = [];
+            addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.push(effectiveDirective));
+            document.head.append(Object.assign(document.createElement("script"), { textContent: "window.injected = true" }));
+            document.body.setAttribute("style", "display: none");
+            document.body.append(Object.assign(new Image(), { src: "https://example.com/pixel.gif" }));
             """);
 
-        Assert.Equal(["img-src", "script-src-elem", "style-src-attr"], stopped);
+        await Eventually.TrueAsync("all three are stopped", async () =>
+            (await hud.ReadAsync<string[]>("stopped.sort()")).SequenceEqual(["img-src", "script-src-elem", "style-src-attr"]));
         Assert.False(await hud.ReadAsync<bool>("window.injected === true"));
     }
 
