@@ -16,7 +16,8 @@ public sealed class FirstGoldJourney(ShippedRift rift, BrowserFixture browser) :
 
         Assert.Contains("\"status\"", await PasteAsync(rift.CurlLine), StringComparison.Ordinal);
 
-        await hud.ShowsGoldAsync(before + 200, seconds: 6);
+        await hud.WithinPromisedTimeAsync($"document.querySelector('#gold .figures').dataset.value === '{before + 200}'");
+        await hud.ShowsGoldAsync(before + 200);
     }
 
     [Fact]

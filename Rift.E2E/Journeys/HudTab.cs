@@ -6,6 +6,9 @@ namespace Rift.E2E.Journeys;
 /// <summary>A tab with a HUD in it, as its player reads it.</summary>
 public sealed class HudTab
 {
+    // Five seconds between two polls, and one to answer and draw.
+    private const float Promised = 6_000;
+
     private int _unchanged;
 
     private HudTab(IPage page) => Page = page;
@@ -30,8 +33,12 @@ public sealed class HudTab
         return tab;
     }
 
-    public Task ShowsGoldAsync(long gold, float seconds = 10) =>
-        Assertions.Expect(Gold).ToHaveTextAsync(gold.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = seconds * 1000 });
+    public Task ShowsGoldAsync(long gold) =>
+        Assertions.Expect(Gold).ToHaveTextAsync(gold.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
+
+    /// <summary>Looks at every frame, so that no time is lost between two glances.</summary>
+    public Task WithinPromisedTimeAsync(string condition) =>
+        Page.WaitForFunctionAsync($"() => {condition}", null, new() { Timeout = Promised });
 
     public Task ShowsLevelAsync(int level) => Assertions.Expect(Level).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"Level{level}"));
 
