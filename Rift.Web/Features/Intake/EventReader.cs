@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
@@ -26,6 +27,9 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     /// <summary>Null where <see cref="Errors"/> has something to say.</summary>
     public EventFields? Read(JsonElement body, string? headerKey)
     {
+        if (!IsAnEvent(body))
+            return null;
+
         string? source = null, key = headerKey;
         RewardRule? rule = null;
         JsonElement? metadata = null;
@@ -54,6 +58,16 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
         return _errors.Count > 0 ? null : new EventFields(
             source!, rule!, metadata!.Value.GetRawText(), Canonical(metadata.Value), player, occurredAt, quantity, key);
+    }
+
+    private bool IsAnEvent(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            Complain("body", $"is {Kind(body)}; an event is one JSON object.");
+        else if (JsonMarshal.GetRawUtf8Value(body).Length > IngestEndpoint.MostBytes)
+            Complain("body", $"is larger than {IngestEndpoint.MostBytes / 1024} KiB.");
+
+        return _errors.Count == 0;
     }
 
     private static byte[] Canonical(JsonElement metadata)
