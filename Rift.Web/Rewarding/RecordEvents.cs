@@ -13,7 +13,7 @@ public sealed class RecordEvents : IAsyncDisposable
 {
     // An insert that on conflict updates decides a duplicate exactly: it waits for whoever inserts the same fingerprint at
     // the moment, and returns the row that won. A select in the same statement could not see that row.
-    private const string Sql = """
+    internal const string Sql = """
         with input as (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as event (
                 n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
@@ -67,6 +67,9 @@ public sealed class RecordEvents : IAsyncDisposable
         from input left join seen using (fingerprint) cross join (select count(*) from told) as after_telling
         """;
 
+    // One plan fits every batch; planning anew for each costs more than running it.
+    private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
     private readonly List<int> _n = [];
@@ -111,8 +114,14 @@ public sealed class RecordEvents : IAsyncDisposable
     }
 
     /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
-    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct) =>
-        new(await database.OpenConnectionAsync(ct), duplicateWindow, instance);
+    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
+    {
+        var connection = await database.OpenConnectionAsync(ct);
+        await using var keepPlan = new NpgsqlCommand(KeepPlan, connection);
+        await keepPlan.ExecuteNonQueryAsync(ct);
+
+        return new RecordEvents(connection, duplicateWindow, instance);
+    }
 
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
     public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
