@@ -21,8 +21,8 @@ public sealed class PendingEvent(NewEvent value)
 /// </summary>
 public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 {
-    /// <summary>How long a caller waits for the commit before it is told to come again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a caller waits for the commit before it is told to come again. Most senders give up after five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
         new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });

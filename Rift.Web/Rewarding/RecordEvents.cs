@@ -70,6 +70,9 @@ public sealed class RecordEvents : IAsyncDisposable
     // One plan fits every batch; planning anew for each costs more than running it.
     private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
 
+    // Longer than any caller waits: whoever is still waiting has been answered already.
+    private const int SecondsToCommit = 5;
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
     private readonly List<int> _n = [];
@@ -92,7 +95,7 @@ public sealed class RecordEvents : IAsyncDisposable
     private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
         _connection = connection;
-        _command = new NpgsqlCommand(Sql, connection);
+        _command = new NpgsqlCommand(Sql, connection) { CommandTimeout = SecondsToCommit };
         Bind(_n, NpgsqlDbType.Integer);
         Bind(_eventIds, NpgsqlDbType.Uuid);
         Bind(_players, NpgsqlDbType.Uuid);
