@@ -2,7 +2,10 @@ namespace Rift.Web.Hosting;
 
 public static class LoggingSetup
 {
-    /// <summary>The framework's own request lines are off: they hold paths, and a HUD's path is a secret.</summary>
+    /// <summary>
+    /// The framework's own request lines are off: they hold paths, and a HUD's path is a secret. So is its word on a start that
+    /// failed: whoever starts Rift says it in one line.
+    /// </summary>
     public static ILoggingBuilder AddRiftLogging(this ILoggingBuilder logging) =>
         logging
             .AddSimpleConsole(console =>
@@ -12,6 +15,7 @@ public static class LoggingSetup
             })
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
             .AddFilter("Npgsql", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -45,13 +45,18 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
             {
                 await ListenAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // Thrown on, it would be reported as a failure where a start that did not succeed is taken back.
+                return;
+            }
             catch (NpgsqlException lost)
             {
                 if (IsConnected)
                     logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
 
                 _isConnected = false;
-                await Task.Delay(PauseBeforeReconnect, clock, stoppingToken);
+                await Task.Delay(PauseBeforeReconnect, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

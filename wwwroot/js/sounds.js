@@ -69,7 +69,9 @@
     control.classList.toggle("waiting", waiting);
     state.textContent = silent ? "Muted" : waiting ? "Click for sound" : "";
     mute.setAttribute("aria-pressed", String(silent));
-    sprite.setAttribute("href", `/img/icons.svg#${silent ? "muted" : "sound"}`);
+    // Written anew it would be drawn anew, and a click that began on the old drawing would be lost.
+    const picture = `/img/icons.svg#${silent ? "muted" : "sound"}`;
+    if (sprite.getAttribute("href") !== picture) sprite.setAttribute("href", picture);
     if (master) master.gain.value = silent ? 0 : volume ** 1.6;
   }
 

@@ -1,0 +1,85 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Rift.E2E.Journeys;
+
+public sealed class AccessibilityJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
+{
+    private static readonly AxeRunOptions Wcag22AA = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_found_on_the_HUD_of_a_beginner(bool onAPhone)
+    {
+        var hud = await OpenAsync(await LinkOfBeginnerAsync($"empty-{onAPhone}"), SizeOf(onAPhone));
+        await Assertions.Expect(hud.Page.GetByText("Your first call of the day starts it")).ToBeVisibleAsync();
+
+        await FindsNothingAsync(hud);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_found_on_a_HUD_in_use(bool onAPhone)
+    {
+        var player = $"busy-{onAPhone}";
+
+        foreach (var type in new[] { "call_dial", "call_connect", "email_sent", "meeting_booked", "meeting_attended" })
+            await rift.EarnAsync(type, player, times: 3);
+
+        var hud = await OpenAsync(await rift.HudLinkAsync(player), SizeOf(onAPhone));
+        await Assertions.Expect(hud.Page.Locator(".entry")).ToHaveCountAsync(12);
+
+        await FindsNothingAsync(hud);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_found_on_a_HUD_that_has_lost_its_connection(bool onAPhone)
+    {
+        Expect("ERR_INTERNET_DISCONNECTED|htmx:(afterRequest|sendError)");
+        var player = $"away-{onAPhone}";
+        await rift.EarnAsync("meeting_booked", player);
+        var hud = await OpenAsync(await rift.HudLinkAsync(player), SizeOf(onAPhone));
+        await hud.Page.Context.SetOfflineAsync(true);
+        await Assertions.Expect(hud.Lost).ToBeVisibleAsync();
+
+        await FindsNothingAsync(hud);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_found_on_the_error_page(bool onAPhone)
+    {
+        Expect("404");
+        var tab = await OpenAsync($"{rift.Address}nowhere", SizeOf(onAPhone));
+        await Assertions.Expect(tab.Page.Locator("h1")).ToBeVisibleAsync();
+
+        await FindsNothingAsync(tab);
+    }
+
+    private static BrowserNewContextOptions SizeOf(bool onAPhone) => onAPhone ? Phone : Desktop;
+
+    // Players come into being with their first event; one who has none yet is somebody an admin has added.
+    private async Task<string> LinkOfBeginnerAsync(string player)
+    {
+        await rift.Home.ExecuteAsync($"insert into players (player_id, handle, display_name) values (gen_random_uuid(), lower('{player}'), 'Bo Beginner')");
+
+        return await rift.HudLinkAsync(player);
+    }
+
+    private static async Task FindsNothingAsync(HudTab tab)
+    {
+        var result = await tab.Page.RunAxe(Wcag22AA);
+
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations.SelectMany(found => found.Nodes.Select(node => $"{found.Id} ({found.Help}): {node.Html}")));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Rift.E2E.Journeys;
+
+public sealed class FirstLoadJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
+{
+    private const long MostBytes = 100_000;
+
+    [Fact]
+    public async Task The_first_load_stays_small()
+    {
+        await rift.EarnAsync("meeting_booked", "lean@example.com");
+        var link = await rift.HudLinkAsync("lean@example.com");
+        var page = await (await NewBrowserAsync()).NewPageAsync();
+        var (names, sizes) = (new ConcurrentDictionary<string, string>(), new ConcurrentDictionary<string, long>());
+        var wire = await page.Context.NewCDPSessionAsync(page);
+        wire.Event("Network.responseReceived").OnEvent += (_, seen) =>
+            names[seen!.Value.GetProperty("requestId").GetString()!] = seen.Value.GetProperty("response").GetProperty("url").GetString()!;
+        wire.Event("Network.loadingFinished").OnEvent += (_, seen) =>
+            sizes[seen!.Value.GetProperty("requestId").GetString()!] = (long)seen.Value.GetProperty("encodedDataLength").GetDouble();
+        await wire.SendAsync("Network.enable");
+
+        await page.GotoAsync(link, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var loaded = sizes.OrderByDescending(size => size.Value).Select(size =>
+            string.Create(CultureInfo.InvariantCulture, $"{size.Value,7} {names.GetValueOrDefault(size.Key)?.Replace(link, "/hud/…", StringComparison.Ordinal)}"));
+        Assert.True(sizes.Count > 10, "Too little was seen to be the whole page.");
+        Assert.True(sizes.Values.Sum() < MostBytes, $"{sizes.Values.Sum()} bytes:\n{string.Join('\n', loaded)}");
+    }
+
+    [Fact]
+    public async Task Everything_comes_from_Rift_itself_under_strict_headers()
+    {
+        await rift.EarnAsync("meeting_booked", "strict@example.com");
+        var link = await rift.HudLinkAsync("strict@example.com");
+        var page = await (await NewBrowserAsync()).NewPageAsync();
+        var answers = new ConcurrentBag<IResponse>();
+        page.Response += (_, answer) => answers.Add(answer);
+
+        await page.GotoAsync(link, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.True(answers.Count > 10, "Too little was seen to be the whole page.");
+        Assert.All(answers, answer =>
+        {
+            Assert.StartsWith(rift.Address.ToString(), answer.Url, StringComparison.Ordinal);
+            Assert.True(answer.Ok, $"{answer.Status} {answer.Url}");
+            AssertStrict(answer.Headers);
+        });
+    }
+
+    [Fact]
+    public async Task The_policy_stops_what_is_not_Rifts_own()
+    {
+        await rift.EarnAsync("call_dial", "guarded@example.com");
+        var hud = await OpenAsync(await rift.HudLinkAsync("guarded@example.com"));
+        Expect("(?i)content security policy|CSP");
+
+        var stopped = await hud.ReadAsync<string[]>("""
+            new Promise(done => {
+              const stopped = [];
+              addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.push(effectiveDirective) === 3 && done(stopped.sort()));
+              document.head.append(Object.assign(document.createElement("script"), { textContent: "window.injected = true" }));
+              document.body.setAttribute("style", "display: none");
+              document.body.append(Object.assign(new Image(), { src: "https://example.com/pixel.gif" }));
+            })
+            """);
+
+        Assert.Equal(["img-src", "script-src-elem", "style-src-attr"], stopped);
+        Assert.False(await hud.ReadAsync<bool>("window.injected === true"));
+    }
+
+    private static void AssertStrict(Dictionary<string, string> headers)
+    {
+        var policy = headers["content-security-policy"];
+        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("*", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", headers["x-content-type-options"]);
+        Assert.Equal("DENY", headers["x-frame-options"]);
+        Assert.Equal("no-referrer", headers["referrer-policy"]);
+        Assert.Equal("same-origin", headers["cross-origin-opener-policy"]);
+        Assert.False(headers.ContainsKey("server"));
+    }
+}
