@@ -50,7 +50,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                 // Thrown on, it would be reported as a failure where a start that did not succeed is taken back.
                 return;
             }
-            catch (NpgsqlException lost)
+            catch (Exception lost)
             {
                 if (IsConnected)
                     logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
