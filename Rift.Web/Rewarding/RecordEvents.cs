@@ -75,43 +75,13 @@ public sealed class RecordEvents : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
-    private readonly List<int> _n = [];
-    private readonly List<Guid> _eventIds = [];
-    private readonly List<Guid> _players = [];
-    private readonly List<string> _sources = [];
-    private readonly List<string> _types = [];
-    private readonly List<string> _metadata = [];
-    private readonly List<decimal> _quantities = [];
-    private readonly List<string?> _keys = [];
-    private readonly List<DateTime> _occurredAt = [];
-    private readonly List<DateTime> _receivedAt = [];
-    private readonly List<DateOnly> _dates = [];
-    private readonly List<int> _gold = [];
-    private readonly List<int> _xp = [];
-    private readonly List<Guid?> _fingerprints = [];
-    private readonly List<Guid> _contents = [];
-    private readonly List<bool> _keyed = [];
+    private readonly EventColumns _columns = new();
 
     private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
         _connection = connection;
         _command = new NpgsqlCommand(Sql, connection) { CommandTimeout = SecondsToCommit };
-        Bind(_n, NpgsqlDbType.Integer);
-        Bind(_eventIds, NpgsqlDbType.Uuid);
-        Bind(_players, NpgsqlDbType.Uuid);
-        Bind(_sources, NpgsqlDbType.Text);
-        Bind(_types, NpgsqlDbType.Text);
-        Bind(_metadata, NpgsqlDbType.Text);
-        Bind(_quantities, NpgsqlDbType.Numeric);
-        Bind(_keys, NpgsqlDbType.Text);
-        Bind(_occurredAt, NpgsqlDbType.TimestampTz);
-        Bind(_receivedAt, NpgsqlDbType.TimestampTz);
-        Bind(_dates, NpgsqlDbType.Date);
-        Bind(_gold, NpgsqlDbType.Integer);
-        Bind(_xp, NpgsqlDbType.Integer);
-        Bind(_fingerprints, NpgsqlDbType.Uuid);
-        Bind(_contents, NpgsqlDbType.Uuid);
-        Bind(_keyed, NpgsqlDbType.Boolean);
+        _columns.AddTo(_command.Parameters);
         _command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
         _command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
     }
@@ -129,7 +99,7 @@ public sealed class RecordEvents : IAsyncDisposable
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
     public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
-        Fill(batch);
+        _columns.Fill(batch);
         var firsts = new FirstEvent[batch.Count];
 
         await using var reader = await _command.ExecuteReaderAsync(ct);
@@ -143,44 +113,6 @@ public sealed class RecordEvents : IAsyncDisposable
     {
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
-    }
-
-    private void Bind<T>(List<T> values, NpgsqlDbType type) =>
-        _command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
-
-    private void Fill(IReadOnlyList<NewEvent> batch)
-    {
-        Clear();
-        for (var n = 0; n < batch.Count; n++)
-        {
-            var item = batch[n];
-            _n.Add(n);
-            _eventIds.Add(item.EventId);
-            _players.Add(item.Player.Value);
-            _sources.Add(item.Source);
-            _types.Add(item.EventType);
-            _metadata.Add(item.Metadata);
-            _quantities.Add(item.Quantity);
-            _keys.Add(item.IdempotencyKey);
-            _occurredAt.Add(item.OccurredAt.UtcDateTime);
-            _receivedAt.Add(item.ReceivedAt.UtcDateTime);
-            _dates.Add(item.LocalDate);
-            _gold.Add(item.Reward.Gold);
-            _xp.Add(item.Reward.Xp);
-            _fingerprints.Add(item.Identity.Fingerprint?.Value);
-            _contents.Add(item.Identity.Content.Value);
-            _keyed.Add(item.Identity.Keyed);
-        }
-    }
-
-    private void Clear()
-    {
-        foreach (var list in (ReadOnlySpan<System.Collections.IList>)[
-            _n, _eventIds, _players, _sources, _types, _metadata, _quantities, _keys,
-            _occurredAt, _receivedAt, _dates, _gold, _xp, _fingerprints, _contents, _keyed])
-        {
-            list.Clear();
-        }
     }
 }
 
