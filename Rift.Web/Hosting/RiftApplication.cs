@@ -86,8 +86,10 @@ public static class RiftApplication
         app.UseSecurityHeaders();
         app.UseStatusCodePages(ErrorPages.AnswerAsync);
         app.UseDocs();
-        app.UseStaticFiles();
         app.UseRouting();
+
+        // After routing: what the build knows is served compressed, and only files that came later from here.
+        app.UseStaticFiles();
 
         if (settings.CorsOrigins.Count > 0)
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
