@@ -10,11 +10,15 @@ namespace Rift.E2E;
 public sealed class RiftHome : IAsyncDisposable
 {
     // An empty .env: the one of whoever runs the tests, beside the solution, must not take part.
-    public RiftHome() => File.WriteAllText(Path.Combine(Folder, ".env"), "");
+    public RiftHome()
+    {
+        File.WriteAllText(Path.Combine(Folder, ".env"), "");
+        DataFolder = Path.Combine(Folder, ".rift");
+    }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("rift-e2e-").FullName;
 
-    public string DataFolder => Path.Combine(Folder, ".rift");
+    public string DataFolder { get; set; }
 
     public string WebhookSecret => Secret("webhook-secret");
 

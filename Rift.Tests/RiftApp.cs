@@ -52,6 +52,9 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     /// <summary>Another process's worth of Rift on the same database.</summary>
     public Task<RiftApp> StartSecondAsync() => StartAsync(cluster, settings => settings, ConnectionString);
 
+    /// <summary>Another Rift on a database of its own.</summary>
+    public Task<RiftApp> StartElsewhereAsync() => StartAsync(cluster, settings => settings);
+
     public async ValueTask InitializeAsync() => await StartAsync(settings => settings);
 
     public async Task<HttpResponseMessage> PostAsync(string body, Action<HttpRequestMessage>? change = null)

@@ -91,7 +91,7 @@ public sealed class IngestTableTests(RiftApp app) : IClassFixture<RiftApp>
         { "\uFEFF{}", 400, "line 1, byte 1" },
         { """{"source":"x","source":"y","event_type":"call_dial","metadata":{}}""", 400, "twice" },
         { """{"source":"x","event_type":"call_dial","metadata":{"a":1,"\u0061":2}}""", 400, "twice" },
-        { "[]", 422, "one JSON object" },
+        { "[]", 422, "body is a list; an event is one JSON object" },
         { "null", 422, "one JSON object" },
         { "\"text\"", 422, "one JSON object" },
         { new string('[', 100) + new string(']', 100), 400, "not JSON" },

@@ -21,14 +21,22 @@ public static class ErrorPages
         !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static Task<byte[]> PageAsync(HttpContext http, int status) =>
-        http.RequestServices.GetRequiredService<RazorViews>().RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(status, ReasonPhrases.GetReasonPhrase(status)));
+        http.RequestServices.GetRequiredService<RazorViews>().RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), DetailOf(http, status)));
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status403Forbidden => "This HUD has a key",
+        StatusCodes.Status404NotFound => "Not found",
+        _ => ReasonPhrases.GetReasonPhrase(status),
+    };
 
     private static string DetailOf(HttpContext http, int status) => status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status404NotFound => "There is nothing at this address. If it is a HUD link, it was mistyped or has been revoked: ask for a new one.",
         StatusCodes.Status405MethodNotAllowed => $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
+        StatusCodes.Status403Forbidden => "Open your personal HUD link. Whoever runs this Rift makes one with: hud-link <player>",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 }
 
-public sealed record ErrorView(int Status, string Reason);
+public sealed record ErrorView(string Title, string Detail);

@@ -11,6 +11,8 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
 
+        // The framework has cleared what was set before the exception.
+        SecurityHeaders.SetOn(httpContext.Response.Headers);
         await Answer(httpContext, exception).ExecuteAsync(httpContext);
 
         return true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Web.Access;
 
 namespace Rift.Web.Hosting;
 
@@ -9,13 +10,16 @@ public static class Problems
 
     public static IResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
+    public static IResult WrongSecret() =>
+        Of(StatusCodes.Status401Unauthorized, $"The header {WebhookSecret.Header} is missing or wrong.");
+
     /// <summary>422: each field with what is wrong and what is allowed.</summary>
-    public static IResult Fields(IDictionary<string, string[]> errors) =>
+    public static IResult Fields(string detail, IDictionary<string, string[]> errors) =>
         TypedResults.Problem(new HttpValidationProblemDetails(errors)
         {
             Status = StatusCodes.Status422UnprocessableEntity,
             Title = "Unprocessable Entity",
-            Detail = "The event was not stored. See errors for each field.",
+            Detail = detail,
         });
 
     /// <summary>503: nothing is wrong with the request, and the same request will do later.</summary>

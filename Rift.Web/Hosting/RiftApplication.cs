@@ -60,7 +60,6 @@ public static class RiftApplication
             services.AddHostedService(_ => new ClusterWatch(cluster));
 
         services.AddRouting();
-        services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddExceptionHandler<ExceptionAnswers>();

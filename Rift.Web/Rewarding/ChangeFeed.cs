@@ -13,6 +13,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
     private static readonly TimeSpan SilenceBeforeProbe = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isConnected;
 
     public event Action<PlayerId>? PlayerChanged;
 
@@ -25,7 +26,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
     public string Instance { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
     /// <summary>False while changes may pass unseen, which is also when the database is away.</summary>
-    public bool IsConnected { get; private set; }
+    public bool IsConnected => _isConnected;
 
     /// <summary>Completes when the first LISTEN stands.</summary>
     public Task Listening => _listening.Task;
@@ -49,12 +50,12 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                 // Thrown on, it would be reported as a failure where a start that did not succeed is taken back.
                 return;
             }
-            catch (NpgsqlException lost)
+            catch (Exception lost)
             {
                 if (IsConnected)
                     logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
 
-                IsConnected = false;
+                _isConnected = false;
                 await Task.Delay(PauseBeforeReconnect, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -68,7 +69,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
         await listen.ExecuteNonQueryAsync(ct);
 
         EverythingChanged?.Invoke();
-        IsConnected = true;
+        _isConnected = true;
         _listening.TrySetResult();
 
         while (true)

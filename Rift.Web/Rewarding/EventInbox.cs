@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Rift.Web.Settings;
 
 namespace Rift.Web.Rewarding;
 
@@ -18,10 +19,13 @@ public sealed class PendingEvent(NewEvent value)
 /// Where the requests leave their events for the writers. Bounded: what does not fit is refused at once, so that memory
 /// does not grow while the database is slow. Nobody is answered before the commit.
 /// </summary>
-public sealed class EventInbox(IntakeLimits limits, TimeProvider clock)
+public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 {
+    /// <summary>How long a caller waits for the commit before it is told to come again. Most senders give up after five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
-        new BoundedChannelOptions(limits.QueueLength) { SingleReader = limits.Writers == 1 });
+        new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });
 
     private volatile bool _databaseIsAway;
 
@@ -39,7 +43,7 @@ public sealed class EventInbox(IntakeLimits limits, TimeProvider clock)
 
         try
         {
-            return await pending.Answer.WaitAsync(limits.Patience, clock, ct);
+            return await pending.Answer.WaitAsync(Patience, clock, ct);
         }
         catch (TimeoutException)
         {
@@ -52,11 +56,4 @@ public sealed class EventInbox(IntakeLimits limits, TimeProvider clock)
 
     /// <summary>Takes nothing more; what is queued is still written.</summary>
     public void Close() => _channel.Writer.TryComplete();
-}
-
-/// <summary>How much intake holds and how long a caller waits for its commit.</summary>
-public sealed record IntakeLimits(int Writers, int BatchSize, int QueueLength, TimeSpan Patience)
-{
-    /// <summary>On few cores one writer is fastest: while it commits, the next batch gathers.</summary>
-    public static readonly IntakeLimits Default = new(Writers: 1, BatchSize: 256, QueueLength: 8192, TimeSpan.FromSeconds(10));
 }

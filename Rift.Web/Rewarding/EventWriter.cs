@@ -8,14 +8,14 @@ namespace Rift.Web.Rewarding;
 /// event by event, so that a bad one fails alone.
 /// </summary>
 public sealed class EventWriter(
-    NpgsqlDataSource database, EventInbox inbox, IntakeLimits limits, RiftSettings settings,
+    NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
     ChangeFeed changes, PlayerDirectory players, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, limits.Writers).Select(_ => Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, settings.Writers).Select(_ => Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None)));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ public sealed class EventWriter(
 
         while (await inbox.Reader.WaitToReadAsync(ct))
         {
-            var batch = Batch.Take(inbox.Reader, limits.BatchSize);
+            var batch = Batch.Take(inbox.Reader, settings.BatchSize);
 
             try
             {

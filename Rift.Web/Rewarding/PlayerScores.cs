@@ -28,15 +28,14 @@ public sealed record PlayerScore(
 public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, OrganisationCalendar calendar, TimeProvider clock)
 {
     private const string Sql = """
-        select p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,
+        select p.player_id, p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,
                coalesce(t.events, 0) as events, coalesce(t.version, 0) as version
         from players p left join player_totals t using (player_id)
-        where p.player_id = @player;
+        where p.player_id = any(@ids);
 
-        select event_type, sum(events)::bigint as events, sum(gold)::bigint as gold, local_date = @today as is_today
+        select player_id, event_type, events, gold, local_date = @today as is_today
         from player_days
-        where player_id = @player and local_date between @monday and @sunday
-        group by event_type, local_date = @today
+        where player_id = any(@ids) and local_date between @monday and @sunday
         """;
 
     private const string LifetimeSql = """
@@ -47,26 +46,24 @@ public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, Organis
         """;
 
     /// <summary>Null for a player who does not exist.</summary>
-    public async Task<PlayerScore?> FindAsync(PlayerId player, CancellationToken ct)
+    public async Task<PlayerScore?> FindAsync(PlayerId player, CancellationToken ct) =>
+        (await FindAsync([player], ct)).GetValueOrDefault(player);
+
+    /// <summary>The players who exist among those given.</summary>
+    public async Task<IReadOnlyDictionary<PlayerId, PlayerScore>> FindAsync(IReadOnlyCollection<PlayerId> players, CancellationToken ct)
     {
         var book = await rules.CurrentAsync();
         var today = calendar.DayOf(clock.GetUtcNow());
         var monday = OrganisationCalendar.MondayOf(today);
-        var query = new CommandDefinition(Sql, new { player, today, monday, sunday = monday.AddDays(6) }, cancellationToken: ct);
+        var ids = players.Select(player => player.Value).ToArray();
+        var query = new CommandDefinition(Sql, new { ids, today, monday, sunday = monday.AddDays(6) }, cancellationToken: ct);
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var results = await connection.QueryMultipleAsync(query);
+        var totals = await results.ReadAsync<TotalsRow>();
+        var days = (await results.ReadAsync<DayRow>()).ToLookup(day => day.PlayerId);
 
-        if (await results.ReadSingleOrDefaultAsync<TotalsRow>() is not { } totals)
-            return null;
-
-        var days = (await results.ReadAsync<DayRow>()).AsList();
-
-        return new PlayerScore(
-            totals.Name, totals.Gold, totals.Xp, totals.Events, totals.Version, today,
-            [.. days.Where(day => day.IsToday).Select(day => day.ToCount())],
-            [.. days.GroupBy(day => day.EventType).Select(type => new TypeCount(type.Key, type.Sum(day => day.Events), type.Sum(day => day.Gold)))],
-            book);
+        return totals.ToDictionary(row => row.PlayerId, row => ScoreOf(row, days[row.PlayerId], today, book));
     }
 
     /// <summary>Counts over the player's whole time.</summary>
@@ -77,10 +74,13 @@ public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, Organis
         return (await connection.QueryAsync<TypeCount>(new CommandDefinition(LifetimeSql, new { player }, cancellationToken: ct))).AsList();
     }
 
-    private sealed record TotalsRow(string Name, long Gold, long Xp, long Events, long Version);
+    private static PlayerScore ScoreOf(TotalsRow row, IEnumerable<DayRow> days, DateOnly today, RuleBook book) => new(
+        row.Name, row.Gold, row.Xp, row.Events, row.Version, today, Counts(days.Where(day => day.IsToday)), Counts(days), book);
 
-    private sealed record DayRow(string EventType, long Events, long Gold, bool IsToday)
-    {
-        public TypeCount ToCount() => new(EventType, Events, Gold);
-    }
+    private static IReadOnlyList<TypeCount> Counts(IEnumerable<DayRow> days) =>
+        [.. days.GroupBy(day => day.EventType).Select(type => new TypeCount(type.Key, type.Sum(day => day.Events), type.Sum(day => day.Gold)))];
+
+    private sealed record TotalsRow(PlayerId PlayerId, string Name, long Gold, long Xp, long Events, long Version);
+
+    private sealed record DayRow(PlayerId PlayerId, string EventType, long Events, long Gold, bool IsToday);
 }

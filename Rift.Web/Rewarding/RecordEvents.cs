@@ -13,7 +13,7 @@ public sealed class RecordEvents : IAsyncDisposable
 {
     // An insert that on conflict updates decides a duplicate exactly: it waits for whoever inserts the same fingerprint at
     // the moment, and returns the row that won. A select in the same statement could not see that row.
-    private const string Sql = """
+    internal const string Sql = """
         with input as (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as event (
                 n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
@@ -67,57 +67,39 @@ public sealed class RecordEvents : IAsyncDisposable
         from input left join seen using (fingerprint) cross join (select count(*) from told) as after_telling
         """;
 
+    // One plan fits every batch; planning anew for each costs more than running it.
+    private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
+
+    // Longer than any caller waits: whoever is still waiting has been answered already.
+    private const int SecondsToCommit = 5;
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
-    private readonly List<int> _n = [];
-    private readonly List<Guid> _eventIds = [];
-    private readonly List<Guid> _players = [];
-    private readonly List<string> _sources = [];
-    private readonly List<string> _types = [];
-    private readonly List<string> _metadata = [];
-    private readonly List<decimal> _quantities = [];
-    private readonly List<string?> _keys = [];
-    private readonly List<DateTime> _occurredAt = [];
-    private readonly List<DateTime> _receivedAt = [];
-    private readonly List<DateOnly> _dates = [];
-    private readonly List<int> _gold = [];
-    private readonly List<int> _xp = [];
-    private readonly List<Guid?> _fingerprints = [];
-    private readonly List<Guid> _contents = [];
-    private readonly List<bool> _keyed = [];
+    private readonly EventColumns _columns = new();
 
     private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
         _connection = connection;
-        _command = new NpgsqlCommand(Sql, connection);
-        Bind(_n, NpgsqlDbType.Integer);
-        Bind(_eventIds, NpgsqlDbType.Uuid);
-        Bind(_players, NpgsqlDbType.Uuid);
-        Bind(_sources, NpgsqlDbType.Text);
-        Bind(_types, NpgsqlDbType.Text);
-        Bind(_metadata, NpgsqlDbType.Text);
-        Bind(_quantities, NpgsqlDbType.Numeric);
-        Bind(_keys, NpgsqlDbType.Text);
-        Bind(_occurredAt, NpgsqlDbType.TimestampTz);
-        Bind(_receivedAt, NpgsqlDbType.TimestampTz);
-        Bind(_dates, NpgsqlDbType.Date);
-        Bind(_gold, NpgsqlDbType.Integer);
-        Bind(_xp, NpgsqlDbType.Integer);
-        Bind(_fingerprints, NpgsqlDbType.Uuid);
-        Bind(_contents, NpgsqlDbType.Uuid);
-        Bind(_keyed, NpgsqlDbType.Boolean);
+        _command = new NpgsqlCommand(Sql, connection) { CommandTimeout = SecondsToCommit };
+        _columns.AddTo(_command.Parameters);
         _command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
         _command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
     }
 
     /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
-    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct) =>
-        new(await database.OpenConnectionAsync(ct), duplicateWindow, instance);
+    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
+    {
+        var connection = await database.OpenConnectionAsync(ct);
+        await using var keepPlan = new NpgsqlCommand(KeepPlan, connection);
+        await keepPlan.ExecuteNonQueryAsync(ct);
+
+        return new RecordEvents(connection, duplicateWindow, instance);
+    }
 
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
     public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
-        Fill(batch);
+        _columns.Fill(batch);
         var firsts = new FirstEvent[batch.Count];
 
         await using var reader = await _command.ExecuteReaderAsync(ct);
@@ -131,44 +113,6 @@ public sealed class RecordEvents : IAsyncDisposable
     {
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
-    }
-
-    private void Bind<T>(List<T> values, NpgsqlDbType type) =>
-        _command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
-
-    private void Fill(IReadOnlyList<NewEvent> batch)
-    {
-        Clear();
-        for (var n = 0; n < batch.Count; n++)
-        {
-            var item = batch[n];
-            _n.Add(n);
-            _eventIds.Add(item.EventId);
-            _players.Add(item.Player.Value);
-            _sources.Add(item.Source);
-            _types.Add(item.EventType);
-            _metadata.Add(item.Metadata);
-            _quantities.Add(item.Quantity);
-            _keys.Add(item.IdempotencyKey);
-            _occurredAt.Add(item.OccurredAt.UtcDateTime);
-            _receivedAt.Add(item.ReceivedAt.UtcDateTime);
-            _dates.Add(item.LocalDate);
-            _gold.Add(item.Reward.Gold);
-            _xp.Add(item.Reward.Xp);
-            _fingerprints.Add(item.Identity.Fingerprint?.Value);
-            _contents.Add(item.Identity.Content.Value);
-            _keyed.Add(item.Identity.Keyed);
-        }
-    }
-
-    private void Clear()
-    {
-        foreach (var list in (ReadOnlySpan<System.Collections.IList>)[
-            _n, _eventIds, _players, _sources, _types, _metadata, _quantities, _keys,
-            _occurredAt, _receivedAt, _dates, _gold, _xp, _fingerprints, _contents, _keyed])
-        {
-            list.Clear();
-        }
     }
 }
 

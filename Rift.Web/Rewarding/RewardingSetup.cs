@@ -2,9 +2,11 @@ namespace Rift.Web.Rewarding;
 
 public static class RewardingSetup
 {
+    /// <summary>The schedule of <see cref="ForgetFingerprints"/>.</summary>
+    public static readonly TimeSpan EveryMinute = TimeSpan.FromMinutes(1);
+
     public static void AddRewarding(this IServiceCollection services)
     {
-        services.AddSingleton(IntakeLimits.Default);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Rules>();
         services.AddSingleton<PlayerDirectory>();
@@ -12,5 +14,7 @@ public static class RewardingSetup
         services.AddSingleton<EventInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddHostedService<EventWriter>();
+        services.AddSingleton<ForgetFingerprints>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetFingerprints>());
     }
 }

@@ -23,6 +23,15 @@ public sealed record RiftSettings
     /// <summary>Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.</summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Connections that commit events.</summary>
+    public int Writers { get; init; } = 1;
+
+    /// <summary>Events in one commit at the most.</summary>
+    public int BatchSize { get; init; } = 256;
+
+    /// <summary>Events that wait for a commit at the most; more are refused with 503.</summary>
+    public int QueueLength { get; init; } = 4096;
+
     public required string DataFolder { get; init; }
     public string? PostgresBinaries { get; init; }
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];

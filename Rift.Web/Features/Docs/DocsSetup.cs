@@ -41,26 +41,27 @@ public static class DocsSetup
             return Task.CompletedTask;
         }));
 
-    public static void UseDocs(this WebApplication app)
-    {
-        app.Use(static (http, next) =>
+    public static void UseDocs(this WebApplication app) => app.UseWhen(
+        static http => http.Request.Path.StartsWithSegments("/docs"),
+        static docs =>
         {
-            if (http.Request.Path.StartsWithSegments("/docs"))
+            docs.Use(static (http, next) =>
+            {
                 http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
 
-            return next(http);
+                return next(http);
+            });
+            docs.UseSwaggerUI(ui =>
+            {
+                ui.RoutePrefix = "docs";
+                ui.DocumentTitle = "Rift API";
+                ui.SwaggerEndpoint("/openapi/v1.json", "Rift API");
+                ui.InjectStylesheet("/css/docs.css");
+                ui.InjectJavascript("/js/docs.js");
+                ui.DefaultModelsExpandDepth(-1);
+                ui.EnablePersistAuthorization();
+            });
         });
-        app.UseSwaggerUI(ui =>
-        {
-            ui.RoutePrefix = "docs";
-            ui.DocumentTitle = "Rift API";
-            ui.SwaggerEndpoint("/openapi/v1.json", "Rift API");
-            ui.InjectStylesheet("/css/docs.css");
-            ui.InjectJavascript("/js/docs.js");
-            ui.DefaultModelsExpandDepth(-1);
-            ui.EnablePersistAuthorization();
-        });
-    }
 
     private static OpenApiSecurityScheme HeaderKey(string header, string description) =>
         new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = header, Description = description };

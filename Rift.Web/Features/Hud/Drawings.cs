@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AspNetCoreGeneratedDocument;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Web.Hosting;
@@ -15,14 +16,13 @@ public sealed class Drawings
     private const int MostKept = 50_000;
 
     private readonly HudQuery _query;
-    private readonly RazorViews _views;
     private readonly OrganisationCalendar _calendar;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<PlayerId, Drawn> _drawn = new();
 
-    public Drawings(HudQuery query, RazorViews views, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
+    public Drawings(HudQuery query, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
     {
-        (_query, _views, _calendar, _clock) = (query, views, calendar, clock);
+        (_query, _calendar, _clock) = (query, calendar, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);
         changes.RulesChanged += _drawn.Clear;
         changes.EverythingChanged += _drawn.Clear;
@@ -39,7 +39,7 @@ public sealed class Drawings
 
         return drawn.Tag == seen || drawn.View is null
             ? null
-            : await drawn.Bodies.GetOrAdd(token, _ => new(() => _views.RenderAsync("/Features/Hud/_Changes.cshtml", new HudDrawing(token, drawn.Tag, drawn.View)))).Value;
+            : await drawn.Bodies.GetOrAdd(token, _ => new(() => new Features_Hud__Changes().DrawAsync(new HudDrawing(token, drawn.Tag, drawn.View)))).Value;
     }
 
     // A change removes the entry. Whoever reads after that makes a new one, so a reading that began before the change can
@@ -72,8 +72,8 @@ public sealed class Drawings
     }
 
     private async Task<Content> DrawAsync(PlayerId player) =>
-        await _query.FindAsync(player, CancellationToken.None) is var (view, score)
-            ? new Content(score.Day, $"{score.Version}-{score.Rules.Version}-{score.Day:yyyyMMdd}-{RiftVersion.Build}", view)
+        await _query.FindAsync(player) is { } found
+            ? new Content(found.Score.Day, $"{found.Score.Version}-{found.Score.Rules.Version}-{found.Score.Day:yyyyMMdd}-{RiftVersion.Build}", found.View)
             : new Content(_calendar.DayOf(_clock.GetUtcNow()), "", null);
 
     private sealed class Drawn(Drawings drawings, PlayerId player)

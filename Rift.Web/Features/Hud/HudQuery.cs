@@ -3,38 +3,59 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.Rewards;
+using Rift.Web.Database;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
 
-/// <summary>Reads what the HUD shows: the player's score and the newest rows of the ledger.</summary>
-public sealed class HudQuery(NpgsqlDataSource database, PlayerScores scores, OrganisationCalendar calendar)
+/// <summary>What the HUD shows of a player, and the figures it was made from.</summary>
+public sealed record PlayerHud(HudView View, PlayerScore Score);
+
+/// <summary>Reads what the HUD shows: scores and the newest rows of the ledger. When many players change at once, many are read at once.</summary>
+public sealed class HudQuery
 {
     private const int NewestRows = 12;
+    private const int MostAtOnce = 64;
 
     // The limit comes before the join: the events are looked up one by one under their key.
     private const string FeedSql = """
-        select entry.kind, entry.event_type, entry.gold, entry.xp, coalesce(entry.reason, event.reason) as reason,
+        select entry.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, coalesce(entry.reason, event.reason) as reason,
                coalesce(event.occurred_at, entry.entered_at) as at,
                coalesce(event.metadata ->> 'company', event.metadata ->> 'account', event.metadata ->> 'prospect_name',
                         event.metadata ->> 'title', event.source) as detail
-        from (select * from reward_entries
-              where player_id = @player and kind <> 'archived'
-              order by entry_id desc limit @newest) as entry
+        from unnest(@ids) as player (player_id)
+        cross join lateral (
+            select * from reward_entries
+            where reward_entries.player_id = player.player_id and kind <> 'archived'
+            order by entry_id desc limit @newest) as entry
         left join raw_events as event on event.player_id = entry.player_id and event.event_id = entry.source_id
-        order by entry.entry_id desc
+        order by entry.player_id, entry.entry_id desc
         """;
 
-    /// <summary>Null for a player who does not exist.</summary>
-    public async Task<(HudView View, PlayerScore Score)?> FindAsync(PlayerId player, CancellationToken ct)
+    private readonly NpgsqlDataSource _database;
+    private readonly PlayerScores _scores;
+    private readonly OrganisationCalendar _calendar;
+    private readonly GroupedReads<PlayerId, PlayerHud> _reads;
+
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores, OrganisationCalendar calendar)
     {
-        if (await scores.FindAsync(player, ct) is not { } score)
-            return null;
+        (_database, _scores, _calendar) = (database, scores, calendar);
+        _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
+    }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var feed = await connection.QueryAsync<FeedRow>(new CommandDefinition(FeedSql, new { player, newest = NewestRows }, cancellationToken: ct));
+    /// <summary>Null for a player who does not exist.</summary>
+    public Task<PlayerHud?> FindAsync(PlayerId player) => _reads.ReadAsync(player);
 
-        return (ViewOf(score, [.. feed.Select(row => row.ToEntry(score.Rules, calendar))]), score);
+    private async Task<IReadOnlyDictionary<PlayerId, PlayerHud>> FindAsync(IReadOnlyCollection<PlayerId> players)
+    {
+        var scores = await _scores.FindAsync(players, CancellationToken.None);
+        await using var connection = await _database.OpenConnectionAsync();
+        var rows = await connection.QueryAsync<FeedRow>(FeedSql, new { ids = scores.Keys.Select(player => player.Value).ToArray(), newest = NewestRows });
+        var feeds = rows.ToLookup(row => row.PlayerId);
+
+        return scores.ToDictionary(
+            pair => pair.Key,
+            pair => new PlayerHud(ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value.Rules, _calendar))]), pair.Value));
     }
 
     private HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
@@ -44,7 +65,7 @@ public sealed class HudQuery(NpgsqlDataSource database, PlayerScores scores, Org
         var nextMonday = OrganisationCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
-            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, calendar.LocalTimeOf(calendar.StartOf(nextMonday)),
+            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, _calendar.LocalTimeOf(_calendar.StartOf(nextMonday)),
             new TodayLine(dials, connects, dials == 0 ? null : (int)Math.Round(100.0 * connects / dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
@@ -56,7 +77,7 @@ public sealed class HudQuery(NpgsqlDataSource database, PlayerScores scores, Org
             rule.CountsAs == CountsAs.MeetingBooked);
 
     private sealed record FeedRow(
-        string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
+        PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
         public FeedEntry ToEntry(RuleBook rules, OrganisationCalendar calendar)
         {

@@ -16,8 +16,8 @@ public sealed record KindToday(string EventType, string Label, string Icon, long
 public sealed record FeedEntry(
     string Label, string Icon, string? Detail, DateTimeOffset At, long Gold, long Xp, string? Reason, bool IsMeeting);
 
-/// <summary>One drawing of the HUD, valid until the tag changes.</summary>
-public sealed record HudDrawing(string Token, string Tag, HudView View);
+/// <summary>One drawing of the HUD, valid until the tag changes; out of band where it swaps what a tab shows.</summary>
+public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsOutOfBand = false);
 
 /// <summary>What the page needs once: the settings of the sounds and of the poll.</summary>
 public sealed record HudSettings(int RefreshSeconds, double Volume, double Opacity, IReadOnlyList<string> OwnSounds);

@@ -1,6 +1,8 @@
+using AspNetCoreGeneratedDocument;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Hud;
@@ -17,15 +19,18 @@ public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings s
 
     public HudSettings Settings => new(settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, [.. SoundNames.Where(HasFile)]);
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => DrawAsync(_ => Page(), ct);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => AnswerAsync(_ => Task.FromResult<IActionResult>(Page()), ct);
 
-    public Task<IActionResult> OnGetGoldAsync(CancellationToken ct) => DrawAsync(drawing => Partial("_Gold", drawing), ct);
+    public Task<IActionResult> OnGetGoldAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Gold(), drawing), ct);
 
-    public Task<IActionResult> OnGetXpAsync(CancellationToken ct) => DrawAsync(drawing => Partial("_Xp", drawing), ct);
+    public Task<IActionResult> OnGetXpAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Xp(), drawing), ct);
 
-    public Task<IActionResult> OnGetRankAsync(CancellationToken ct) => DrawAsync(drawing => Partial("_Rank", drawing), ct);
+    public Task<IActionResult> OnGetRankAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Rank(), drawing), ct);
 
-    private async Task<IActionResult> DrawAsync(Func<HudDrawing, IActionResult> answer, CancellationToken ct)
+    private async Task<IActionResult> DrawAsync(Region<HudDrawing> region, HudDrawing drawing) =>
+        File(await region.DrawAsync(drawing), "text/html; charset=utf-8");
+
+    private async Task<IActionResult> AnswerAsync(Func<HudDrawing, Task<IActionResult>> answer, CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";
 
@@ -34,7 +39,7 @@ public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings s
 
         Drawing = drawing;
 
-        return answer(drawing);
+        return await answer(drawing);
     }
 
     private bool HasFile(string sound) => environment.WebRootFileProvider.GetFileInfo($"sounds/{sound}.mp3").Exists;

@@ -1,6 +1,5 @@
 using System.Net;
 using Rift.Web.Access;
-using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Hud;
 
@@ -16,7 +15,7 @@ public sealed class OwnHud(DefaultHudLink link)
     public async Task<IResult> HandleAsync(HttpContext http) =>
         IsLocal(http)
             ? TypedResults.Redirect($"/hud/{await link.TokenAsync(http.RequestAborted)}")
-            : Problems.Of(StatusCodes.Status403Forbidden, "Open your personal HUD link. Whoever runs this Rift makes one with: hud-link <player>");
+            : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
 
     private static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)

@@ -12,18 +12,22 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, Organ
 {
     public async Task<(Recorded Recorded, Reward Reward)> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
     {
+        var prepared = await PrepareAsync(fields, now, ct);
+
+        return (await RecordAsync(prepared, ct), prepared.Reward);
+    }
+
+    public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    {
         var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : PlayerId.Default;
-        var reward = fields.Rule.RewardFor(fields.Quantity);
         var occurredAt = fields.OccurredAt ?? now;
 
-        var recorded = await inbox.RecordAsync(
-            new NewEvent(
-                Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
-                occurredAt, now, calendar.DayOf(occurredAt), reward, IdentityOf(fields, player)),
-            ct);
-
-        return (recorded, reward);
+        return new NewEvent(
+            Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
+            occurredAt, now, calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), IdentityOf(fields, player));
     }
+
+    public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
 
     private Identity IdentityOf(EventFields fields, PlayerId player)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 
@@ -9,9 +10,35 @@ public static class IntakeSetup
     {
         services.AddSingleton<AcceptEvent>();
         services.AddSingleton<IngestEndpoint>();
+        services.AddSingleton<BatchEndpoint>();
     }
 
-    public static void MapIntake(this IEndpointRouteBuilder routes) =>
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        MapOne(routes);
+        MapBatch(routes);
+    }
+
+    private static void MapBatch(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/webhook/ingest/batch", (HttpContext http, BatchEndpoint endpoint) => endpoint.HandleAsync(http))
+            .RequireRateLimiting(RateLimits.Webhooks)
+            .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes * 2))
+            .WithTags("Webhooks")
+            .WithSummary("Take in up to 1,000 events")
+            .WithDescription("Answers 200 with one result per event, in order, when all that is right is durable. The whole body may have 8 MiB.")
+            .WithKeys(WebhookSecret.Header)
+            .Accepts<IReadOnlyList<EventBody>>("application/json")
+            .WithRequestExample("A dial and the meeting it led to", """[{"source":"nooks","event_type":"call_dial","metadata":{"company":"Acme Corp"},"idempotency_key":"call-81"},{"source":"nooks","event_type":"meeting_booked","metadata":{"company":"Acme Corp"},"idempotency_key":"meeting-81"}]""")
+            .Produces<BatchAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static void MapOne(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest", (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
             .RequireRateLimiting(RateLimits.Webhooks)
             .WithTags("Webhooks")

@@ -1,0 +1,38 @@
+using Rift.Domain.Rewards;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Intake;
+
+/// <summary>What became of one event, in HTTP's terms. Errors by field where the event itself was wrong.</summary>
+public sealed record EventOutcome(int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
+{
+    public static EventOutcome Of(EventFields fields, Recorded recorded, Reward reward) => recorded.Verdict switch
+    {
+        Verdict.Recorded => Accepted(StatusCodes.Status201Created, recorded.EventId, reward, false, fields.Rule.Label),
+        Verdict.Duplicate => Accepted(StatusCodes.Status200OK, recorded.EventId, default, true, fields.Rule.Label),
+        Verdict.KeyReused => Wrong(
+            "idempotency_key",
+            $"'{fields.IdempotencyKey}' was used by source '{fields.Source}' for an event with another body; use a new key for a new event."),
+        Verdict.Busy => new(
+            StatusCodes.Status503ServiceUnavailable, "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
+        Verdict.Unavailable => new(
+            StatusCodes.Status503ServiceUnavailable, "The database is away. Send the event again with the same idempotency key; it will count once."),
+        Verdict.Refused => new(
+            StatusCodes.Status422UnprocessableEntity, "The database refused this event; nothing was stored. The server's log has the reason."),
+    };
+
+    public static EventOutcome Wrong(string field, string problem) =>
+        Wrong(new Dictionary<string, string[]> { [field] = [$"{field} {problem}"] });
+
+    public static EventOutcome Wrong(IDictionary<string, string[]> errors) =>
+        new(StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.", Errors: errors);
+
+    private static EventOutcome Accepted(int code, Guid eventId, Reward reward, bool duplicate, string label)
+    {
+        var message = duplicate
+            ? "Already counted. To tell two equal events apart, send an Idempotency-Key with each."
+            : $"{label} earned {reward.Gold} gold and {reward.Xp} XP.";
+
+        return new(code, message, new IngestAnswer("success", eventId, reward.Gold, reward.Xp, message, duplicate));
+    }
+}

@@ -1,0 +1,59 @@
+using Dapper;
+using Npgsql;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Rewarding;
+
+/// <summary>
+/// Removes the fingerprints of events without a key once their window has passed: they decide nothing any more. Those with a
+/// key stay, because a key counts once, forever. Runs on every server; they step around each other.
+/// </summary>
+public sealed class ForgetFingerprints(
+    NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<ForgetFingerprints> logger) : BackgroundService
+{
+    private const int AtOnce = 5_000;
+
+    private const string Sql = """
+        delete from event_fingerprints where fingerprint in (
+            select fingerprint from event_fingerprints
+            where not keyed and seen_at <= @before
+            order by seen_at limit @atOnce
+            for update skip locked)
+        """;
+
+    // Servers' clocks differ: what is over here may not be over there.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Returns how many were removed.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - settings.DuplicateWindow - Margin;
+        var (removed, last) = (0, AtOnce);
+
+        while (last == AtOnce)
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            last = await connection.ExecuteAsync(new CommandDefinition(Sql, new { before, atOnce = AtOnce }, cancellationToken: ct));
+            removed += last;
+        }
+
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(RewardingSetup.EveryMinute, clock);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (NpgsqlException away)
+            {
+                logger.LogWarning("Could not remove old fingerprints, will try again: {Reason}", away.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Rift.Bench;
+
+/// <summary>Ingest and HUD at ever more stored events, on one server that is filled between the measurements.</summary>
+internal static class GrowthBench
+{
+    private const int Chunk = 250_000;
+    private const int Days = 365;
+
+    public static async Task<int> RunAsync(IAnsiConsole console, int[] sizes, int rounds, int seconds, CancellationToken ct)
+    {
+        await using var server = await BenchServer.StartAsync(ct);
+        var tabs = await HudTabs.OpenAsync(server, ct);
+        var table = new Table().AddColumns("stored events", "ingest/s", "p99 ms", "polls/s", "p99 ms", "database", "memory MiB");
+        await IngestBench.RiftAsync(server, 64, Math.Min(5, seconds), ct);
+
+        foreach (var size in sizes)
+        {
+            await FillAsync(console, server, size, ct);
+            var ingest = new List<Measured>();
+            var polls = new List<Measured>();
+
+            for (var round = 0; round < rounds; round++)
+            {
+                ingest.Add(await IngestBench.RiftAsync(server, 64, seconds, ct));
+                polls.Add((await HudBench.MeasureAsync(server, tabs, seconds, ct)).Polls);
+            }
+
+            var (taken, polled) = (Measured.MedianOf(ingest), Measured.MedianOf(polls));
+            table.AddRow(
+                Measured.Number(size), Measured.Number(taken.PerSecond), Measured.Milliseconds(taken.P99), Measured.Number(polled.PerSecond),
+                Measured.Milliseconds(polled.P99), await SizeAsync(server, ct), server.PeakMemory.ToString(CultureInfo.InvariantCulture));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} stored: {taken.PerSecond:N0} events/s, polls p99 {polled.P99:N1} ms"));
+        }
+
+        console.Write(table);
+
+        return 0;
+    }
+
+    // History as the intake would have written it, a year long, but in large strokes.
+    private static async Task FillAsync(IAnsiConsole console, BenchServer server, int size, CancellationToken ct)
+    {
+        await using var count = server.Database.CreateCommand("select count(*) from raw_events");
+        count.CommandTimeout = 0;
+        var missing = size - (long)(await count.ExecuteScalarAsync(ct))!;
+
+        for (var done = 0L; done < missing; done += Chunk)
+        {
+            await server.ExecuteAsync(Sql(Math.Min(Chunk, missing - done)), ct);
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filling: {done:N0} of {missing:N0}"));
+        }
+
+        await server.ExecuteAsync("vacuum analyze", ct);
+        await server.ExecuteAsync("checkpoint", ct);
+    }
+
+    private static string Sql(long events) => $"""
+        with made as materialized (
+            select ('00000000-0000-7000-9000-' || lpad(to_hex((random() * {BenchServer.Players - 1})::int + 1), 12, '0'))::uuid as player_id,
+                   gen_random_uuid() as event_id, now() - random() * interval '{Days} days' as at
+            from generate_series(1, {events})
+        ), stored as (
+            insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, idempotency_key, occurred_at, received_at, local_date, gold, xp)
+            select player_id, event_id, 'history', 'call_dial', '{JsonOfHistory}', 1, event_id::text, at, at, at::date, 10, 5 from made
+        ), seen as (
+            insert into event_fingerprints (fingerprint, event_id, content, keyed, seen_at)
+            select gen_random_uuid(), event_id, event_id, true, at from made
+        ), entered as (
+            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, entered_at)
+            select player_id, 'event', event_id, 'call_dial', at::date, 1, 1, 10, 5, at from made
+        ), counted as (
+            insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
+            select player_id, at::date, 'call_dial', count(*), count(*), 10 * count(*), 5 * count(*) from made group by 1, 2
+            on conflict (player_id, local_date, event_type) do update set
+                events = day.events + excluded.events, quantity = day.quantity + excluded.quantity,
+                gold = day.gold + excluded.gold, xp = day.xp + excluded.xp
+        )
+        insert into player_totals as total (player_id, gold, xp, events, version)
+        select player_id, 10 * count(*), 5 * count(*), count(*), 1 from made group by 1
+        on conflict (player_id) do update set
+            gold = total.gold + excluded.gold, xp = total.xp + excluded.xp, events = total.events + excluded.events, version = total.version + 1
+        """;
+
+    private const string JsonOfHistory = """{"company":"Acme Corp","call_duration":180}""";
+
+    private static async Task<string> SizeAsync(BenchServer server, CancellationToken ct)
+    {
+        await using var command = server.Database.CreateCommand("select pg_size_pretty(pg_database_size(current_database()))");
+
+        return (string)(await command.ExecuteScalarAsync(ct))!;
+    }
+}

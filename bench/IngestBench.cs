@@ -1,0 +1,66 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Rift.Bench;
+
+internal static class IngestBench
+{
+    private static readonly int[] Connections = [1, 16, 64];
+    private static readonly int[] Clients = [1, 8, 16, 32, 64];
+
+    public static async Task<int> RunAsync(IAnsiConsole console, int rounds, int seconds, int pause, CancellationToken ct)
+    {
+        var pgbench = Tool.Find("pgbench") ?? throw new InvalidOperationException("pgbench is not installed (Debian: postgresql-contrib or postgresql-client).");
+        await using var server = await BenchServer.StartAsync(ct);
+        await Task.Delay(TimeSpan.FromSeconds(pause), ct);
+        await RiftAsync(server, 64, Math.Min(5, seconds), ct);
+
+        var rift = Connections.ToDictionary(connections => connections, _ => new List<Measured>());
+        var database = Clients.ToDictionary(clients => clients, _ => new List<Measured>());
+
+        for (var round = 1; round <= rounds; round++)
+        {
+            foreach (var connections in Connections)
+                rift[connections].Add(await RiftAsync(server, connections, seconds, ct));
+            foreach (var clients in Clients)
+                database[clients].Add(await Pgbench.IngestAsync(pgbench, server, clients, seconds, ct));
+
+            console.WriteLine(Text($"round {round}: Rift {rift[64][^1].PerSecond:N0}/s, pgbench {database[64][^1].PerSecond:N0}/s at 64"));
+        }
+
+        Print(console, server, rift, database);
+
+        return 0;
+    }
+
+    public static Task<Measured> RiftAsync(BenchServer server, int connections, int seconds, CancellationToken ct) =>
+        Tool.Find("wrk") is { } wrk
+            ? Wrk.IngestAsync(wrk, server, connections, seconds, ct)
+            : OwnLoad.IngestAsync(server, connections, seconds, ct);
+
+    private static void Print(
+        IAnsiConsole console, BenchServer server, Dictionary<int, List<Measured>> rift, Dictionary<int, List<Measured>> database)
+    {
+        var table = new Table().AddColumns("", "clients", "events/s", "p50 ms", "p99 ms", "failed");
+
+        foreach (var (connections, measured) in rift)
+            Add(table, "Rift", connections, Measured.MedianOf(measured));
+        foreach (var (clients, measured) in database)
+            Add(table, "pgbench", clients, Measured.MedianOf(measured));
+
+        var best = database.MaxBy(pair => Measured.MedianOf(pair.Value).PerSecond).Key;
+        console.Write(table);
+        console.WriteLine(Text($"Median ratio at 64: {Ratio(rift[64], database[64]):N2} x pgbench at 64 clients, {Ratio(rift[64], database[best]):N2} x pgbench at its best ({best} clients)"));
+        console.WriteLine(Text($"Peak memory of Rift: {server.PeakMemory} MiB; load by {(Tool.Find("wrk") is null ? "the project's own client" : "wrk")}"));
+    }
+
+    private static void Add(Table table, string who, int clients, Measured measured) => table.AddRow(
+        who, Text($"{clients}"), Measured.Number(measured.PerSecond), Measured.Milliseconds(measured.P50),
+        Measured.Milliseconds(measured.P99), Text($"{measured.Failures}"));
+
+    // Round by round, because what else the machine does changes from round to round.
+    private static double Ratio(List<Measured> ours, List<Measured> theirs) =>
+        Measured.MedianOf([.. ours.Zip(theirs, (our, their) => new Measured(our.PerSecond / their.PerSecond, null, null))]).PerSecond;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

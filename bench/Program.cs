@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Rift.Bench;
+using Spectre.Console;
+
+var rounds = new Option<int>("--rounds") { Description = "Alternating rounds", DefaultValueFactory = _ => 5 };
+var seconds = new Option<int>("--seconds") { Description = "Length of one measurement", DefaultValueFactory = _ => 10 };
+var profile = new Option<int>("--pause") { Description = "Seconds to wait before the first round, to attach a profiler" };
+var console = AnsiConsole.Console;
+console.Profile.Width = Math.Max(console.Profile.Width, 140);
+
+var ingest = new Command("ingest", "Events a second and latency at 1, 16 and 64 connections, beside pgbench doing the same one row at a time") { rounds, seconds, profile };
+ingest.SetAction((parsed, ct) => IngestBench.RunAsync(
+    console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(profile), ct));
+
+var hud = new Command("hud", "Polls a second of 10,000 tabs while 1,000 events a second come in") { seconds };
+hud.SetAction((parsed, ct) => HudBench.RunAsync(console, parsed.GetValue(seconds), ct));
+
+var sizes = new Option<int[]>("--events")
+{
+    Description = "Stored events to measure at",
+    DefaultValueFactory = _ => [10_000, 1_000_000, 10_000_000],
+    AllowMultipleArgumentsPerToken = true,
+};
+var growth = new Command("growth", "Both again at 10^4, 10^6 and 10^7 stored events") { sizes, rounds, seconds };
+growth.SetAction((parsed, ct) => GrowthBench.RunAsync(
+    console, parsed.GetValue(sizes)!, parsed.GetValue(rounds), parsed.GetValue(seconds), ct));
+
+return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth }.Parse(args).InvokeAsync();
