@@ -25,6 +25,9 @@ internal static class ServeCommand
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
+            // What runs in the background already would report being disposed of as a failure, but not being stopped.
+            await app.StopAsync(CancellationToken.None);
+
             throw new CommandFailedException(
                 $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: API_PORT={settings.Port + 1}");
         }

@@ -47,7 +47,6 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                // Thrown on, it would be reported as a failure where a start that did not succeed is taken back.
                 return;
             }
             catch (Exception lost)
