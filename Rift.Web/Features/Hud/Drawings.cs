@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using AspNetCoreGeneratedDocument;
 using Rift.Domain;
 using Rift.Domain.Calendar;
-using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
@@ -13,12 +12,16 @@ namespace Rift.Web.Features.Hud;
 /// </summary>
 public sealed class Drawings
 {
-    private const int MostKept = 50_000;
+    private const int MostTags = 200_000;
+
+    // Tabs of one player ask within one interval of each other; after that only the tag is of use, and a drawing is large.
+    private const int MostWhole = 2_000;
 
     private readonly HudQuery _query;
     private readonly OrganisationCalendar _calendar;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<PlayerId, Drawn> _drawn = new();
+    private readonly ConcurrentDictionary<PlayerId, Lazy<Task<Drawn>>> _drawn = new();
+    private readonly ConcurrentQueue<Drawn> _whole = new();
 
     public Drawings(HudQuery query, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
     {
@@ -29,60 +32,71 @@ public sealed class Drawings
     }
 
     /// <summary>Null for a player who does not exist.</summary>
-    public async Task<HudDrawing?> FindAsync(PlayerId player, string token) =>
-        await ReadAsync(player) is { View: { } view } drawn ? new HudDrawing(token, drawn.Tag, view) : null;
+    public async Task<HudDrawing?> FindAsync(PlayerId player, string token)
+    {
+        while (true)
+        {
+            var drawn = await ReadAsync(player, needsWhole: true);
+
+            if (drawn.View is { } view)
+                return new HudDrawing(token, drawn.Tag, view);
+
+            // Else it was cut down to its tag just now.
+            if (drawn.IsWhole)
+                return null;
+        }
+    }
 
     /// <summary>Null where the tab that has seen this tag shows what is true.</summary>
     public async ValueTask<byte[]?> ChangesSinceAsync(PlayerId player, string token, string seen)
     {
-        var drawn = await ReadAsync(player);
+        var drawn = await ReadAsync(player, needsWhole: false);
 
-        return drawn.Tag == seen || drawn.View is null
-            ? null
-            : await drawn.Bodies.GetOrAdd(token, _ => new(() => new Features_Hud__Changes().DrawAsync(new HudDrawing(token, drawn.Tag, drawn.View)))).Value;
+        if (drawn.Tag == seen)
+            return null;
+        if (drawn.View is null)
+            drawn = await ReadAsync(player, needsWhole: true);
+
+        return drawn.View is { } view ? await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view))) : null;
     }
+
+    private static Task<byte[]> DrawAsync(HudDrawing drawing) => new Features_Hud__Changes().DrawAsync(drawing);
 
     // A change removes the entry. Whoever reads after that makes a new one, so a reading that began before the change can
     // answer only those who asked before it.
-    private async ValueTask<Content> ReadAsync(PlayerId player)
+    private async ValueTask<Drawn> ReadAsync(PlayerId player, bool needsWhole)
     {
-        var today = _calendar.DayOf(_clock.GetUtcNow());
-
         while (true)
         {
-            if (_drawn.Count >= MostKept)
-                _drawn.Clear();
-
-            var drawn = _drawn.GetOrAdd(player, static (player, drawings) => new Drawn(drawings, player), this);
+            var entry = _drawn.GetOrAdd(player, static (player, drawings) => new(() => drawings.ReadAsync(player)), this);
 
             try
             {
-                if (await drawn.Content.Value is var content && content.Day == today)
-                    return content;
+                if (await entry.Value is var drawn && drawn.Day == Today() && (drawn.IsWhole || !needsWhole))
+                    return drawn;
             }
             catch
             {
-                _drawn.TryRemove(KeyValuePair.Create(player, drawn));
+                _drawn.TryRemove(KeyValuePair.Create(player, entry));
                 throw;
             }
 
-            _drawn.TryRemove(KeyValuePair.Create(player, drawn));
-            today = _calendar.DayOf(_clock.GetUtcNow());
+            _drawn.TryRemove(KeyValuePair.Create(player, entry));
         }
     }
 
-    private async Task<Content> DrawAsync(PlayerId player) =>
-        await _query.FindAsync(player) is { } found
-            ? new Content(found.Score.Day, $"{found.Score.Version}-{found.Score.Rules.Version}-{found.Score.Day:yyyyMMdd}-{RiftVersion.Build}", found.View)
-            : new Content(_calendar.DayOf(_clock.GetUtcNow()), "", null);
-
-    private sealed class Drawn(Drawings drawings, PlayerId player)
+    private async Task<Drawn> ReadAsync(PlayerId player)
     {
-        public Lazy<Task<Content>> Content { get; } = new(() => drawings.DrawAsync(player));
+        var drawn = await _query.FindAsync(player) is { } found ? new Drawn(found.Score, found.View) : new Drawn(Today());
+        _whole.Enqueue(drawn);
+
+        if (_whole.Count > MostWhole && _whole.TryDequeue(out var oldest))
+            oldest.KeepTagOnly();
+        if (_drawn.Count > MostTags)
+            _drawn.Clear();
+
+        return drawn;
     }
 
-    private sealed record Content(DateOnly Day, string Tag, HudView? View)
-    {
-        public ConcurrentDictionary<string, Lazy<Task<byte[]>>> Bodies { get; } = new(StringComparer.Ordinal);
-    }
+    private DateOnly Today() => _calendar.DayOf(_clock.GetUtcNow());
 }

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Hud;
+
+/// <summary>One player's HUD at one moment, and what each link's tabs are served of it.</summary>
+internal sealed class Drawn
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> _bodies = new(StringComparer.Ordinal);
+
+    public Drawn(PlayerScore score, HudView view)
+    {
+        (Day, View, IsWhole) = (score.Day, view, true);
+        Tag = $"{score.Version}-{score.Rules.Version}-{score.Day:yyyyMMdd}-{RiftVersion.Build}";
+    }
+
+    /// <summary>Of nobody: there is no such player.</summary>
+    public Drawn(DateOnly day) => (Day, IsWhole) = (day, true);
+
+    /// <summary>Changes whenever the HUD would look different: with the player's figures, the rules, the date and the build.</summary>
+    public string Tag { get; } = "";
+
+    public DateOnly Day { get; }
+
+    public HudView? View { get; private set; }
+
+    public bool IsWhole { get; private set; }
+
+    public Task<byte[]> BodyFor(string token, Func<Task<byte[]>> draw) => _bodies.GetOrAdd(token, _ => new(draw)).Value;
+
+    public void KeepTagOnly()
+    {
+        IsWhole = false;
+        View = null;
+        _bodies.Clear();
+    }
+}
