@@ -15,7 +15,7 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_started.IsValueCreated)
+        if (_started is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
             return;
 
         var (playwright, browser) = await _started.Value;
