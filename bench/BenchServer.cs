@@ -15,6 +15,9 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>Players that exist before anything is measured: nobody is created in the middle of it.</summary>
     public const int Players = 10_000;
 
+    /// <summary>Until the runtime has compiled what is hot for good; before that it competes with what is measured.</summary>
+    public const int WarmUpSeconds = 20;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("rift-bench-").FullName;
     private Process? _process;
 

@@ -14,7 +14,8 @@ internal static class GrowthBench
         await using var server = await BenchServer.StartAsync(ct);
         var tabs = await HudTabs.OpenAsync(server, ct);
         var table = new Table().AddColumns("stored events", "ingest/s", "p99 ms", "polls/s", "p99 ms", "database", "memory MiB");
-        await IngestBench.RiftAsync(server, 64, Math.Min(5, seconds), ct);
+        await IngestBench.RiftAsync(server, 64, BenchServer.WarmUpSeconds, ct);
+        await HudBench.MeasureAsync(server, tabs, BenchServer.WarmUpSeconds, ct);
 
         foreach (var size in sizes)
         {
@@ -69,8 +70,8 @@ internal static class GrowthBench
             insert into event_fingerprints (fingerprint, event_id, content, keyed, seen_at)
             select gen_random_uuid(), event_id, event_id, true, at from made
         ), entered as (
-            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, entered_at)
-            select player_id, 'event', event_id, 'call_dial', at::date, 1, 1, 10, 5, at from made
+            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, detail, occurred_at, entered_at)
+            select player_id, 'event', event_id, 'call_dial', at::date, 1, 1, 10, 5, 'Acme Corp', at, at from made
         ), counted as (
             insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
             select player_id, at::date, 'call_dial', count(*), count(*), 10 * count(*), 5 * count(*) from made group by 1, 2

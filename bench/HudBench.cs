@@ -19,7 +19,7 @@ internal static class HudBench
     {
         await using var server = await BenchServer.StartAsync(ct);
         var tabs = await HudTabs.OpenAsync(server, ct);
-        await MeasureAsync(server, tabs, seconds: 5, ct);
+        await MeasureAsync(server, tabs, BenchServer.WarmUpSeconds, ct);
         var (polls, events, unchanged) = await MeasureAsync(server, tabs, seconds, ct);
 
         console.Write(new Table().AddColumns("", "per second", "p50 ms", "p99 ms", "failed")

@@ -13,7 +13,7 @@ internal static class IngestBench
         var pgbench = Tool.Find("pgbench") ?? throw new InvalidOperationException("pgbench is not installed (Debian: postgresql-contrib or postgresql-client).");
         await using var server = await BenchServer.StartAsync(ct);
         await Task.Delay(TimeSpan.FromSeconds(pause), ct);
-        await RiftAsync(server, 64, Math.Min(5, seconds), ct);
+        await RiftAsync(server, 64, BenchServer.WarmUpSeconds, ct);
 
         var rift = Connections.ToDictionary(connections => connections, _ => new List<Measured>());
         var database = Clients.ToDictionary(clients => clients, _ => new List<Measured>());

@@ -30,20 +30,23 @@ create table event_fingerprints (
 
 create index event_fingerprints_to_remove on event_fingerprints (seen_at) where not keyed;
 
--- The ledger: the truth about gold and XP. Append-only; a correction is a row that names what it corrects.
+-- The ledger: the truth about gold and XP. Append-only; a correction is a row that names what it corrects. A row tells by itself
+-- what it was for (detail: the company, the prospect), so that showing the newest ones needs nothing else.
 create table reward_entries (
-    player_id  uuid        not null,
-    entry_id   bigint      generated always as identity,
-    kind       text        not null check (kind in ('event', 'mission', 'badge', 'manual', 'correction', 'archived')),
-    source_id  uuid        not null,
-    event_type text        not null,
-    local_date date        not null,
-    events     bigint      not null default 0,
-    quantity   numeric     not null default 0,
-    gold       bigint      not null,
-    xp         bigint      not null,
-    reason     text,
-    entered_at timestamptz not null,
+    player_id   uuid        not null,
+    entry_id    bigint      generated always as identity,
+    kind        text        not null check (kind in ('event', 'mission', 'badge', 'manual', 'correction', 'archived')),
+    source_id   uuid        not null,
+    event_type  text        not null,
+    local_date  date        not null,
+    events      bigint      not null default 0,
+    quantity    numeric     not null default 0,
+    gold        bigint      not null,
+    xp          bigint      not null,
+    detail      text,
+    reason      text,
+    occurred_at timestamptz not null,
+    entered_at  timestamptz not null,
     primary key (player_id, entry_id),
     unique (player_id, kind, source_id)
 );

@@ -20,7 +20,7 @@ public sealed class RegionTests
     [Fact]
     public async Task An_attribute_without_a_value_is_left_out() => Assert.Equal("<p></p>", await DrawAsync(null));
 
-    private static async Task<string> DrawAsync(string? text) => Encoding.UTF8.GetString(await new Paragraph().DrawAsync(text));
+    private static async Task<string> DrawAsync(string? text) => Encoding.UTF8.GetString((await new Paragraph().DrawAsync(text)).Span);
 
     /// <summary>As Razor compiles <c>&lt;p title="@Model"&gt;@Model&lt;/p&gt;</c>.</summary>
     private sealed class Paragraph : Region<string?>

@@ -85,7 +85,7 @@ internal sealed class DemoTeam(OrganisationCalendar calendar, DateTimeOffset now
 
         return new NewEvent(
             Guid.CreateVersion7(at), player, "demo", eventType, metadata, 1, key, at, now, calendar.DayOf(at),
-            rules.Find(eventType)?.RewardFor(1) ?? default,
+            rules.Find(eventType)?.RewardFor(1) ?? default, company,
             new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true));
     }
 

@@ -15,20 +15,19 @@ public abstract class Region<TModel>
 {
     private const int UsualLength = 12 * 1024;
 
-    private ArrayBufferWriter<char> _output = null!;
+    private ArrayBufferWriter<byte> _output = null!;
     private string _attributeEnd = "";
     private string _attributeStart = "";
     private bool _attributeIsOpen;
 
     protected TModel Model { get; private set; } = default!;
 
-    public async Task<byte[]> DrawAsync(TModel model)
+    /// <summary>UTF-8, ready to be sent.</summary>
+    public async Task<ReadOnlyMemory<byte>> DrawAsync(TModel model)
     {
         await WriteAsync(model);
-        var bytes = new byte[Encoding.UTF8.GetByteCount(_output.WrittenSpan)];
-        Encoding.UTF8.GetBytes(_output.WrittenSpan, bytes);
 
-        return bytes;
+        return _output.WrittenMemory;
     }
 
     /// <summary>For a page that holds the region.</summary>
@@ -36,7 +35,7 @@ public abstract class Region<TModel>
     {
         await WriteAsync(model);
 
-        return new HtmlString(_output.WrittenSpan.ToString());
+        return new HtmlString(Encoding.UTF8.GetString(_output.WrittenSpan));
     }
 
     public abstract Task ExecuteAsync();
@@ -50,13 +49,13 @@ public abstract class Region<TModel>
 
     private Task WriteAsync(TModel model)
     {
-        (Model, _output) = (model, new ArrayBufferWriter<char>(UsualLength));
+        (Model, _output) = (model, new ArrayBufferWriter<byte>(UsualLength));
 
         return ExecuteAsync();
     }
 
 #pragma warning disable IDE0060 // From here on: what Razor's generated code calls, with all that it passes.
-    protected void WriteLiteral(string text) => _output.Write(text);
+    protected void WriteLiteral(string text) => Encoding.UTF8.GetBytes(text, _output);
 
     protected void Write(object? value)
     {
@@ -105,14 +104,7 @@ public abstract class Region<TModel>
 
     private void Encode(string? text)
     {
-        var rest = text.AsSpan();
-
-        while (rest.Length > 0)
-        {
-            // One character becomes ten at the most.
-            HtmlEncoder.Default.Encode(rest, _output.GetSpan(rest.Length + 16), out var read, out var written);
-            _output.Advance(written);
-            rest = rest[read..];
-        }
+        if (!string.IsNullOrEmpty(text))
+            WriteLiteral(HtmlEncoder.Default.Encode(text));
     }
 }

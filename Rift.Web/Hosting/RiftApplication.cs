@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
@@ -65,6 +66,7 @@ public static class RiftApplication
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRateLimits(settings);
         services.AddCors();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorPages(pages => pages.RootDirectory = "/Features");
         services.AddSingleton<RazorViews>();
         services.AddSingleton<HudLinks>();
@@ -86,6 +88,11 @@ public static class RiftApplication
         app.UseStatusCodePages(ErrorPages.AnswerAsync);
         app.UseDocs();
         app.UseRouting();
+
+        // Whole pages only: a poll's answer is small, and compressing thousands a second would cost more than it saves.
+        app.UseWhen(
+            static http => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+            static pages => pages.UseResponseCompression());
 
         // After routing: what the build knows is served compressed, and only files that came later from here.
         app.UseStaticFiles();

@@ -21,10 +21,10 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
             returning entry.*
         ), archived as (
             insert into reward_entries as entry
-                (player_id, entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, entered_at)
+                (player_id, entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, occurred_at, entered_at)
             overriding system value
             select player_id, min(entry_id), 'archived', md5(local_date || ' ' || event_type)::uuid, event_type, local_date,
-                   sum(events), sum(quantity), sum(gold), sum(xp), max(entered_at)
+                   sum(events), sum(quantity), sum(gold), sum(xp), max(occurred_at), max(entered_at)
             from folded
             group by player_id, local_date, event_type
             on conflict (player_id, kind, source_id) do update set

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>A batch of events as columns, the first sixteen parameters of <see cref="RecordEvents"/>.</summary>
+/// <summary>A batch of events as columns, the first seventeen parameters of <see cref="RecordEvents"/>.</summary>
 internal sealed class EventColumns
 {
     private readonly List<int> _n = [];
@@ -19,6 +19,7 @@ internal sealed class EventColumns
     private readonly List<DateOnly> _dates = [];
     private readonly List<int> _gold = [];
     private readonly List<int> _xp = [];
+    private readonly List<string> _details = [];
     private readonly List<Guid?> _fingerprints = [];
     private readonly List<Guid> _contents = [];
     private readonly List<bool> _keyed = [];
@@ -41,6 +42,7 @@ internal sealed class EventColumns
         Bind(_dates, NpgsqlDbType.Date);
         Bind(_gold, NpgsqlDbType.Integer);
         Bind(_xp, NpgsqlDbType.Integer);
+        Bind(_details, NpgsqlDbType.Text);
         Bind(_fingerprints, NpgsqlDbType.Uuid);
         Bind(_contents, NpgsqlDbType.Uuid);
         Bind(_keyed, NpgsqlDbType.Boolean);
@@ -66,6 +68,7 @@ internal sealed class EventColumns
             _dates.Add(item.LocalDate);
             _gold.Add(item.Reward.Gold);
             _xp.Add(item.Reward.Xp);
+            _details.Add(item.Detail);
             _fingerprints.Add(item.Identity.Fingerprint?.Value);
             _contents.Add(item.Identity.Content.Value);
             _keyed.Add(item.Identity.Keyed);
@@ -76,7 +79,7 @@ internal sealed class EventColumns
     {
         foreach (var list in (ReadOnlySpan<System.Collections.IList>)[
             _n, _eventIds, _players, _sources, _types, _metadata, _quantities, _keys,
-            _occurredAt, _receivedAt, _dates, _gold, _xp, _fingerprints, _contents, _keyed])
+            _occurredAt, _receivedAt, _dates, _gold, _xp, _details, _fingerprints, _contents, _keyed])
         {
             list.Clear();
         }

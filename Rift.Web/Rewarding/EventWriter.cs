@@ -11,6 +11,7 @@ public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
     ChangeFeed changes, PlayerDirectory players, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
+    private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
@@ -27,6 +28,7 @@ public sealed class EventWriter(
     private async Task WriteAsync(CancellationToken ct)
     {
         RecordEvents? record = null;
+        var lastUsed = clock.GetTimestamp();
 
         while (await inbox.Reader.WaitToReadAsync(ct))
         {
@@ -34,6 +36,11 @@ public sealed class EventWriter(
 
             try
             {
+                // Asked before anything is sent, so that nothing is uncertain: an event need not be refused for a restart long past.
+                if (record is not null && clock.GetElapsedTime(lastUsed) > IdleBeforeProbe && !await record.AnswersAsync(ct))
+                    record = await DropAsync(record);
+
+                lastUsed = clock.GetTimestamp();
                 record ??= await RecordEvents.OpenAsync(database, settings.DuplicateWindow, changes.Instance, ct);
                 await CommitAsync(record, batch, ct);
             }

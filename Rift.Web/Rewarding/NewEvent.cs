@@ -4,10 +4,11 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>An event that passed every check, with the reward it will keep whatever becomes of its rule.</summary>
+/// <summary>An event that passed every check, with the reward it will keep whatever becomes of its rule. The detail says in a few
+/// words whom it was about.</summary>
 public sealed record NewEvent(
     Guid EventId, PlayerId Player, string Source, string EventType, string Metadata, decimal Quantity, string? IdempotencyKey,
-    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, Identity Identity);
+    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, string Detail, Identity Identity);
 
 /// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
 public readonly record struct Identity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);

@@ -15,16 +15,16 @@ public sealed class RecordEvents : IAsyncDisposable
     // the moment, and returns the row that won. A select in the same statement could not see that row.
     internal const string Sql = """
         with input as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as event (
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) as event (
                 n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
-                occurred_at, received_at, local_date, gold, xp, fingerprint, content, keyed)
+                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed)
         ), seen as (
             insert into event_fingerprints as known (fingerprint, event_id, content, keyed, seen_at)
             select fingerprint, event_id, content, keyed, received_at from input where fingerprint is not null order by fingerprint
             on conflict (fingerprint) do update set (event_id, content, seen_at) = (
                 select kept.event_id, kept.content, kept.seen_at
-                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $17),
-                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $17)))
+                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $18),
+                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $18)))
                      as kept (event_id, content, seen_at, chosen)
                 where chosen)
             returning fingerprint, event_id, content
@@ -38,8 +38,10 @@ public sealed class RecordEvents : IAsyncDisposable
                    occurred_at, received_at, local_date, gold, xp
             from fresh
         ), entered as (
-            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, entered_at)
-            select player_id, 'event', event_id, event_type, local_date, 1, quantity, gold, xp, received_at from fresh order by n
+            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
+                                        detail, occurred_at, entered_at)
+            select player_id, 'event', event_id, event_type, local_date, 1, quantity, gold, xp, detail, occurred_at, received_at
+            from fresh order by n
         ), totalled as (
             insert into player_totals as total (player_id, gold, xp, events, version)
             select player_id, sum(gold), sum(xp), count(*), 1 from fresh group by player_id order by player_id
@@ -58,7 +60,7 @@ public sealed class RecordEvents : IAsyncDisposable
             select player_id, max(received_at) from fresh group by player_id order by player_id
             on conflict (player_id) do update set changed_at = excluded.changed_at
         ), told as (
-            select pg_notify('rift', 'players ' || $18 || ' ' || string_agg(player_id::text, ','))
+            select pg_notify('rift', 'players ' || $19 || ' ' || string_agg(player_id::text, ','))
             from (select player_id, (dense_rank() over (order by player_id) - 1) / 200 as part
                   from (select distinct player_id from fresh) as players) as parts
             group by part
@@ -107,6 +109,22 @@ public sealed class RecordEvents : IAsyncDisposable
             firsts[reader.GetInt32(0)] = new FirstEvent(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)));
 
         return firsts;
+    }
+
+    /// <summary>Whether the connection outlived an idle time; a server that was restarted meanwhile does not say so.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var probe = new NpgsqlCommand("select 1", _connection) { CommandTimeout = SecondsToCommit };
+            await probe.ExecuteScalarAsync(ct);
+
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -48,7 +48,7 @@ public sealed class Drawings
     }
 
     /// <summary>Null where the tab that has seen this tag shows what is true.</summary>
-    public async ValueTask<byte[]?> ChangesSinceAsync(PlayerId player, string token, string seen)
+    public async ValueTask<ReadOnlyMemory<byte>?> ChangesSinceAsync(PlayerId player, string token, string seen)
     {
         var drawn = await ReadAsync(player, needsWhole: false);
 
@@ -60,7 +60,7 @@ public sealed class Drawings
         return drawn.View is { } view ? await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view))) : null;
     }
 
-    private static Task<byte[]> DrawAsync(HudDrawing drawing) => new Features_Hud__Changes().DrawAsync(drawing);
+    private static Task<ReadOnlyMemory<byte>> DrawAsync(HudDrawing drawing) => new Features_Hud__Changes().DrawAsync(drawing);
 
     // A change removes the entry. Whoever reads after that makes a new one, so a reading that began before the change can
     // answer only those who asked before it.

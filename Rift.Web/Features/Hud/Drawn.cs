@@ -7,7 +7,7 @@ namespace Rift.Web.Features.Hud;
 /// <summary>One player's HUD at one moment, and what each link's tabs are served of it.</summary>
 internal sealed class Drawn
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> _bodies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ReadOnlyMemory<byte>>>> _bodies = new(StringComparer.Ordinal);
 
     public Drawn(PlayerScore score, HudView view)
     {
@@ -27,7 +27,7 @@ internal sealed class Drawn
 
     public bool IsWhole { get; private set; }
 
-    public Task<byte[]> BodyFor(string token, Func<Task<byte[]>> draw) => _bodies.GetOrAdd(token, _ => new(draw)).Value;
+    public Task<ReadOnlyMemory<byte>> BodyFor(string token, Func<Task<ReadOnlyMemory<byte>>> draw) => _bodies.GetOrAdd(token, _ => new(draw)).Value;
 
     public void KeepTagOnly()
     {

@@ -17,19 +17,14 @@ public sealed class HudQuery
     private const int NewestRows = 12;
     private const int MostAtOnce = 64;
 
-    // The limit comes before the join: the events are looked up one by one under their key.
     private const string FeedSql = """
-        select entry.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, coalesce(entry.reason, event.reason) as reason,
-               coalesce(event.occurred_at, entry.entered_at) as at,
-               coalesce(event.metadata ->> 'company', event.metadata ->> 'account', event.metadata ->> 'prospect_name',
-                        event.metadata ->> 'title', event.source) as detail
+        select player.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, entry.reason, entry.occurred_at as at, entry.detail
         from unnest(@ids) as player (player_id)
         cross join lateral (
-            select * from reward_entries
+            select kind, event_type, gold, xp, reason, occurred_at, detail, entry_id from reward_entries
             where reward_entries.player_id = player.player_id and kind <> 'archived'
             order by entry_id desc limit @newest) as entry
-        left join raw_events as event on event.player_id = entry.player_id and event.event_id = entry.source_id
-        order by entry.player_id, entry.entry_id desc
+        order by player.player_id, entry.entry_id desc
         """;
 
     private readonly NpgsqlDataSource _database;

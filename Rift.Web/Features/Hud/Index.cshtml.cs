@@ -1,3 +1,4 @@
+using System.Text;
 using AspNetCoreGeneratedDocument;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,7 +29,7 @@ public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings s
     public Task<IActionResult> OnGetRankAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Rank(), drawing), ct);
 
     private async Task<IActionResult> DrawAsync(Region<HudDrawing> region, HudDrawing drawing) =>
-        File(await region.DrawAsync(drawing), "text/html; charset=utf-8");
+        Content(Encoding.UTF8.GetString((await region.DrawAsync(drawing)).Span), "text/html; charset=utf-8");
 
     private async Task<IActionResult> AnswerAsync(Func<HudDrawing, Task<IActionResult>> answer, CancellationToken ct)
     {

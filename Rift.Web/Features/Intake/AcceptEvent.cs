@@ -24,7 +24,8 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, Organ
 
         return new NewEvent(
             Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
-            occurredAt, now, calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), IdentityOf(fields, player));
+            occurredAt, now, calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
+            IdentityOf(fields, player));
     }
 
     public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
