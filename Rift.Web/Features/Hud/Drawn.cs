@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
 
@@ -7,7 +6,8 @@ namespace Rift.Web.Features.Hud;
 /// <summary>One player's HUD at one moment, and what each link's tabs are served of it.</summary>
 internal sealed class Drawn
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<ReadOnlyMemory<byte>>>> _bodies = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private Dictionary<string, Task<ReadOnlyMemory<byte>>>? _bodies;
 
     public Drawn(PlayerScore score, HudView view)
     {
@@ -27,12 +27,20 @@ internal sealed class Drawn
 
     public bool IsWhole { get; private set; }
 
-    public Task<ReadOnlyMemory<byte>> BodyFor(string token, Func<Task<ReadOnlyMemory<byte>>> draw) => _bodies.GetOrAdd(token, _ => new(draw)).Value;
+    public Task<ReadOnlyMemory<byte>> BodyFor(string token, Func<Task<ReadOnlyMemory<byte>>> draw)
+    {
+        lock (_gate)
+        {
+            _bodies ??= new Dictionary<string, Task<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
+
+            return _bodies.TryGetValue(token, out var drawn) ? drawn : _bodies[token] = draw();
+        }
+    }
 
     public void KeepTagOnly()
     {
         IsWhole = false;
         View = null;
-        _bodies.Clear();
+        _bodies = null;
     }
 }
