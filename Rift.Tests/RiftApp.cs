@@ -57,7 +57,7 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await StartAsync(settings => settings);
 
-    public async Task<HttpResponseMessage> PostAsync(string body, Action<HttpRequestMessage>? change = null)
+    public async Task<HttpResponseMessage> PostAsync(string body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest")
         {
@@ -66,11 +66,11 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         request.Headers.Add(WebhookSecret.Header, Secret);
         change?.Invoke(request);
 
-        return await Http.SendAsync(request);
+        return await Http.SendAsync(request, ct);
     }
 
-    public Task<HttpResponseMessage> PostAsync(object body, Action<HttpRequestMessage>? change = null) =>
-        PostAsync(JsonSerializer.Serialize(body), change);
+    public Task<HttpResponseMessage> PostAsync(object body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default) =>
+        PostAsync(JsonSerializer.Serialize(body), change, ct);
 
     /// <summary>An event that is told apart from every other by its key.</summary>
     public async Task EarnAsync(string eventType, string? player = null, DateTimeOffset? occurredAt = null)

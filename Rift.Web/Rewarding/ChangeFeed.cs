@@ -55,6 +55,9 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                     logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
 
                 _isConnected = false;
+
+                // What died with this connection also killed those that lie idle in the pool.
+                database.Clear();
                 await Task.Delay(PauseBeforeReconnect, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
