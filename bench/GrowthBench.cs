@@ -56,6 +56,7 @@ internal static class GrowthBench
 
         await server.ExecuteAsync("vacuum analyze", ct);
         await server.ExecuteAsync("checkpoint", ct);
+        await IngestBench.RiftAsync(server, 64, BenchServer.WarmUpSeconds / 2, ct);
     }
 
     private static string Sql(long events) => $"""
