@@ -33,10 +33,7 @@ public sealed class BatchEndpoint(WebhookSecret secret, Rules rules, AcceptEvent
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        if (!secret.IsShownBy(http.Request))
-            return Problems.WrongSecret();
-
-        var body = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted);
+        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
 
         if (body.Document is not { } document)
             return body.Problem!;

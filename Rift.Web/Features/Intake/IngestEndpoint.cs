@@ -13,10 +13,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, Rules rules, AcceptEven
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        if (!secret.IsShownBy(http.Request))
-            return Problems.WrongSecret();
-
-        var body = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted);
+        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
 
         if (body.Document is not { } document)
             return body.Problem!;

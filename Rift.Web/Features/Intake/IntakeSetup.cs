@@ -30,13 +30,7 @@ public static class IntakeSetup
             .Accepts<IReadOnlyList<EventBody>>("application/json")
             .WithRequestExample("A dial and the meeting it led to", """[{"source":"nooks","event_type":"call_dial","metadata":{"company":"Acme Corp"},"idempotency_key":"call-81"},{"source":"nooks","event_type":"meeting_booked","metadata":{"company":"Acme Corp"},"idempotency_key":"meeting-81"}]""")
             .Produces<BatchAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesIntakeProblems();
 
     private static void MapOne(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest", (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
@@ -51,6 +45,10 @@ public static class IntakeSetup
             .Produces<IngestAnswer>(StatusCodes.Status201Created)
             .WithResponseExample(StatusCodes.Status201Created, """{"status":"success","event_id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a","gold_earned":25,"xp_earned":15,"message":"Connect earned 25 gold and 15 XP.","duplicate":false}""")
             .Produces<IngestAnswer>()
+            .ProducesIntakeProblems();
+
+    private static RouteHandlerBuilder ProducesIntakeProblems(this RouteHandlerBuilder route) =>
+        route
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

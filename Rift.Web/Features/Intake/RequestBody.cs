@@ -1,17 +1,20 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using Rift.Web.Access;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Intake;
 
-/// <summary>A JSON request body read whole, or the problem that kept it from being read.</summary>
+/// <summary>The JSON body of a sender who knows the secret, read whole, or the problem that kept it from being read.</summary>
 public readonly record struct RequestBody(JsonDocument? Document, IResult? Problem)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, WebhookSecret secret, int mostBytes, CancellationToken ct)
     {
+        if (!secret.IsShownBy(request))
+            return new(null, Problems.WrongSecret());
         if (!request.HasJsonContentType())
             return Refuse(StatusCodes.Status415UnsupportedMediaType, "Send the header Content-Type: application/json.");
         if (request.ContentLength > mostBytes)
