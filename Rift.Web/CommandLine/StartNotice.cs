@@ -39,14 +39,11 @@ internal static class StartNotice
         $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' -H \"{WebhookSecret.Header}: {SecretOf(settings, database)}\" "
         + """-d '{"source":"manual","event_type":"meeting_booked","metadata":{"company":"Acme Corp"}}'""";
 
+    // Whole paths: dotnet run starts Rift in another folder than the one in which the line is pasted.
     private static string SecretOf(RiftSettings settings, RiftDatabase database) =>
-        settings.WebhookSecret is null ? $"$(cat {Quoted(database.Folder!.PathOf(GeneratedSecret.Name))})"
+        settings.WebhookSecret is null ? $"$(cat {Quote(database.Folder!.PathOf(GeneratedSecret.Name))})"
         : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
-        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quoted(Surroundings.DotEnvFile)})";
-
-    private static string Quoted(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.Length < path.Length
-        ? Quote(near)
-        : Quote(path);
+        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(Surroundings.DotEnvFile)})";
 
     private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
