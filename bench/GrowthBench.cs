@@ -6,7 +6,7 @@ namespace Rift.Bench;
 /// <summary>Ingest and HUD at ever more stored events, on one server that is filled between the measurements.</summary>
 internal static class GrowthBench
 {
-    private const int Chunk = 250_000;
+    private const int MuchWritten = 250_000;
     private const int Days = 365;
 
     public static async Task<int> RunAsync(IAnsiConsole console, int[] sizes, int rounds, int seconds, CancellationToken ct)
@@ -45,22 +45,20 @@ internal static class GrowthBench
         return 0;
     }
 
-    // History as the intake would have written it, a year long, but in large strokes.
+    // History as the intake would have written it, a year long. The keys are taken off and put on again, which is faster than
+    // keeping them in order for millions of rows.
     private static async Task FillAsync(IAnsiConsole console, BenchServer server, int size, CancellationToken ct)
     {
         var missing = size - await StoredAsync(server, ct);
 
-        for (var done = 0L; done < missing; done += Chunk)
+        foreach (var (what, sql) in Steps(missing, $"history-{size}"))
         {
-            await server.ExecuteAsync(Sql(Math.Min(Chunk, missing - done)), ct);
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filling: {done:N0} of {missing:N0}"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filling up to {size:N0}: {what}"));
+            await server.ExecuteAsync(sql, ct);
         }
 
-        await server.ExecuteAsync("vacuum analyze", ct);
-        await server.ExecuteAsync("checkpoint", ct);
-
         // Only after much was written: to a small database the settling would add more than it holds.
-        if (missing > Chunk)
+        if (missing > MuchWritten)
             await IngestBench.RiftAsync(server, 64, BenchServer.WarmUpSeconds / 2, ct);
     }
 
@@ -71,34 +69,48 @@ internal static class GrowthBench
         return (long)(await count.ExecuteScalarAsync(ct))!;
     }
 
-    private static string Sql(long events) => $"""
-        with made as materialized (
-            select ('00000000-0000-7000-9000-' || lpad(to_hex((random() * {BenchServer.Players - 1})::int + 1), 12, '0'))::uuid as player_id,
-                   gen_random_uuid() as event_id, now() - random() * interval '{Days} days' as at
-            from generate_series(1, {events})
-        ), stored as (
+    private static IEnumerable<(string What, string Sql)> Steps(long events, string source) =>
+    [
+        ("keys off", """
+            alter table raw_events drop constraint raw_events_pkey;
+            alter table event_fingerprints drop constraint event_fingerprints_pkey;
+            alter table reward_entries drop constraint reward_entries_pkey, drop constraint reward_entries_player_id_kind_source_id_key
+            """),
+        ("events", $$"""
             insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, idempotency_key, occurred_at, received_at, local_date, gold, xp)
-            select player_id, event_id, 'history', 'call_dial', '{JsonOfHistory}', 1, event_id::text, at, at, at::date, 10, 5 from made
-        ), seen as (
+            select ('00000000-0000-7000-9000-' || lpad(to_hex((random() * {{BenchServer.Players - 1}})::int + 1), 12, '0'))::uuid, gen_random_uuid(),
+                   '{{source}}', 'call_dial', '{"company":"Acme Corp","call_duration":180}', 1, 'history-' || n, at, at, at::date, 10, 5
+            from (select n, now() - random() * interval '{{Days}} days' as at from generate_series(1, {{events}}) as n) as made
+            """),
+        ("fingerprints", $"""
             insert into event_fingerprints (fingerprint, event_id, content, keyed, seen_at)
-            select gen_random_uuid(), event_id, event_id, true, at from made
-        ), entered as (
+            select gen_random_uuid(), event_id, event_id, true, received_at from raw_events where source = '{source}'
+            """),
+        ("ledger", $"""
             insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, detail, occurred_at, entered_at)
-            select player_id, 'event', event_id, 'call_dial', at::date, 1, 1, 10, 5, 'Acme Corp', at, at from made
-        ), counted as (
+            select player_id, 'event', event_id, event_type, local_date, 1, 1, gold, xp, 'Acme Corp', occurred_at, received_at from raw_events where source = '{source}'
+            """),
+        ("days and totals", $"""
             insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
-            select player_id, at::date, 'call_dial', count(*), count(*), 10 * count(*), 5 * count(*) from made group by 1, 2
+            select player_id, local_date, event_type, count(*), count(*), sum(gold), sum(xp) from raw_events where source = '{source}' group by 1, 2, 3
             on conflict (player_id, local_date, event_type) do update set
                 events = day.events + excluded.events, quantity = day.quantity + excluded.quantity,
-                gold = day.gold + excluded.gold, xp = day.xp + excluded.xp
-        )
-        insert into player_totals as total (player_id, gold, xp, events, version)
-        select player_id, 10 * count(*), 5 * count(*), count(*), 1 from made group by 1
-        on conflict (player_id) do update set
-            gold = total.gold + excluded.gold, xp = total.xp + excluded.xp, events = total.events + excluded.events, version = total.version + 1
-        """;
-
-    private const string JsonOfHistory = """{"company":"Acme Corp","call_duration":180}""";
+                gold = day.gold + excluded.gold, xp = day.xp + excluded.xp;
+            insert into player_totals as total (player_id, gold, xp, events, version)
+            select player_id, sum(gold), sum(xp), count(*), 1 from raw_events where source = '{source}' group by 1
+            on conflict (player_id) do update set
+                gold = total.gold + excluded.gold, xp = total.xp + excluded.xp, events = total.events + excluded.events, version = total.version + 1
+            """),
+        ("keys on", """
+            set maintenance_work_mem = '1GB';
+            alter table raw_events add primary key (player_id, event_id);
+            alter table event_fingerprints add primary key (fingerprint);
+            alter table reward_entries add primary key (player_id, entry_id), add unique (player_id, kind, source_id);
+            select pg_notify('rift', 'everything')
+            """),
+        ("statistics", "analyze"),
+        ("checkpoint", "checkpoint"),
+    ];
 
     private static async Task<string> SizeAsync(BenchServer server, CancellationToken ct)
     {
