@@ -3,9 +3,6 @@ namespace Rift.Domain.Calendar;
 /// <summary>Days and weeks as an organisation's time zone counts them. A week starts on Monday.</summary>
 public sealed class OrganisationCalendar(TimeZoneInfo timeZone)
 {
-    /// <summary>The zone's name as configured, an IANA id such as <c>Europe/Berlin</c>.</summary>
-    public string TimeZoneId => timeZone.Id;
-
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTimeOf(moment).DateTime);
 
     /// <summary>The same moment with the organisation's own offset, for people to read.</summary>

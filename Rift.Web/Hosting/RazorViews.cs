@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Rift.Web.Hosting;
 
-/// <summary>Draws a view outside of any request, so that one drawing can serve many.</summary>
+/// <summary>Draws a view where no page does: the body of an error.</summary>
 public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempData, IServiceProvider services)
 {
     public async Task<byte[]> RenderAsync<T>(string path, T model)

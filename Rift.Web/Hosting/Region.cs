@@ -8,7 +8,7 @@ namespace Rift.Web.Hosting;
 
 /// <summary>
 /// Base of the views that are drawn over and over, on first load and on every poll. It takes what Razor compiles and writes it down,
-/// without the framework's view engine, which costs about forty times as much. Such a view has no tag helpers, no sections and no
+/// without the framework's view engine, which costs many times as much (docs/performance.md). Such a view has no tag helpers, no sections and no
 /// layout; <c>@inherits Region&lt;T&gt;</c> makes it one.
 /// </summary>
 public abstract class Region<TModel>
