@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
@@ -100,6 +101,35 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         Services.GetRequiredService<HudLinks>().CreateAsync(PlayerId.Default, "test", CancellationToken.None);
 
     public Task<IReadOnlyList<Difference>> ReconcileAsync() => new Reconciliation(Database).RunAsync(CancellationToken.None);
+
+    /// <summary>Somebody an admin has added; the handle is the name in lower case.</summary>
+    public async Task<PlayerId> AddPlayerAsync(string name, Role role = Role.Player, Guid? team = null)
+    {
+        var player = new PlayerId(Guid.CreateVersion7());
+        await ExecuteAsync(
+            "insert into players (player_id, handle, display_name, claimed, role) values ($1, lower($2), $2, true, $3)", player.Value, name, PeopleText.Of(role));
+
+        if (team is not null)
+            await ExecuteAsync("insert into team_members (team_id, player_id, since) values ($1, $2, '2020-01-01')", team, player.Value);
+
+        return player;
+    }
+
+    public async Task<Guid> AddTeamAsync(string name)
+    {
+        var team = Guid.CreateVersion7();
+        await ExecuteAsync("insert into teams (team_id, name) values ($1, $2)", team, name);
+
+        return team;
+    }
+
+    /// <summary>Parameters are $1, $2 and so on.</summary>
+    public async Task ExecuteAsync(string sql, params object?[] parameters)
+    {
+        await using var command = Database.CreateCommand(sql);
+        command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value ?? DBNull.Value }).ToArray());
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async Task<long> CountAsync(string sql)
     {

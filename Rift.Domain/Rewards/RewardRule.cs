@@ -8,8 +8,11 @@ namespace Rift.Domain.Rewards;
 /// <param name="PerQuantity">Null pays once an event; otherwise once for every full so many units of its quantity.</param>
 /// <param name="CountsAs">The figure that the event adds to.</param>
 /// <param name="Active">An inactive rule accepts nothing.</param>
+/// <param name="DailyCap">How many times it pays one player on one local day at the most; null without a limit.</param>
+/// <param name="Cooldown">After an event that was paid the next ones earn nothing for this long; null without.</param>
 public sealed record RewardRule(
-    string EventType, string Label, string Icon, Reward Each, decimal? PerQuantity, CountsAs CountsAs, bool Active)
+    string EventType, string Label, string Icon, Reward Each, decimal? PerQuantity, CountsAs CountsAs, bool Active,
+    int? DailyCap = null, TimeSpan? Cooldown = null)
 {
     /// <summary>The largest reward one event can have, so that no sum overflows.</summary>
     public const int MaximumReward = 1_000_000_000;

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,19 +21,26 @@ public sealed class HudLinks
     private const int TokenBytes = 16;
     private const int TokenLength = 22;
 
-    private const string FindSql = "select player_id from hud_links where token_hash = @hash and revoked_at is null";
+    private const int MostRemembered = 200_000;
+
+    // A link of somebody who was merged into another player shows that player.
+    private const string FindSql = """
+        select coalesce(p.merged_into, p.player_id) from hud_links l join players p using (player_id) where l.token_hash = @hash and l.revoked_at is null
+        """;
 
     private const string CreateSql = """
         insert into hud_links (token_hash, player_id, name) values (@hash, @player, @name)
         """;
 
     private readonly NpgsqlDataSource _database;
-    private readonly ConcurrentDictionary<UInt128, PlayerId> _known = new();
+    private readonly Remembered<UInt128, PlayerId?> _known = new(MostRemembered);
 
     public HudLinks(NpgsqlDataSource database, ChangeFeed changes)
     {
         _database = database;
-        changes.EverythingChanged += _known.Clear;
+        changes.EverythingChanged += _known.Forget;
+        changes.AccessChanged += _known.Forget;
+        changes.PeopleChanged += _known.Forget;
     }
 
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
@@ -55,20 +61,14 @@ public sealed class HudLinks
 
         var hash = HashOf(token);
 
-        return _known.TryGetValue(MemoryMarshal.Read<UInt128>(hash), out var player)
-            ? ValueTask.FromResult<PlayerId?>(player)
-            : new(LookUpAsync(hash, ct));
+        return _known.FindAsync(MemoryMarshal.Read<UInt128>(hash), () => ReadAsync(hash, ct));
     }
 
-    private async Task<PlayerId?> LookUpAsync(byte[] hash, CancellationToken ct)
+    private async Task<PlayerId?> ReadAsync(byte[] hash, CancellationToken ct)
     {
         await using var connection = await _database.OpenConnectionAsync(ct);
-        var found = await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
 
-        if (found is { } player)
-            _known[MemoryMarshal.Read<UInt128>(hash)] = player;
-
-        return found;
+        return await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
     }
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

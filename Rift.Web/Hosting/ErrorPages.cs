@@ -25,7 +25,7 @@ public static class ErrorPages
 
     private static string TitleOf(int status) => status switch
     {
-        StatusCodes.Status403Forbidden => "This HUD has a key",
+        StatusCodes.Status403Forbidden => "Not for your role",
         StatusCodes.Status404NotFound => "Not found",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
@@ -34,7 +34,7 @@ public static class ErrorPages
     {
         StatusCodes.Status404NotFound => "There is nothing at this address. If it is a HUD link, it was mistyped or has been revoked: ask for a new one.",
         StatusCodes.Status405MethodNotAllowed => $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
-        StatusCodes.Status403Forbidden => "Open your personal HUD link. Whoever runs this Rift makes one with: hud-link <player>",
+        StatusCodes.Status403Forbidden => "Your role does not allow this. An admin can give you another one.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 }

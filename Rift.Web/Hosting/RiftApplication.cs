@@ -69,8 +69,7 @@ public static class RiftApplication
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorPages(pages => pages.RootDirectory = "/Features");
         services.AddSingleton<RazorViews>();
-        services.AddSingleton<HudLinks>();
-        services.AddSingleton<DefaultHudLink>();
+        services.AddAccess();
         services.AddRewarding();
         services.AddIntake();
         services.AddHud();
@@ -101,12 +100,17 @@ public static class RiftApplication
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
 
         app.UseRateLimiter();
+        app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<AsksNobody>() is null, static guarded =>
+        {
+            guarded.UseAuthentication();
+            guarded.UseAuthorization();
+        });
     }
 
     private static void Map(WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapRazorPages().WithStaticAssets();
+        app.MapStaticAssets().WithMetadata(new AsksNobody());
+        app.MapRazorPages().WithStaticAssets().RequireAuthorization(Policies.Player);
         app.MapIntake();
         app.MapHealth();
         app.MapStats();

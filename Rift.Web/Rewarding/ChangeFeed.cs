@@ -19,6 +19,12 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
 
     public event Action? RulesChanged;
 
+    /// <summary>Names, roles, teams, time zones: who people are.</summary>
+    public event Action? PeopleChanged;
+
+    /// <summary>Accounts, sessions and links: who may come in.</summary>
+    public event Action? AccessChanged;
+
     /// <summary>Nothing known so far can be trusted.</summary>
     public event Action? EverythingChanged;
 
@@ -97,6 +103,12 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                 break;
             case ["rules"]:
                 RulesChanged?.Invoke();
+                break;
+            case ["people"]:
+                PeopleChanged?.Invoke();
+                break;
+            case ["access"]:
+                AccessChanged?.Invoke();
                 break;
             case ["everything"]:
                 EverythingChanged?.Invoke();

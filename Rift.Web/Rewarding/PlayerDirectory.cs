@@ -6,7 +6,7 @@ using Rift.Domain.Activity;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>Handles to players, from memory for those seen before. Whoever is unknown is created, unclaimed.</summary>
+/// <summary>Handles and emails to players, from memory for those seen before. Whoever is unknown is created, unclaimed.</summary>
 public sealed class PlayerDirectory
 {
     private const int MostRemembered = 200_000;
@@ -15,7 +15,10 @@ public sealed class PlayerDirectory
         insert into players (player_id, handle, display_name) values (@id, @handle, @name) on conflict (handle) do nothing
         """;
 
-    private const string Lookup = "select player_id from players where handle = @handle";
+    // Whoever was merged into another player is that player.
+    private const string Lookup = """
+        select coalesce(p.merged_into, p.player_id) from player_names n join players p using (player_id) where n.name = @handle
+        """;
 
     private readonly NpgsqlDataSource _database;
     private readonly ConcurrentDictionary<string, PlayerId> _known = new(StringComparer.Ordinal);
@@ -24,6 +27,7 @@ public sealed class PlayerDirectory
     {
         _database = database;
         changes.EverythingChanged += Forget;
+        changes.PeopleChanged += Forget;
     }
 
     public void Forget() => _known.Clear();

@@ -8,7 +8,7 @@ namespace Rift.Web.Rewarding;
 public sealed class Rules
 {
     private const string Sql = """
-        select event_type, label, icon, gold, xp, per_quantity, counts_as, active,
+        select event_type, label, icon, gold, xp, per_quantity, counts_as, active, daily_cap, cooldown_seconds,
                (select settings_version from organisation) as version
         from gamification_rules
         order by position, event_type
@@ -57,9 +57,11 @@ public sealed class Rules
     }
 
     private sealed record RuleRow(
-        string EventType, string Label, string Icon, int Gold, int Xp, decimal? PerQuantity, string CountsAs, bool Active, long Version)
+        string EventType, string Label, string Icon, int Gold, int Xp, decimal? PerQuantity, string CountsAs, bool Active,
+        int? DailyCap, int? CooldownSeconds, long Version)
     {
         public RewardRule ToRule() =>
-            new(EventType, Label, Icon, new Reward(Gold, Xp), PerQuantity, CountsAsText.Read(CountsAs), Active);
+            new(EventType, Label, Icon, new Reward(Gold, Xp), PerQuantity, CountsAsText.Read(CountsAs), Active, DailyCap,
+                CooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using Rift.Web.Access;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Health;
@@ -22,7 +23,7 @@ public static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health");
+        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health").WithMetadata(new AsksNobody());
 
         Describe(health.MapGet("", CheckAsync), "How Rift and its database are");
         Describe(health.MapGet("/ready", CheckAsync), "Whether Rift can take requests");

@@ -28,6 +28,7 @@ public sealed class Drawings
         (_query, _calendar, _clock) = (query, calendar, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);
         changes.RulesChanged += _drawn.Clear;
+        changes.PeopleChanged += _drawn.Clear;
         changes.EverythingChanged += _drawn.Clear;
     }
 

@@ -1,3 +1,5 @@
+using Rift.Web.Access;
+
 namespace Rift.Web.Features.Hud;
 
 public static class HudSetup
@@ -14,6 +16,7 @@ public static class HudSetup
     {
         routes.MapGet("/", (HttpContext http, OwnHud own) => own.HandleAsync(http)).ExcludeFromDescription();
         routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .WithMetadata(new AsksNobody());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AspNetCoreGeneratedDocument;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
@@ -9,6 +10,7 @@ using Rift.Web.Settings;
 namespace Rift.Web.Features.Hud;
 
 /// <summary>The HUD of one personal link, and each of its regions under a URL of its own.</summary>
+[AllowAnonymous]
 public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
 {
     private static readonly string[] SoundNames = ["gold_earned", "level_up", "meeting_booked"];

@@ -22,6 +22,7 @@ public static class IntakeSetup
     private static void MapBatch(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest/batch", (HttpContext http, BatchEndpoint endpoint) => endpoint.HandleAsync(http))
             .RequireRateLimiting(RateLimits.Webhooks)
+            .WithMetadata(new AsksNobody())
             .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes * 2))
             .WithTags("Webhooks")
             .WithSummary("Take in up to 1,000 events")
@@ -35,6 +36,7 @@ public static class IntakeSetup
     private static void MapOne(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest", (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
             .RequireRateLimiting(RateLimits.Webhooks)
+            .WithMetadata(new AsksNobody())
             .WithTags("Webhooks")
             .WithSummary("Take in one event")
             .WithDescription("Answers when the event is durable. Send an Idempotency-Key header so that a repetition counts once, forever.")

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Rift.Domain.People;
+
+/// <summary>Two letters that stand for somebody where there is no room for a name.</summary>
+public static class Initials
+{
+    /// <summary>Of the first and the last word, or the first two letters of a single one; upper case, whole characters as people count them.</summary>
+    public static string Of(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var letters = words.Length > 1 ? First(words[0], 1) + First(words[^1], 1) : First(name.Trim(), 2);
+
+        return letters.ToUpperInvariant();
+    }
+
+    private static string First(string text, int count)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        var taken = "";
+
+        while (count-- > 0 && elements.MoveNext())
+            taken += elements.GetTextElement();
+
+        return taken;
+    }
+}

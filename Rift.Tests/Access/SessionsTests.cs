@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Rift.Tests.Access;
+
+public sealed class SessionsTests(RiftApp app) : IClassFixture<RiftApp>
+{
+    private const string Guarded = "/account";
+
+    [Fact]
+    public async Task Nobody_is_sent_to_sign_in_and_back()
+    {
+        using var answer = await new Browser(app).Http.GetAsync(Guarded);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith("/sign-in?to=%2Faccount", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_is_over_on_every_server_when_its_row_is_gone()
+    {
+        await using var other = await app.StartSecondAsync();
+        var browser = await Browser.SignedInAsync(app);
+        Assert.True((await browser.Http.GetAsync(Guarded)).IsSuccessStatusCode);
+
+        await app.ExecuteAsync("delete from sessions where player_id = $1", browser.Player.Value);
+
+        await Eventually.BecomesTrueAsync(async () => (await browser.Http.GetAsync(Guarded)).StatusCode == HttpStatusCode.Redirect);
+    }
+}

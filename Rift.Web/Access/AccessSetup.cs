@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Access;
+
+public static class AccessSetup
+{
+    public const string SignInPath = "/sign-in";
+
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<HudLinks>();
+        services.AddSingleton<DefaultHudLink>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<AuditLog>();
+
+        services.AddDataProtection().SetApplicationName("rift");
+        services.AddSingleton<KeysInPostgres>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeysInPostgres>()));
+
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SetUp);
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new ConfigureNamedOptions<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme, options => options.SessionStore = provider.GetRequiredService<Sessions>()));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Player, policy => policy.RequireRole(Policies.Player))
+            .AddPolicy(Policies.Lead, policy => policy.RequireRole(Policies.Lead))
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "rift-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void SetUp(CookieAuthenticationOptions cookies)
+    {
+        cookies.Cookie.Name = "rift";
+        cookies.Cookie.HttpOnly = true;
+        cookies.Cookie.SameSite = SameSiteMode.Lax;
+        cookies.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookies.ExpireTimeSpan = Sessions.Lifetime;
+        cookies.SlidingExpiration = true;
+        cookies.LoginPath = SignInPath;
+        cookies.ReturnUrlParameter = "to";
+        cookies.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, "Sign in, or send a bearer token.");
+        cookies.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow this.");
+    }
+
+    // Programs get a status, htmx the address for the whole window, and browsers are sent to sign in and back.
+    private static async Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
+    {
+        var http = context.HttpContext;
+
+        if (http.Request.Path.StartsWithSegments("/api"))
+            await Problems.Of(status, detail).ExecuteAsync(http);
+        else if (status == StatusCodes.Status403Forbidden)
+            http.Response.StatusCode = status;
+        else if (http.Request.Headers.ContainsKey("HX-Request"))
+            (http.Response.StatusCode, http.Response.Headers["HX-Redirect"]) = (StatusCodes.Status204NoContent, SignInPath);
+        else
+            http.Response.Redirect(context.RedirectUri);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Rift.Web.Access;
+
+/// <summary>
+/// What was read once, until it is forgotten. A reading that began before <see cref="Forget"/> is not kept: it may be of before the change.
+/// </summary>
+internal sealed class Remembered<TKey, TValue>(int most)
+    where TKey : notnull
+{
+    private volatile ConcurrentDictionary<TKey, TValue> _known = new();
+
+    public void Forget() => _known = new();
+
+    /// <summary>Nothing is remembered of what was not found.</summary>
+    public ValueTask<TValue?> FindAsync(TKey key, Func<Task<TValue?>> read) =>
+        _known.TryGetValue(key, out var known) ? ValueTask.FromResult<TValue?>(known) : new(ReadAsync(key, read));
+
+    private async Task<TValue?> ReadAsync(TKey key, Func<Task<TValue?>> read)
+    {
+        var known = _known;
+        var found = await read();
+
+        if (found is null)
+            return found;
+        if (known.Count >= most)
+            known.Clear();
+
+        known[key] = found;
+
+        return found;
+    }
+}

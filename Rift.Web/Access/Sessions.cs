@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Access;
+
+/// <summary>
+/// Sign-ins of browsers. The cookie holds a random key and nothing else; who that is, and whether they still may, is read here for each
+/// request, from memory.
+/// </summary>
+public sealed class Sessions : ITicketStore
+{
+    /// <summary>Counted anew while the session is used.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private const int KeyBytes = 32;
+    private const int MostRemembered = 50_000;
+    private const int LongestBrowser = 300;
+
+    private const string CreateSql = """
+        insert into sessions (key_hash, player_id, created_at, last_seen_at, expires_at, address, browser)
+        values (@hash, @player, @now, @now, @expires, @address, @browser)
+        """;
+
+    private const string FindSql = """
+        select session_id, player_id, last_seen_at as issued_at, expires_at from sessions where key_hash = @hash and expires_at > @now
+        """;
+
+    private const string RenewSql = "update sessions set last_seen_at = @now, expires_at = @expires where key_hash = @hash";
+
+    private const string RemoveSql = "delete from sessions where key_hash = @hash";
+
+    private readonly NpgsqlDataSource _database;
+    private readonly People _people;
+    private readonly TimeProvider _clock;
+    private readonly Remembered<string, SessionRow> _known = new(MostRemembered);
+
+    public Sessions(NpgsqlDataSource database, People people, ChangeFeed changes, TimeProvider clock)
+    {
+        (_database, _people, _clock) = (database, people, clock);
+        changes.AccessChanged += _known.Forget;
+        changes.EverythingChanged += _known.Forget;
+    }
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(Visitor.Of(ticket.Principal).Id, null, null, CancellationToken.None);
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
+        Visitor.Of(ticket.Principal).Id, httpContext.Connection.RemoteIpAddress?.ToString(), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken);
+
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        await ExecuteAsync(RenewSql, new { hash = HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
+        _known.Forget();
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        var now = _clock.GetUtcNow();
+        var session = await _known.FindAsync(key, () => ReadAsync(key, now));
+
+        if (session is null || session.ExpiresAt <= now || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
+            return null;
+
+        return new AuthenticationTicket(
+            Visitor.PrincipalOf(person, CookieAuthenticationDefaults.AuthenticationScheme, session.SessionId),
+            new AuthenticationProperties { IssuedUtc = session.IssuedAt, ExpiresUtc = session.ExpiresAt, IsPersistent = true },
+            CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    public Task RemoveAsync(string key) => ExecuteAsync(RemoveSql, new { hash = HashOf(key) }, CancellationToken.None);
+
+    /// <summary>Returns the key; only its hash is stored.</summary>
+    public async Task<string> CreateAsync(PlayerId player, string? address, string? browser, CancellationToken ct)
+    {
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var now = _clock.GetUtcNow();
+        await ExecuteAsync(
+            CreateSql,
+            new { hash = HashOf(key), player, now, expires = now + Lifetime, address, browser = browser is { Length: > LongestBrowser } ? browser[..LongestBrowser] : browser },
+            ct);
+
+        return key;
+    }
+
+    private async Task<SessionRow?> ReadAsync(string key, DateTimeOffset now)
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+
+        return await connection.QuerySingleOrDefaultAsync<SessionRow>(FindSql, new { hash = HashOf(key), now });
+    }
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+    }
+
+    private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    private sealed record SessionRow(Guid SessionId, PlayerId PlayerId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+}

@@ -1,0 +1,29 @@
+// What a form would do without scripts it does with them too; this only saves a click and a surprise.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+
+  if (question && !confirm(question)) event.preventDefault();
+  // A second click while the first is on its way would do it twice.
+  else if (form.method === "post" && !form.hasAttribute("hx-post")) queueMicrotask(() => form.setAttribute("aria-busy", "true"));
+});
+
+document.addEventListener("submit", event => {
+  if (event.target.getAttribute("aria-busy") === "true") event.preventDefault();
+}, true);
+
+// A page that comes back from the browser's memory is not busy any more.
+addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(form => form.removeAttribute("aria-busy")));
+
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+});
+
+if (!navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(button => button.hidden = true);
+
+document.addEventListener("click", async event => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = "Copied";
+});
