@@ -21,10 +21,11 @@ internal static class ServerSettings
             $"shared_buffers={BuffersFor(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}MB",
 
             // After a checkpoint each page is written to the log whole once. The rarer they are, the less that costs where millions of
-            // events have made the tables large; a start after a crash reads at most so much log again.
+            // events have made the tables large; a start after a crash reads at most so much log again. Compressing those pages costs more
+            // than writing them.
             "max_wal_size=2GB",
             "checkpoint_timeout=30min",
-            "wal_compression=on",
+            "wal_compression=off",
             "timezone=UTC",
             "log_timezone=UTC",
             .. ServerLog.Settings,
