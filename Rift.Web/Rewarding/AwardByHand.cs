@@ -10,7 +10,7 @@ namespace Rift.Web.Rewarding;
 /// Gold and XP that somebody gives or takes with a reason. An award's id is made by the form that asks for it, so that a form sent twice counts
 /// once. A negative award takes no more than there is: gold is a purse, and nobody could say what one below zero means.
 /// </summary>
-public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     /// <summary>What the ledger and the day figures call it.</summary>
     public const string EventType = "manual";
