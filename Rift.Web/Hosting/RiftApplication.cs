@@ -52,7 +52,7 @@ public static class RiftApplication
         services.AddSingleton(settings);
         services.AddSingleton(secret);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new OrganisationCalendar(settings.TimeZone));
+        services.AddSingleton(new LocalCalendar(settings.TimeZone));
         services.AddSingleton(database.Source);
 
         if (database.Folder is { } folder)
