@@ -29,10 +29,10 @@ public sealed class HudQuery
 
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
-    private readonly OrganisationCalendar _calendar;
+    private readonly LocalCalendar _calendar;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores, OrganisationCalendar calendar)
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores, LocalCalendar calendar)
     {
         (_database, _scores, _calendar) = (database, scores, calendar);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
@@ -57,7 +57,7 @@ public sealed class HudQuery
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
-        var nextMonday = OrganisationCalendar.MondayOf(score.Day).AddDays(7);
+        var nextMonday = LocalCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, _calendar.LocalTimeOf(_calendar.StartOf(nextMonday)),
@@ -74,7 +74,7 @@ public sealed class HudQuery
     private sealed record FeedRow(
         PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
-        public FeedEntry ToEntry(RuleBook rules, OrganisationCalendar calendar)
+        public FeedEntry ToEntry(RuleBook rules, LocalCalendar calendar)
         {
             var rule = rules.Find(EventType);
             var isEvent = Kind == "event";
