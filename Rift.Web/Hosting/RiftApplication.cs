@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
@@ -114,13 +115,19 @@ public static class RiftApplication
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().WithMetadata(new AsksNobody());
-        app.MapRazorPages().WithStaticAssets().RequireAuthorization(Policies.Player);
+        app.MapRazorPages().WithStaticAssets().Add(Guard);
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
         app.MapHud();
         app.MapOpenApi();
     }
+
+    // A HUD link is enough by itself: whoever shows one is asked for nothing else. Every other page wants a sign-in, unless it says that it does not.
+    private static void Guard(EndpointBuilder page) =>
+        page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
+            ? new AsksNobody()
+            : new AuthorizeAttribute(Policies.Player));
 
     // The chain of proxies is followed as long as each one is trusted, and no further.
     private static ForwardedHeadersOptions Forwarding(RiftSettings settings)
