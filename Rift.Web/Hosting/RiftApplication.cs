@@ -8,6 +8,7 @@ using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
+using Rift.Web.Features.Ledger;
 using Rift.Web.Features.Stats;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
@@ -74,6 +75,7 @@ public static class RiftApplication
         services.AddIntake();
         services.AddHud();
         services.AddStats();
+        services.AddLedger();
         services.AddDocs();
     }
 
