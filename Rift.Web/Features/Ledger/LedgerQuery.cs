@@ -35,14 +35,14 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
           and (@kind::text is null or kind = @kind)
         """;
 
-    private const string SumsSql = $"""
+    internal const string SumsSql = $"""
         select event_type, count(*) as rows, coalesce(sum(events), 0)::bigint as events,
                coalesce(sum(gold), 0)::bigint as gold, coalesce(sum(xp), 0)::bigint as xp
         from reward_entries {Chosen}
         group by grouping sets ((), (event_type))
         """;
 
-    private const string RowsSql = $"""
+    internal const string RowsSql = $"""
         select entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, detail, reason, occurred_at, entered_at
         from reward_entries {Chosen} and (@before::bigint is null or entry_id < @before)
         order by entry_id desc limit @most
