@@ -18,6 +18,7 @@ public static class AccessSetup
         services.AddSingleton<People>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<Invitations>();
 
         services.AddDataProtection().SetApplicationName("rift");
         services.AddSingleton<KeysInPostgres>();

@@ -82,11 +82,12 @@ internal sealed class DemoTeam(OrganisationCalendar calendar, DateTimeOffset now
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{member}-{n}");
         var metadata = JsonSerializer.Serialize(new { company });
+        var rule = rules.Find(eventType);
 
         return new NewEvent(
             Guid.CreateVersion7(at), player, "demo", eventType, metadata, 1, key, at, now, calendar.DayOf(at),
-            rules.Find(eventType)?.RewardFor(1) ?? default, company,
-            new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true));
+            rule?.RewardFor(1) ?? default, company,
+            new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true), rules.Version, rule?.LimitFor(1));
     }
 
     // Not GetHashCode: it differs from one process to the next.

@@ -1,7 +1,6 @@
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
-using Rift.Domain.Rewards;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
@@ -10,12 +9,8 @@ namespace Rift.Web.Features.Intake;
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
 public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, OrganisationCalendar calendar, RiftSettings settings)
 {
-    public async Task<(Recorded Recorded, Reward Reward)> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
-    {
-        var prepared = await PrepareAsync(fields, now, ct);
-
-        return (await RecordAsync(prepared, ct), prepared.Reward);
-    }
+    public async Task<Recorded> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
+        await RecordAsync(await PrepareAsync(fields, now, ct), ct);
 
     public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
     {
@@ -25,7 +20,7 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, Organ
         return new NewEvent(
             Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
             occurredAt, now, calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
-            IdentityOf(fields, player));
+            IdentityOf(fields, player), fields.RulesVersion, fields.Rule.LimitFor(fields.Quantity));
     }
 
     public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
