@@ -107,6 +107,10 @@ public static class RiftApplication
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
 
         app.UseRateLimiter();
+
+        // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<AsksNobody>() is null, static guarded =>
         {
             guarded.UseAuthentication();

@@ -23,9 +23,6 @@ public static class HudSetup
         routes.MapGet($"/hud/{IndexModel.OwnToken}/poll", (HttpContext http, PollEndpoint endpoint, string seen) => endpoint.HandleOwnAsync(http, seen))
             .ExcludeFromDescription()
             .RequireAuthorization(Policies.Player);
-        routes.MapGet($"/hud/{IndexModel.OwnToken}/ledger", (HttpContext http) => TypedResults.Redirect($"/players/{Visitor.Of(http.User).Id}/ledger{http.Request.QueryString}"))
-            .ExcludeFromDescription()
-            .RequireAuthorization(Policies.Player);
         routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
             .ExcludeFromDescription()
             .WithMetadata(new AsksNobody());
