@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
@@ -79,6 +80,7 @@ public static class RiftApplication
         services.AddHud();
         services.AddStats();
         services.AddSignIn();
+        services.AddAccount();
         services.AddPeopleDesk();
         services.AddLedger();
         services.AddDocs();
