@@ -9,6 +9,7 @@ public static class RewardingSetup
     {
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Rules>();
+        services.AddSingleton<Calendars>();
         services.AddSingleton<PlayerDirectory>();
         services.AddSingleton<PlayerScores>();
         services.AddSingleton<EventInbox>();
