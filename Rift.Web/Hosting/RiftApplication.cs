@@ -9,6 +9,7 @@ using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
+using Rift.Web.Features.Reviews;
 using Rift.Web.Features.Stats;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
@@ -75,6 +76,7 @@ public static class RiftApplication
         services.AddIntake();
         services.AddHud();
         services.AddStats();
+        services.AddReviews();
         services.AddPeopleDesk();
         services.AddDocs();
     }
