@@ -11,6 +11,7 @@ using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
 using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
 using Rift.Web.Rewarding;
@@ -79,6 +80,7 @@ public static class RiftApplication
         services.AddHud();
         services.AddStats();
         services.AddSignIn();
+        services.AddReviews();
         services.AddPeopleDesk();
         services.AddLedger();
         services.AddDocs();
