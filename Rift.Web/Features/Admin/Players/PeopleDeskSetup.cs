@@ -1,3 +1,4 @@
+using Rift.Web.Features.Admin.Players.Import;
 using Rift.Web.Features.Admin.Teams;
 
 namespace Rift.Web.Features.Admin.Players;
@@ -12,6 +13,7 @@ public static class PeopleDeskSetup
         services.AddSingleton<StorePlayer>();
         services.AddSingleton<SavePlayer>();
         services.AddSingleton<MovePlayer>();
+        services.AddSingleton<ImportPlayers>();
         services.AddSingleton<TeamQuery>();
         services.AddSingleton<SaveTeam>();
     }
