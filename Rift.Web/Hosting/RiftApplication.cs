@@ -14,6 +14,7 @@ using Rift.Web.Features.Ledger;
 using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
+using Rift.Web.Features.Teams;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
@@ -83,6 +84,7 @@ public static class RiftApplication
         services.AddReviews();
         services.AddPeopleDesk();
         services.AddLedger();
+        services.AddTeams();
         services.AddDocs();
     }
 
