@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
@@ -74,6 +75,7 @@ public static class RiftApplication
         services.AddIntake();
         services.AddHud();
         services.AddStats();
+        services.AddRuleDesk();
         services.AddDocs();
     }
 
