@@ -6,6 +6,7 @@ using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Features.Admin.Players;
+using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
@@ -85,6 +86,7 @@ public static class RiftApplication
         services.AddPeopleDesk();
         services.AddLedger();
         services.AddTeams();
+        services.AddRuleDesk();
         services.AddDocs();
     }
 
