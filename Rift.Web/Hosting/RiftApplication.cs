@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
@@ -53,7 +54,7 @@ public static class RiftApplication
         services.AddSingleton(settings);
         services.AddSingleton(secret);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new OrganisationCalendar(settings.TimeZone));
+        services.AddSingleton(new LocalCalendar(settings.TimeZone));
         services.AddSingleton(database.Source);
 
         if (database.Folder is { } folder)
@@ -74,8 +75,9 @@ public static class RiftApplication
         services.AddRewarding();
         services.AddIntake();
         services.AddHud();
-        services.AddStats();
         services.AddLedger();
+        services.AddStats();
+        services.AddPeopleDesk();
         services.AddDocs();
     }
 

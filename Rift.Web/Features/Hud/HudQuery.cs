@@ -20,10 +20,10 @@ public sealed class HudQuery
     private const int MostAtOnce = 64;
 
     private const string FeedSql = """
-        select player.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, entry.reason, entry.occurred_at as at, entry.detail
+        select player.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, entry.reason, entry.at, entry.detail
         from unnest(@ids) as player (player_id)
         cross join lateral (
-            select kind, event_type, gold, xp, reason, occurred_at, detail, entry_id from reward_entries
+            select kind, event_type, gold, xp, reason, case when kind = 'event' then occurred_at else entered_at end as at, detail, entry_id from reward_entries
             where reward_entries.player_id = player.player_id and kind <> 'archived'
             order by entry_id desc limit @newest) as entry
         order by player.player_id, entry.entry_id desc
@@ -31,10 +31,10 @@ public sealed class HudQuery
 
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
-    private readonly OrganisationCalendar _calendar;
+    private readonly LocalCalendar _calendar;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores, OrganisationCalendar calendar)
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores, LocalCalendar calendar)
     {
         (_database, _scores, _calendar) = (database, scores, calendar);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
@@ -59,7 +59,7 @@ public sealed class HudQuery
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
-        var nextMonday = OrganisationCalendar.MondayOf(score.Day).AddDays(7);
+        var nextMonday = LocalCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, _calendar.LocalTimeOf(_calendar.StartOf(nextMonday)),
@@ -76,13 +76,14 @@ public sealed class HudQuery
     private sealed record FeedRow(
         PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
-        public FeedEntry ToEntry(RuleBook rules, OrganisationCalendar calendar)
+        public FeedEntry ToEntry(RuleBook rules, LocalCalendar calendar)
         {
             var rule = rules.Find(EventType);
             var isEvent = Kind == "event";
 
             return new FeedEntry(
-                rule?.Label ?? EventType, isEvent ? Icons.Drawn(rule?.Icon) : "correction", Detail, calendar.LocalTimeOf(At), Gold, Xp, Reason,
+                Kind == "manual" ? "Award by hand" : isEvent ? rule?.Label ?? EventType : $"{rule?.Label ?? "Award"}: corrected",
+                isEvent ? Icons.Drawn(rule?.Icon) : Kind == "manual" ? "star" : "correction", Detail, calendar.LocalTimeOf(At), Gold, Xp, Reason,
                 isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
         }
     }

@@ -49,7 +49,7 @@ public sealed record LedgerQuestion(
         {
             LedgerPeriod.All => null,
             LedgerPeriod.Day => (day, day),
-            LedgerPeriod.Week => (OrganisationCalendar.MondayOf(day), OrganisationCalendar.MondayOf(day).AddDays(6)),
+            LedgerPeriod.Week => (LocalCalendar.MondayOf(day), LocalCalendar.MondayOf(day).AddDays(6)),
             LedgerPeriod.Month => (first, first.AddMonths(1).AddDays(-1)),
         };
     }

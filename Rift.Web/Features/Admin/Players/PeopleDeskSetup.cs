@@ -1,0 +1,13 @@
+namespace Rift.Web.Features.Admin.Players;
+
+public static class PeopleDeskSetup
+{
+    public static void AddPeopleDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<TeamNames>();
+        services.AddSingleton<PlayerListQuery>();
+        services.AddSingleton<PlayerPageQuery>();
+        services.AddSingleton<StorePlayer>();
+        services.AddSingleton<SavePlayer>();
+    }
+}
