@@ -51,7 +51,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         var rows = (await browser.OpenAsync($"/hud/{token}/ledger?of=gold&kind=correction")).QuerySelectorAll("tbody tr[id]").Select(row => row.TextContent).ToList();
 
         Assert.Equal(5, rows.Count);
-        Assert.Contains(rows, row => row.Contains("Booked twice (Ada Admin)", StringComparison.Ordinal) && row.Contains("-200", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("Booked twice (Admin of ", StringComparison.Ordinal) && row.Contains("-200", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("A short email", StringComparison.Ordinal) && row.Contains("-3", StringComparison.Ordinal));
         Assert.Contains("+333", await RowAsync("kind=manual"), StringComparison.Ordinal);
         Assert.Contains("Helped a colleague", await RowAsync("kind=manual"), StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var today = app.Clock.Now;
 
-        foreach (var days in new[] { 0, 1, 2, 3, 9, 10, 40, 41 })
+        foreach (var days in new[] { 0, 1, 2, 9, 40, 41 })
         {
             foreach (var type in Types)
                 await app.EarnAsync(type, name, today.AddDays(-days));

@@ -10,6 +10,7 @@ using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
 using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Players;
 using Rift.Web.Features.Stats;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
@@ -76,6 +77,7 @@ public static class RiftApplication
         services.AddIntake();
         services.AddHud();
         services.AddLedger();
+        services.AddPlayers();
         services.AddStats();
         services.AddPeopleDesk();
         services.AddDocs();
