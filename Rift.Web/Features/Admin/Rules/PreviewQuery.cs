@@ -19,7 +19,7 @@ public sealed record PlayerOnBoard(PlayerId PlayerId, string Name, bool OnBoard)
 /// What the last thirty days would have earned under other rules. Day figures answer for rules that pay once an event, with a cap or without; what
 /// was measured in units, or had to wait, is asked of the ledger's rows. The events themselves are never read.
 /// </summary>
-public sealed class PreviewQuery(NpgsqlDataSource database, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     public const int Days = 30;
 
@@ -49,7 +49,7 @@ public sealed class PreviewQuery(NpgsqlDataSource database, OrganisationCalendar
     public async Task<Preview> RunAsync(IReadOnlyList<RewardRule> before, IReadOnlyList<RewardRule> after, CancellationToken ct)
     {
         var today = calendar.DayOf(clock.GetUtcNow());
-        var (from, monday) = (today.AddDays(1 - Days), OrganisationCalendar.MondayOf(today));
+        var (from, monday) = (today.AddDays(1 - Days), LocalCalendar.MondayOf(today));
         var change = new RuleChange(before, after);
 
         await using var connection = await database.OpenConnectionAsync(ct);
