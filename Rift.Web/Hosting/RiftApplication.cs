@@ -7,13 +7,17 @@ using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
+using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
 using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Players;
+using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
+using Rift.Web.Features.Teams;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
@@ -78,11 +82,15 @@ public static class RiftApplication
         services.AddRewarding();
         services.AddIntake();
         services.AddHud();
+        services.AddLedger();
+        services.AddPlayers();
         services.AddStats();
         services.AddSignIn();
         services.AddAccount();
+        services.AddReviews();
         services.AddPeopleDesk();
-        services.AddLedger();
+        services.AddTeams();
+        services.AddRuleDesk();
         services.AddDocs();
     }
 
@@ -127,6 +135,7 @@ public static class RiftApplication
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
+        app.MapSignIn();
         app.MapHud();
         app.MapOpenApi();
     }
