@@ -2,8 +2,10 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
@@ -61,7 +63,7 @@ public sealed class HudQuery
 
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)),
-            new TodayLine(dials, connects, dials == 0 ? null : (int)Math.Round(100.0 * connects / dials)),
+            new TodayLine(dials, connects, ConnectRate.Of(connects, dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
     }
@@ -78,7 +80,7 @@ public sealed class HudQuery
         {
             var rule = score.Rules.Find(EventType);
             var isEvent = Kind == "event";
-            var label = EventType == AwardByHand.EventType ? "Award" : rule?.Label ?? EventType;
+            var label = Kind == "manual" ? "Award by hand" : isEvent ? rule?.Label ?? EventType : $"{rule?.Label ?? "Award"}: corrected";
             var icon = isEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : "star";
 
             return new FeedEntry(
