@@ -57,6 +57,11 @@ internal sealed class BenchServer : IAsyncDisposable
         using var stop = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync();
         _process.Dispose();
+
+        // A large database writes what it still holds in memory, which may take longer than Rift waits for it.
+        while (File.Exists(Path.Combine(_folder, "postgres", "postmaster.pid")))
+            await Task.Delay(100);
+
         Directory.Delete(_folder, recursive: true);
     }
 

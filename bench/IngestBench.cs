@@ -61,17 +61,13 @@ internal static class IngestBench
 
         var best = database.MaxBy(pair => Measured.MedianOf(pair.Value).PerSecond).Key;
         console.Write(table);
-        console.WriteLine(Text($"Median ratio at 64: {Ratio(rift[64], database[64]):N2} x pgbench at 64 clients, {Ratio(rift[64], database[best]):N2} x pgbench at its best ({best} clients)"));
+        console.WriteLine(Text($"Median ratio at 64: {Measured.Ratio(rift[64], database[64]):N2} x pgbench at 64 clients, {Measured.Ratio(rift[64], database[best]):N2} x pgbench at its best ({best} clients)"));
         console.WriteLine(Text($"Peak memory of Rift: {server.PeakMemory} MiB; load by {(Tool.Find("wrk") is null ? "the project's own client" : "wrk")}"));
     }
 
     private static void Add(Table table, string who, int clients, Measured measured) => table.AddRow(
         who, Text($"{clients}"), Measured.Number(measured.PerSecond), Measured.Milliseconds(measured.P50),
         Measured.Milliseconds(measured.P99), Text($"{measured.Failures}"));
-
-    // Round by round, because what else the machine does changes from round to round.
-    private static double Ratio(List<Measured> ours, List<Measured> theirs) =>
-        Measured.MedianOf([.. ours.Zip(theirs, (our, their) => new Measured(our.PerSecond / their.PerSecond, null, null))]).PerSecond;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

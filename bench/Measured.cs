@@ -11,6 +11,10 @@ internal sealed record Measured(double PerSecond, double? P50, double? P99, long
         rounds[0].P99 is null ? null : Median(rounds.Select(round => round.P99!.Value)),
         rounds.Sum(round => round.Failures));
 
+    /// <summary>Round by round, because what else the machine does changes from round to round.</summary>
+    public static double Ratio(IReadOnlyList<Measured> ours, IReadOnlyList<Measured> theirs) =>
+        Median(ours.Zip(theirs, (our, their) => our.PerSecond / their.PerSecond));
+
     public static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Milliseconds(double? value) => value?.ToString("N1", CultureInfo.InvariantCulture) ?? "";

@@ -17,7 +17,9 @@ internal static partial class Pgbench
         "array[('00000000-0000-7000-9000-' || lpad(to_hex((:player)::int), 12, '0'))::uuid]",
         "array['bench']", "array['call_dial']", """array['{"company":"Acme Corp","call_duration":180}']""", "array[1::numeric]",
         "array[gen_random_uuid()::text]", "array[now()]", "array[now()]", "array[current_date]", "array[10]", "array[5]", "array['Acme Corp']",
-        "array[gen_random_uuid()]", "array[gen_random_uuid()]", "array[true]", "interval '5 minutes'",
+        "array[gen_random_uuid()]", "array[gen_random_uuid()]", "array[true]", "array[1::bigint]",
+        "array[]::int[]", "array[]::int[]", "array[]::int[]", "array[]::int[]", "array[]::int[]", "array[]::int[]",
+        "array[]::text[]", "array[]::text[]", "array[]::text[]", "interval '5 minutes'",
     ];
 
     public static async Task<Measured> IngestAsync(string pgbench, BenchServer server, int clients, int seconds, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Rift.Domain.Rewards;
 /// <param name="CountsAs">The figure that the event adds to.</param>
 /// <param name="Active">An inactive rule accepts nothing.</param>
 /// <param name="DailyCap">How many times it pays one player on one local day at the most; null without a limit.</param>
-/// <param name="Cooldown">After an event that was paid the next ones earn nothing for this long; null without.</param>
+/// <param name="Cooldown">After an event that was not itself within it the next ones earn nothing for this long; null without.</param>
 public sealed record RewardRule(
     string EventType, string Label, string Icon, Reward Each, decimal? PerQuantity, CountsAs CountsAs, bool Active,
     int? DailyCap = null, TimeSpan? Cooldown = null)
@@ -20,10 +20,16 @@ public sealed record RewardRule(
     /// <summary>Units below a full <see cref="PerQuantity"/> earn nothing; the product is held at <see cref="MaximumReward"/>.</summary>
     public Reward RewardFor(decimal quantity)
     {
-        var times = PerQuantity is { } unit ? decimal.Floor(quantity / unit) : 1;
+        var times = TimesFor(quantity);
 
         return new Reward(Held(Each.Gold * times), Held(Each.Xp * times));
     }
+
+    /// <summary>Null where neither a cap nor a cooldown stands between the event and its reward.</summary>
+    public PayLimit? LimitFor(decimal quantity) =>
+        DailyCap is null && Cooldown is null ? null : new PayLimit((int)Math.Min(TimesFor(quantity), int.MaxValue), Each, DailyCap, Cooldown);
+
+    private decimal TimesFor(decimal quantity) => PerQuantity is { } unit ? decimal.Floor(quantity / unit) : 1;
 
     private static int Held(decimal amount) => (int)Math.Min(amount, MaximumReward);
 }

@@ -53,7 +53,7 @@ public sealed class Batch
     }
 
     private static Recorded Judge(NewEvent item, FirstEvent first) =>
-        first.EventId == item.EventId ? new Recorded(Verdict.Recorded, item.EventId)
+        first.EventId == item.EventId ? new Recorded(Verdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
         : item.Identity.Keyed && first.Content != item.Identity.Content ? new Recorded(Verdict.KeyReused, first.EventId)
         : new Recorded(Verdict.Duplicate, first.EventId);
 

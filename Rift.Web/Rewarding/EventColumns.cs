@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>A batch of events as columns, the first seventeen parameters of <see cref="RecordEvents"/>.</summary>
+/// <summary>A batch of events as columns, the first eighteen parameters of <see cref="RecordEvents"/>.</summary>
 internal sealed class EventColumns
 {
     private readonly List<int> _n = [];
@@ -23,6 +23,7 @@ internal sealed class EventColumns
     private readonly List<Guid?> _fingerprints = [];
     private readonly List<Guid> _contents = [];
     private readonly List<bool> _keyed = [];
+    private readonly List<long> _rulesVersions = [];
 
     public void AddTo(NpgsqlParameterCollection parameters)
     {
@@ -46,6 +47,7 @@ internal sealed class EventColumns
         Bind(_fingerprints, NpgsqlDbType.Uuid);
         Bind(_contents, NpgsqlDbType.Uuid);
         Bind(_keyed, NpgsqlDbType.Boolean);
+        Bind(_rulesVersions, NpgsqlDbType.Bigint);
     }
 
     /// <summary>The lists are used again for every batch: nothing is allocated but what they grow by.</summary>
@@ -72,6 +74,7 @@ internal sealed class EventColumns
             _fingerprints.Add(item.Identity.Fingerprint?.Value);
             _contents.Add(item.Identity.Content.Value);
             _keyed.Add(item.Identity.Keyed);
+            _rulesVersions.Add(item.RulesVersion);
         }
     }
 
@@ -79,7 +82,7 @@ internal sealed class EventColumns
     {
         foreach (var list in (ReadOnlySpan<System.Collections.IList>)[
             _n, _eventIds, _players, _sources, _types, _metadata, _quantities, _keys,
-            _occurredAt, _receivedAt, _dates, _gold, _xp, _details, _fingerprints, _contents, _keyed])
+            _occurredAt, _receivedAt, _dates, _gold, _xp, _details, _fingerprints, _contents, _keyed, _rulesVersions])
         {
             list.Clear();
         }

@@ -4,11 +4,14 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>An event that passed every check, with the reward it will keep whatever becomes of its rule. The detail says in a few
-/// words whom it was about.</summary>
+/// <summary>
+/// An event that passed every check, with the reward it will keep whatever becomes of its rule, unless its limit withholds it. The
+/// detail says in a few words whom it was about; the version is that of the rules that pay it.
+/// </summary>
 public sealed record NewEvent(
     Guid EventId, PlayerId Player, string Source, string EventType, string Metadata, decimal Quantity, string? IdempotencyKey,
-    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, string Detail, Identity Identity);
+    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, string Detail, Identity Identity,
+    long RulesVersion, PayLimit? Limit = null);
 
 /// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
 public readonly record struct Identity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);
@@ -31,5 +34,8 @@ public enum Verdict
     Refused,
 }
 
-/// <summary>What became of an event; <see cref="EventId"/> is the first event's where it was a duplicate.</summary>
-public readonly record struct Recorded(Verdict Verdict, Guid EventId = default);
+/// <summary>
+/// What became of an event. <see cref="EventId"/> is the first event's where it was a duplicate; <see cref="Paid"/> is what this one
+/// earned, and the reason says why that is less than its rule pays.
+/// </summary>
+public readonly record struct Recorded(Verdict Verdict, Guid EventId = default, Reward Paid = default, string? Reason = null);

@@ -1,72 +1,61 @@
 using Npgsql;
 using NpgsqlTypes;
 using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
 /// <summary>
 /// Writes a batch of events with all that follows from them in one statement, hence one transaction and one round trip.
-/// Rows are locked fingerprint by fingerprint and then player by player, so that two writers never wait for each other in a circle.
+/// Rows are locked fingerprint by fingerprint, then cooldowns, caps and figures, each player by player, so that two writers never wait for each other in a circle.
 /// Lives and dies with its connection, because a prepared command does not survive a broken one. Not thread-safe: each writer has its own.
 /// </summary>
 public sealed class RecordEvents : IAsyncDisposable
 {
     // An insert that on conflict updates decides a duplicate exactly: it waits for whoever inserts the same fingerprint at
     // the moment, and returns the row that won. A select in the same statement could not see that row.
-    internal const string Sql = """
+    internal const string Sql = $"""
         with input as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) as event (
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) as event (
                 n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
-                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed)
+                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed, rules_version)
         ), seen as (
             insert into event_fingerprints as known (fingerprint, event_id, content, keyed, seen_at)
             select fingerprint, event_id, content, keyed, received_at from input where fingerprint is not null order by fingerprint
             on conflict (fingerprint) do update set (event_id, content, seen_at) = (
                 select kept.event_id, kept.content, kept.seen_at
-                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $18),
-                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $18)))
+                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $28),
+                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $28)))
                      as kept (event_id, content, seen_at, chosen)
                 where chosen)
             returning fingerprint, event_id, content
         ), fresh as materialized (
             select input.* from input left join seen using (fingerprint)
             where input.fingerprint is null or seen.event_id = input.event_id
+        ), {DecideLimits.Sql}, paid as materialized (
+            select n, fresh.player_id, event_id, source, fresh.event_type, metadata, quantity, idempotency_key,
+                   fresh.occurred_at, received_at as entered_at, fresh.local_date, detail, rules_version, 1 as events,
+                   coalesce(limited.gold, fresh.gold) as gold, coalesce(limited.xp, fresh.xp) as xp, reason, limited.paid as paid_times
+            from fresh left join limited using (n)
         ), stored as (
             insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, idempotency_key,
-                                    occurred_at, received_at, local_date, gold, xp)
+                                    occurred_at, received_at, local_date, gold, xp, reason, rules_version, paid_times)
             select player_id, event_id, source, event_type, metadata::jsonb, quantity, idempotency_key,
-                   occurred_at, received_at, local_date, gold, xp
-            from fresh
+                   occurred_at, entered_at, local_date, gold, xp, reason, rules_version, paid_times
+            from paid
         ), entered as (
             insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
-                                        detail, occurred_at, entered_at)
-            select player_id, 'event', event_id, event_type, local_date, 1, quantity, gold, xp, detail, occurred_at, received_at
-            from fresh order by n
-        ), totalled as (
-            insert into player_totals as total (player_id, gold, xp, events, version)
-            select player_id, sum(gold), sum(xp), count(*), 1 from fresh group by player_id order by player_id
-            on conflict (player_id) do update set
-                gold = total.gold + excluded.gold, xp = total.xp + excluded.xp,
-                events = total.events + excluded.events, version = total.version + 1
-        ), counted as (
-            insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
-            select player_id, local_date, event_type, count(*), sum(quantity), sum(gold), sum(xp) from fresh
-            group by player_id, local_date, event_type order by player_id, local_date, event_type
-            on conflict (player_id, local_date, event_type) do update set
-                events = day.events + excluded.events, quantity = day.quantity + excluded.quantity,
-                gold = day.gold + excluded.gold, xp = day.xp + excluded.xp
-        ), marked as (
-            insert into player_changes (player_id, changed_at)
-            select player_id, max(received_at) from fresh group by player_id order by player_id
-            on conflict (player_id) do update set changed_at = excluded.changed_at
-        ), told as (
-            select pg_notify('rift', 'players ' || $19 || ' ' || string_agg(player_id::text, ','))
+                                        detail, reason, occurred_at, entered_at)
+            select player_id, 'event', event_id, event_type, local_date, events, quantity, gold, xp, detail, reason, occurred_at, entered_at
+            from paid order by n
+        ), {FollowEntries.Sql}, {DecideLimits.WithheldSql}, told as (
+            select pg_notify('rift', 'players ' || $29 || ' ' || string_agg(player_id::text, ','))
             from (select player_id, (dense_rank() over (order by player_id) - 1) / 200 as part
-                  from (select distinct player_id from fresh) as players) as parts
+                  from (select distinct player_id from paid) as players) as parts
             group by part
         )
-        select input.n, coalesce(seen.event_id, input.event_id), coalesce(seen.content, input.content)
-        from input left join seen using (fingerprint) cross join (select count(*) from told) as after_telling
+        select input.n, coalesce(seen.event_id, input.event_id), coalesce(seen.content, input.content), limited.gold, limited.xp, limited.reason
+        from input left join seen using (fingerprint) left join limited using (n) cross join (select count(*) from told) as after_telling
         """;
 
     // One plan fits every batch; planning anew for each costs more than running it.
@@ -77,13 +66,15 @@ public sealed class RecordEvents : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
-    private readonly EventColumns _columns = new();
+    private readonly EventColumns _events = new();
+    private readonly LimitColumns _limits = new();
 
     private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
         _connection = connection;
         _command = new NpgsqlCommand(Sql, connection) { CommandTimeout = SecondsToCommit };
-        _columns.AddTo(_command.Parameters);
+        _events.AddTo(_command.Parameters);
+        _limits.AddTo(_command.Parameters);
         _command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
         _command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
     }
@@ -101,12 +92,13 @@ public sealed class RecordEvents : IAsyncDisposable
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
     public async Task<IReadOnlyList<FirstEvent>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
-        _columns.Fill(batch);
+        _events.Fill(batch);
+        _limits.Fill(batch);
         var firsts = new FirstEvent[batch.Count];
 
         await using var reader = await _command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            firsts[reader.GetInt32(0)] = new FirstEvent(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)));
+            firsts[reader.GetInt32(0)] = Read(reader);
 
         return firsts;
     }
@@ -132,7 +124,16 @@ public sealed class RecordEvents : IAsyncDisposable
         await _command.DisposeAsync();
         await _connection.DisposeAsync();
     }
+
+    private static FirstEvent Read(NpgsqlDataReader reader)
+    {
+        Reward? paid = reader.IsDBNull(3) ? null : new Reward(reader.GetInt32(3), reader.GetInt32(4));
+
+        return new FirstEvent(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)), paid, reader.IsDBNull(5) ? null : reader.GetString(5));
+    }
 }
 
-/// <summary>The event that holds a fingerprint, and the body it came with.</summary>
-public readonly record struct FirstEvent(Guid EventId, Fingerprint Content);
+/// <summary>
+/// The event that holds a fingerprint, and the body it came with. Where a limit decided, what it left of the reward, and why not all.
+/// </summary>
+public readonly record struct FirstEvent(Guid EventId, Fingerprint Content, Reward? Paid, string? Reason);

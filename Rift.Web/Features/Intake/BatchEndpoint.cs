@@ -73,7 +73,7 @@ public sealed class BatchEndpoint(WebhookSecret secret, Rules rules, AcceptEvent
     }
 
     private async Task<EventOutcome> FinishAsync(EventFields fields, NewEvent prepared, CancellationToken ct) =>
-        EventOutcome.Of(fields, await accept.RecordAsync(prepared, ct), prepared.Reward);
+        EventOutcome.Of(fields, await accept.RecordAsync(prepared, ct));
 
     private static BatchResult ResultOf(EventOutcome outcome) => outcome.Answer is { } answer
         ? new BatchResult(outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message, answer.Duplicate, null)

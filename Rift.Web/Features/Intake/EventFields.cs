@@ -5,7 +5,7 @@ namespace Rift.Web.Features.Intake;
 
 /// <summary>One event as sent, every field checked.</summary>
 public sealed record EventFields(
-    string Source, RewardRule Rule, string Metadata, byte[] CanonicalMetadata, string Detail, PlayerHandle? Player,
+    string Source, RewardRule Rule, long RulesVersion, string Metadata, byte[] CanonicalMetadata, string Detail, PlayerHandle? Player,
     DateTimeOffset? OccurredAt, decimal Quantity, string? IdempotencyKey)
 {
     /// <summary>What the sender said beside source and key, to tell a repetition from a key used for something else.</summary>

@@ -1,4 +1,3 @@
-using Rift.Domain.Rewards;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Intake;
@@ -6,10 +5,10 @@ namespace Rift.Web.Features.Intake;
 /// <summary>What became of one event, in HTTP's terms. Errors by field where the event itself was wrong.</summary>
 public sealed record EventOutcome(int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
 {
-    public static EventOutcome Of(EventFields fields, Recorded recorded, Reward reward) => recorded.Verdict switch
+    public static EventOutcome Of(EventFields fields, Recorded recorded) => recorded.Verdict switch
     {
-        Verdict.Recorded => Accepted(StatusCodes.Status201Created, recorded.EventId, reward, false, fields.Rule.Label),
-        Verdict.Duplicate => Accepted(StatusCodes.Status200OK, recorded.EventId, default, true, fields.Rule.Label),
+        Verdict.Recorded => Accepted(StatusCodes.Status201Created, recorded, Earned(fields.Rule.Label, recorded)),
+        Verdict.Duplicate => Accepted(StatusCodes.Status200OK, recorded, "Already counted. To tell two equal events apart, send an Idempotency-Key with each."),
         Verdict.KeyReused => Wrong(
             "idempotency_key",
             $"'{fields.IdempotencyKey}' was used by source '{fields.Source}' for an event with another body; use a new key for a new event."),
@@ -27,12 +26,13 @@ public sealed record EventOutcome(int Code, string Message, IngestAnswer? Answer
     public static EventOutcome Wrong(IDictionary<string, string[]> errors) =>
         new(StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.", Errors: errors);
 
-    private static EventOutcome Accepted(int code, Guid eventId, Reward reward, bool duplicate, string label)
-    {
-        var message = duplicate
-            ? "Already counted. To tell two equal events apart, send an Idempotency-Key with each."
-            : $"{label} earned {reward.Gold} gold and {reward.Xp} XP.";
+    private static EventOutcome Accepted(int code, Recorded recorded, string message) => new(
+        code, message, new IngestAnswer("success", recorded.EventId, recorded.Paid.Gold, recorded.Paid.Xp, message, recorded.Verdict == Verdict.Duplicate));
 
-        return new(code, message, new IngestAnswer("success", eventId, reward.Gold, reward.Xp, message, duplicate));
-    }
+    private static string Earned(string label, Recorded recorded) => recorded switch
+    {
+        { Reason: null } => $"{label} earned {recorded.Paid.Gold} gold and {recorded.Paid.Xp} XP.",
+        { Reason: var reason, Paid: { Gold: 0, Xp: 0 } } => $"{label}: {reason}.",
+        { Reason: var reason } => $"{label} earned {recorded.Paid.Gold} gold and {recorded.Paid.Xp} XP. {reason}.",
+    };
 }

@@ -47,7 +47,7 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
             Require(source, rule, metadata);
 
         return Errors.Count > 0 ? null : new EventFields(
-            source!, rule!, metadata!.Value.GetRawText(), Canonical(metadata.Value), EventDetail.Of(metadata.Value) ?? source!,
+            source!, rule!, rules.Version, metadata!.Value.GetRawText(), Canonical(metadata.Value), EventDetail.Of(metadata.Value) ?? source!,
             player, occurredAt, quantity, key);
     }
 

@@ -34,9 +34,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, Rules rules, AcceptEven
         if (reader.Read(body, key) is not { } fields)
             return EventOutcome.Wrong(reader.Errors);
 
-        var (recorded, reward) = await accept.AcceptAsync(fields, now, http.RequestAborted);
-
-        return EventOutcome.Of(fields, recorded, reward);
+        return EventOutcome.Of(fields, await accept.AcceptAsync(fields, now, http.RequestAborted));
     }
 
     private static IResult Answer(HttpContext http, EventOutcome outcome) => outcome switch

@@ -1,0 +1,36 @@
+namespace Rift.Domain.Rewards;
+
+/// <summary>
+/// What one event asks of a rule that is limited, and what its player is told where it is not paid in full. Whether it is paid
+/// depends on the events before it, which only the database knows for sure.
+/// </summary>
+/// <param name="Times">How many times the rule would pay the event: 0 or more.</param>
+/// <param name="Each">Gold and XP for each time.</param>
+/// <param name="DailyCap">How many times it pays one player on one local day at the most; null without a limit.</param>
+/// <param name="Cooldown">How long after another event this one earns nothing; null without.</param>
+public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? Cooldown)
+{
+    /// <summary>Stands for the number of times in <see cref="PaidInPart"/>.</summary>
+    public const string PaidTimes = "{paid}";
+
+    /// <summary>Nothing was left of the cap.</summary>
+    public string CapReached => FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");
+
+    /// <summary>Less was left of the cap than the event asked for.</summary>
+    public string PaidInPart => FormattableString.Invariant($"Daily cap of {DailyCap} reached; paid {PaidTimes} of {Times} times");
+
+    /// <summary>Too soon after another one.</summary>
+    public string CoolingDown => $"Within {InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
+
+    private static string InWords(TimeSpan time)
+    {
+        var (number, unit) = (int)time.TotalSeconds switch
+        {
+            var seconds when seconds % 3600 == 0 => (seconds / 3600, "hour"),
+            var seconds when seconds % 60 == 0 => (seconds / 60, "minute"),
+            var seconds => (seconds, "second"),
+        };
+
+        return FormattableString.Invariant($"{number} {unit}{(number == 1 ? "" : "s")}");
+    }
+}

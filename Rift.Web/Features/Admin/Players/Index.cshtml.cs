@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Admin.Players;
+
+[Authorize(Policy = Policies.Admin)]
+public sealed class IndexModel(PlayerListQuery players, TeamNames teams) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public PlayerSearch Search { get; set; } = new(null, null, null, null, null, null);
+
+    public PlayerList Found { get; private set; } = new([], 0, null);
+
+    public IReadOnlyList<TeamName> Teams { get; private set; } = [];
+
+    public bool IsFiltered => Search with { After = null } != new PlayerSearch(null, null, null, null, null, null);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Teams = await teams.AllAsync(ct);
+        Found = await players.FindAsync(Search, ct);
+    }
+
+    public string AddressAfter(Guid? after) => "/admin/players" + QueryString.Create(
+        new Dictionary<string, string?>
+        {
+            ["q"] = Search.Q,
+            ["state"] = Search.State,
+            ["role"] = Search.Role,
+            ["team"] = Search.Team?.ToString(),
+            ["only"] = Search.Only,
+            ["after"] = after?.ToString(),
+        }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+}

@@ -1,0 +1,13 @@
+using Rift.Domain;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players;
+
+/// <summary>Who changed somebody last.</summary>
+public sealed record LastChange(string By, DateTimeOffset At)
+{
+    private const string Sql = "select actor as by, at from audit_log where subject_id = @subject order by entry_id desc limit 1";
+
+    public static Task<LastChange?> FindAsync(DatabaseWork work, PlayerId player, CancellationToken ct) =>
+        work.FindAsync<LastChange>(Sql, new { subject = player.ToString() }, ct);
+}

@@ -1,0 +1,20 @@
+using Rift.Web.Features.Admin.Players.Import;
+using Rift.Web.Features.Admin.Teams;
+
+namespace Rift.Web.Features.Admin.Players;
+
+public static class PeopleDeskSetup
+{
+    public static void AddPeopleDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<TeamNames>();
+        services.AddSingleton<PlayerListQuery>();
+        services.AddSingleton<PlayerPageQuery>();
+        services.AddSingleton<StorePlayer>();
+        services.AddSingleton<SavePlayer>();
+        services.AddSingleton<MovePlayer>();
+        services.AddSingleton<ImportPlayers>();
+        services.AddSingleton<TeamQuery>();
+        services.AddSingleton<SaveTeam>();
+    }
+}

@@ -1,0 +1,85 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.People;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Admin.Players;
+
+/// <summary>What to look for; null and empty mean any.</summary>
+public sealed record PlayerSearch(string? Q, string? State, string? Role, Guid? Team, string? Only, Guid? After)
+{
+    public const string Unclaimed = "unclaimed";
+    public const string NoAccount = "no-account";
+}
+
+public sealed record ListedPlayer(
+    PlayerId Id, string Name, string Handle, string? Email, string Role, string State, bool IsPrivate, bool Claimed, string? Initials,
+    string? Team, bool HasAccount)
+{
+    public string Face => Initials ?? Domain.People.Initials.Of(Name);
+
+    public PlayerState StateNow => PeopleText.ReadState(State);
+}
+
+/// <summary><see cref="Next"/> is the last one shown where there are more.</summary>
+public sealed record PlayerList(IReadOnlyList<ListedPlayer> Players, long Matching, PlayerId? Next);
+
+/// <summary>Players by name, a page at a time. A page is found by the player it follows, so that the last costs no more than the first.</summary>
+public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    private const string Matching = """
+        from players p
+        left join accounts a using (player_id)
+        left join team_members m on m.player_id = p.player_id and m.since <= @today and (m.until is null or m.until > @today)
+        left join teams t on t.team_id = m.team_id
+        where p.merged_into is null and p.erased_at is null
+          and (@sought is null or strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0)
+          and (@state is null or p.state = @state)
+          and (@role is null or p.role = @role)
+          and (@team is null or m.team_id = @team)
+          and (not @unclaimed or not p.claimed)
+          and (not @noAccount or a.player_id is null)
+        """;
+
+    private const string Sql = $"""
+        select count(*) {Matching};
+
+        select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.claimed, p.initials,
+               t.name as team, a.player_id is not null as has_account
+        {Matching}
+          and (@after is null or (lower(p.display_name), p.player_id) > (select lower(l.display_name), l.player_id from players l where l.player_id = @after))
+        order by lower(p.display_name), p.player_id
+        limit @most
+        """;
+
+    public async Task<PlayerList> FindAsync(PlayerSearch search, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters(new
+        {
+            today = calendar.DayOf(clock.GetUtcNow()),
+            unclaimed = search.Only == PlayerSearch.Unclaimed,
+            noAccount = search.Only == PlayerSearch.NoAccount,
+            most = PageSize + 1,
+        });
+        parameters.Add("sought", Text(search.Q)?.ToLowerInvariant(), System.Data.DbType.String);
+        parameters.Add("state", Text(search.State), System.Data.DbType.String);
+        parameters.Add("role", Text(search.Role), System.Data.DbType.String);
+        parameters.Add("team", search.Team, System.Data.DbType.Guid);
+        parameters.Add("after", search.After, System.Data.DbType.Guid);
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Sql, parameters, cancellationToken: ct));
+        var matching = await results.ReadSingleAsync<long>();
+        var players = (await results.ReadAsync<ListedPlayer>()).AsList();
+
+        return players.Count > PageSize
+            ? new PlayerList(players[..PageSize], matching, players[PageSize - 1].Id)
+            : new PlayerList(players, matching, null);
+    }
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

@@ -1,0 +1,43 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players;
+
+public sealed record StayLine(string Team, Guid TeamId, DateOnly Since, DateOnly? Until);
+
+public sealed record PlayerFigures(long Gold, long Xp, long Events);
+
+/// <summary>A name or link that leads to somebody who was merged into this player.</summary>
+public sealed record MergedName(string Name, string Handle);
+
+public sealed record PlayerPage(
+    PlayerRecord Record, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged, LastChange? Last);
+
+/// <summary>Everything the desk shows of one player.</summary>
+public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+{
+    private const string FiguresSql = "select gold, xp, events from player_totals where player_id = @player";
+
+    private const string StaysSql = """
+        select t.name as team, t.team_id, m.since, m.until from team_members m join teams t using (team_id) where m.player_id = @player order by m.since desc
+        """;
+
+    private const string MergedSql = "select display_name as name, handle from players where merged_into = @player and erased_at is null order by display_name";
+
+    /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
+    public async Task<PlayerPage?> FindAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await PlayerRecord.FindAsync(work, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+            ? new PlayerPage(
+                record,
+                await work.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                await work.ListAsync<StayLine>(StaysSql, new { player }, ct),
+                await work.ListAsync<MergedName>(MergedSql, new { player }, ct),
+                await LastChange.FindAsync(work, player, ct))
+            : null;
+    }
+}

@@ -1,0 +1,69 @@
+using Rift.Domain;
+using Rift.Domain.People;
+using Rift.Web.Access;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players;
+
+/// <summary>Writes who somebody is, and the audit log with it, as part of a form's transaction or an import's.</summary>
+public sealed class StorePlayer(AuditLog audit)
+{
+    private const string CreateSql = """
+        insert into players (player_id, display_name, handle, email, role, state, is_private, time_zone, initials, claimed)
+        values (@player, @name, @handle, @email, @role, @state, @isPrivate, @timeZone, @initials, true)
+        """;
+
+    private const string ChangeSql = """
+        update players
+        set display_name = @name, handle = @handle, email = @email, role = @role, state = @state, is_private = @isPrivate,
+            time_zone = @timeZone, initials = @initials, claimed = true, version = version + 1
+        where player_id = @player
+        """;
+
+    private const string EndSessionsSql = "delete from sessions where player_id = @player";
+
+    public async Task<PlayerId> CreateAsync(DatabaseWork work, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
+    {
+        var player = new PlayerId(Guid.CreateVersion7());
+        await work.ExecuteAsync(CreateSql, ParametersOf(player, details), ct);
+
+        if (details.Team is { } team)
+            await TeamMembers.WriteAsync(work, player, [new Membership(team, today, null)], ct);
+
+        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.created", player, details.Name, WordsOf(details)), ct);
+
+        return player;
+    }
+
+    /// <summary>The player's row must be locked. Whoever is set to left is signed out everywhere.</summary>
+    public async Task ChangeAsync(DatabaseWork work, PlayerRecord before, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
+    {
+        await work.ExecuteAsync(ChangeSql, ParametersOf(before.Id, details), ct);
+
+        if (before.TeamId != details.Team)
+            await TeamMembers.MoveAsync(work, before.Id, today, details.Team, ct);
+        if (before.IsLeaving(details))
+            await work.ExecuteAsync(EndSessionsSql, new { player = before.Id }, ct);
+
+        var after = (await PlayerRecord.FindAsync(work, before.Id, today, ct))!;
+        var (was, now) = (before.ToWords(), after.ToWords());
+        var changes = was.DifferencesTo(now).ToDictionary(field => field, field => new { from = was[field], to = now[field] });
+        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.edited", before.Id, details.Name, changes), ct);
+    }
+
+    private static object ParametersOf(PlayerId player, PlayerDetails details) => new
+    {
+        player,
+        details.Name,
+        details.Handle,
+        details.Email,
+        role = PeopleText.Of(details.Role),
+        state = PeopleText.Of(details.State),
+        details.IsPrivate,
+        details.TimeZone,
+        details.Initials,
+    };
+
+    private static object WordsOf(PlayerDetails details) =>
+        new { details.Handle, details.Email, role = PeopleText.Of(details.Role), state = PeopleText.Of(details.State), details.IsPrivate, details.TimeZone, details.Team };
+}
