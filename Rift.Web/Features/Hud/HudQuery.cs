@@ -80,7 +80,7 @@ public sealed class HudQuery
         {
             var rule = score.Rules.Find(EventType);
             var isEvent = Kind == "event";
-            var label = EventType == AwardByHand.EventType ? "Award" : rule?.Label ?? EventType;
+            var label = Kind == "manual" ? "Award by hand" : isEvent ? rule?.Label ?? EventType : $"{rule?.Label ?? "Award"}: corrected";
             var icon = isEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : "star";
 
             return new FeedEntry(
