@@ -20,6 +20,9 @@ public static class AccessSetup
         services.AddSingleton<Sessions>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<AdminLinks>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddSingleton<Accounts>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<Credentials>();

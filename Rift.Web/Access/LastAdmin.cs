@@ -1,3 +1,4 @@
+using Rift.Domain;
 using Rift.Web.Database;
 
 namespace Rift.Web.Access;
@@ -8,12 +9,19 @@ namespace Rift.Web.Access;
 /// </summary>
 public static class LastAdmin
 {
-    private const string LockSql = """
+    private const string Sql = """
         select p.player_id from players p join accounts a using (player_id)
         where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null
         order by p.player_id
+        """;
+
+    private const string LockSql = $"""
+        {Sql}
         for no key update of p
         """;
+
+    /// <summary>Everybody who is one and can sign in.</summary>
+    public static Task<IReadOnlyList<PlayerId>> AllAsync(DatabaseWork work, CancellationToken ct) => work.ListAsync<PlayerId>(Sql, null, ct);
 
     /// <summary>Whether there is any at the moment; to be called before any other row of players is locked.</summary>
     public static async Task<bool> LockAsync(DatabaseWork work, CancellationToken ct) => (await work.ListAsync<Guid>(LockSql, null, ct)).Count > 0;

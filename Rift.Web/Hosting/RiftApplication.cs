@@ -1,17 +1,22 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Features.Admin.Players;
+using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
 using Rift.Web.Features.Ledger;
 using Rift.Web.Features.Players;
+using Rift.Web.Features.Reviews;
+using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
+using Rift.Web.Features.Teams;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
@@ -79,7 +84,11 @@ public static class RiftApplication
         services.AddLedger();
         services.AddPlayers();
         services.AddStats();
+        services.AddSignIn();
+        services.AddReviews();
         services.AddPeopleDesk();
+        services.AddTeams();
+        services.AddRuleDesk();
         services.AddDocs();
     }
 
@@ -106,6 +115,10 @@ public static class RiftApplication
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
 
         app.UseRateLimiter();
+
+        // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<AsksNobody>() is null, static guarded =>
         {
             guarded.UseAuthentication();
@@ -116,13 +129,19 @@ public static class RiftApplication
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().WithMetadata(new AsksNobody());
-        app.MapRazorPages().WithStaticAssets().RequireAuthorization(Policies.Player);
+        app.MapRazorPages().WithStaticAssets().Add(Guard);
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
         app.MapHud();
         app.MapOpenApi();
     }
+
+    // A HUD link is enough by itself: whoever shows one is asked for nothing else. Every other page wants a sign-in, unless it says that it does not.
+    private static void Guard(EndpointBuilder page) =>
+        page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
+            ? new AsksNobody()
+            : new AuthorizeAttribute(Policies.Player));
 
     // The chain of proxies is followed as long as each one is trusted, and no further.
     private static ForwardedHeadersOptions Forwarding(RiftSettings settings)

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin;
 
@@ -16,4 +17,6 @@ public sealed class TeamNames(NpgsqlDataSource database)
 
         return (await connection.QueryAsync<TeamName>(new CommandDefinition(Sql, cancellationToken: ct))).AsList();
     }
+
+    public static Task<IReadOnlyList<TeamName>> AllAsync(DatabaseWork work, CancellationToken ct) => work.ListAsync<TeamName>(Sql, null, ct);
 }

@@ -20,7 +20,7 @@ public sealed record FeedEntry(
 public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsOutOfBand = false)
 {
     /// <summary>Where the rows behind a number are: the one place that knows.</summary>
-    public string RowsOf(string question) => $"/hud/{Token}/ledger?of={question}";
+    public string RowsOf(string question) => $"{(Token == IndexModel.OwnToken ? "" : $"/hud/{Token}")}/ledger?of={question}";
 }
 
 /// <summary>What the page needs once: the settings of the sounds and of the poll.</summary>

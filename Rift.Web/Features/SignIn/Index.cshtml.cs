@@ -11,10 +11,10 @@ namespace Rift.Web.Features.SignIn;
 public sealed class IndexModel(Credentials credentials, People people) : PageModel
 {
     [BindProperty]
-    public string Email { get; set; } = "";
+    public string? Email { get; set; }
 
     [BindProperty]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     /// <summary>Where to go then. Only within Rift: a link that leads away after the password was typed would be a trap.</summary>
     [BindProperty(Name = "to", SupportsGet = true)]

@@ -1,3 +1,6 @@
+using Rift.Web.Features.Admin.Players.Import;
+using Rift.Web.Features.Admin.Teams;
+
 namespace Rift.Web.Features.Admin.Players;
 
 public static class PeopleDeskSetup
@@ -9,5 +12,9 @@ public static class PeopleDeskSetup
         services.AddSingleton<PlayerPageQuery>();
         services.AddSingleton<StorePlayer>();
         services.AddSingleton<SavePlayer>();
+        services.AddSingleton<MovePlayer>();
+        services.AddSingleton<ImportPlayers>();
+        services.AddSingleton<TeamQuery>();
+        services.AddSingleton<SaveTeam>();
     }
 }

@@ -17,21 +17,28 @@ public sealed record PlayerRecord(
         left join accounts a using (player_id)
         left join team_members m on m.player_id = p.player_id and m.since <= @today and (m.until is null or m.until > @today)
         left join teams t on t.team_id = m.team_id
-        where p.player_id = @player and p.merged_into is null and p.erased_at is null
+        where p.player_id = any(@ids) and p.merged_into is null and p.erased_at is null
         """;
 
     // No key update: whoever stores an event for this player meanwhile is not kept waiting.
-    private const string LockSql = "select 1 from players where player_id = @player for no key update";
+    private const string LockSql = "select 1 from players where player_id = any(@ids) order by player_id for no key update";
 
     /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
-    public static Task<PlayerRecord?> FindAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct) =>
-        work.FindAsync<PlayerRecord>(Sql, new { player, today }, ct);
+    public static async Task<PlayerRecord?> FindAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct) =>
+        await ListAsync(work, [player], today, locked: false, ct) is [var record] ? record : null;
 
-    public static async Task<PlayerRecord?> LockAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct)
+    public static async Task<PlayerRecord?> LockAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct) =>
+        await ListAsync(work, [player], today, locked: true, ct) is [var record] ? record : null;
+
+    /// <summary>Those who exist among the given, locked by id if that is wanted.</summary>
+    public static async Task<IReadOnlyList<PlayerRecord>> ListAsync(DatabaseWork work, IEnumerable<PlayerId> players, DateOnly today, bool locked, CancellationToken ct)
     {
-        await work.ExecuteAsync(LockSql, new { player }, ct);
+        var ids = players.Select(player => player.Value).ToArray();
 
-        return await FindAsync(work, player, today, ct);
+        if (locked)
+            await work.ExecuteAsync(LockSql, new { ids }, ct);
+
+        return await work.ListAsync<PlayerRecord>(Sql, new { ids, today }, ct);
     }
 
     public PlayerText ToText() => new(

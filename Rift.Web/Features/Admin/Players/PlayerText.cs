@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Rift.Web.Access;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -32,6 +33,13 @@ public sealed class PlayerText
 
     public static PlayerText From(IEnumerable<KeyValuePair<string, StringValues>> form, string prefix = "") =>
         new(Fields.Select(field => KeyValuePair.Create(field, form.FirstOrDefault(sent => sent.Key == prefix + field).Value.ToString().Trim())));
+
+    public static PlayerText Of(PlayerDetails details) => new(
+    [
+        new(Name, details.Name), new(Handle, details.Handle), new(Email, details.Email ?? ""), new(Role, PeopleText.Of(details.Role)),
+        new(State, PeopleText.Of(details.State)), new(Visibility, details.IsPrivate ? Private : Ranked),
+        new(TimeZone, details.TimeZone ?? ""), new(Initials, details.Initials ?? ""), new(Team, details.Team?.ToString() ?? ""),
+    ]);
 
     public static string LabelOf(string field) => field switch
     {

@@ -1,0 +1,62 @@
+using Npgsql;
+using Rift.Domain.Calendar;
+using Rift.Web.Access;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players.Import;
+
+/// <summary>Creates and changes players from a file: all of them, or none.</summary>
+public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+{
+    private const string CreateTeamSql = "insert into teams (team_id, name) values (@Id, @Name)";
+
+    private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
+
+    public async Task<ImportPlan> PreviewAsync(string text, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await PlanImport.MakeAsync(work, text, Today, locked: false, ct);
+    }
+
+    /// <summary>Nothing is done, and false returned, where the file would do anything else than what the digest stands for.</summary>
+    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(string text, string digest, Visitor by, CancellationToken ct)
+    {
+        try
+        {
+            await using var work = await DatabaseWork.BeginAsync(database, ct);
+            await LastAdmin.LockAsync(work, ct);
+            var plan = await PlanImport.MakeAsync(work, text, Today, locked: true, ct);
+
+            if (plan.Problems.Count > 0 || plan.Digest != digest)
+                return (false, plan);
+
+            await StoreAsync(work, plan, by, ct);
+            await work.CommitAsync(ct);
+
+            return (true, plan);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // Somebody took a name or made a team at the same moment.
+            return (false, await PreviewAsync(text, ct));
+        }
+    }
+
+    private async Task StoreAsync(DatabaseWork work, ImportPlan plan, Visitor by, CancellationToken ct)
+    {
+        foreach (var team in plan.NewTeams)
+        {
+            await work.ExecuteAsync(CreateTeamSql, team, ct);
+            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.created", team.Id.ToString(), team.Name), ct);
+        }
+
+        foreach (var player in plan.Changed)
+            await store.ChangeAsync(work, player.Known!, player.Details, Today, by, ct);
+        foreach (var player in plan.Created)
+            await store.CreateAsync(work, player.Details, Today, by, ct);
+
+        var summary = new { created = plan.Created.Count(), changed = plan.Changed.Count(), teams = plan.NewTeams.Count };
+        await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("players.imported", Details: summary), ct);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Admin.Players.Import;
+
+// Room for the largest file twice over in any encoding of forms; what is too large is then said on the page.
+[Authorize(Policy = Policies.Admin)]
+[RequestSizeLimit(8 * MostBytes)]
+[RequestFormLimits(ValueLengthLimit = 8 * MostBytes)]
+public sealed class IndexModel(ImportPlayers players) : PageModel
+{
+    public const int MostBytes = 1024 * 1024;
+
+    private const string Template = """
+        name,email,handle,team,role,state,time_zone,initials
+        Ada Lovelace,ada@example.com,ada,Analytical,lead,active,Europe/London,AL
+        Grace Hopper,grace@example.com,grace,Analytical,player,active,America/New_York,
+        """;
+
+    public string Text { get; private set; } = "";
+
+    public ImportPlan? Plan { get; private set; }
+
+    public string? Wrong { get; private set; }
+
+    /// <summary>The file would do something else now than when it was looked at.</summary>
+    public bool HasChanged { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public FileContentResult OnGetTemplate() => File(Encoding.UTF8.GetBytes(Template + "\n"), "text/csv; charset=utf-8", "rift-players.csv");
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? file, string? text, CancellationToken ct)
+    {
+        (Text, Wrong) = await ReadAsync(file, text, ct);
+
+        if (Wrong is null)
+            Plan = await players.PreviewAsync(Text, ct);
+        if (Plan is not { Problems.Count: 0 })
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostApplyAsync(string? text, string? digest, CancellationToken ct)
+    {
+        (Text, Wrong) = await ReadAsync(null, text, ct);
+
+        if (Wrong is null)
+        {
+            var (done, plan) = await players.ApplyAsync(Text, digest ?? "", Visitor.Of(User), ct);
+
+            if (done)
+            {
+                TempData["Done"] = $"Imported: {plan.Created.Count()} added, {plan.Changed.Count()} changed, {plan.Same} left alone.";
+                return Redirect("/admin/players");
+            }
+
+            (Plan, HasChanged) = (plan, true);
+        }
+
+        Response.StatusCode = HasChanged ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+
+        return Page();
+    }
+
+    private static async Task<(string Text, string? Wrong)> ReadAsync(IFormFile? file, string? text, CancellationToken ct)
+    {
+        if (file is not { Length: > 0 })
+        {
+            return string.IsNullOrWhiteSpace(text) ? ("", "Choose a file, or paste its text.")
+                : Encoding.UTF8.GetByteCount(text) > MostBytes ? ("", "The text is larger than 1 MiB. Divide it.")
+                : (text, null);
+        }
+
+        if (file.Length > MostBytes)
+            return ("", "The file is larger than 1 MiB. Divide it.");
+
+        try
+        {
+            using var reader = new StreamReader(file.OpenReadStream(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+
+            return (await reader.ReadToEndAsync(ct), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return ("", "The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.");
+        }
+    }
+}

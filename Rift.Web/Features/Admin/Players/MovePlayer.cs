@@ -1,0 +1,74 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.People;
+using Rift.Web.Access;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players;
+
+/// <summary>What a player earned, on days that would count for another team; a null team is none.</summary>
+public sealed record MovedFigures(string? From, long Gold, long Xp, long Events);
+
+/// <summary>What moving somebody changes: days that are over, and stays that were planned or began later.</summary>
+public sealed record MoveEffect(IReadOnlyList<MovedFigures> Figures, IReadOnlyList<Membership> Replaced)
+{
+    public bool ChangesThePast => Figures.Count > 0 || Replaced.Count > 0;
+}
+
+public enum MoveOutcome
+{
+    Moved,
+    NotThere,
+
+    /// <summary>The player was saved by somebody else since the form was opened.</summary>
+    Stale,
+}
+
+/// <summary>Puts somebody into a team, or into none, from a day on.</summary>
+public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+{
+    private const string FiguresSql = """
+        select t.name as "from", sum(d.gold)::bigint as gold, sum(d.xp)::bigint as xp, sum(d.events)::bigint as events
+        from player_days d
+        left join team_members m on m.player_id = d.player_id and m.since <= d.local_date and (m.until is null or m.until > d.local_date)
+        left join teams t on t.team_id = m.team_id
+        where d.player_id = @player and d.local_date >= @day and m.team_id is distinct from @team::uuid
+        group by t.name
+        order by t.name
+        """;
+
+    private const string RaiseSql = "update players set version = version + 1 where player_id = @player";
+
+    private const string NameSql = "select name from teams where team_id = @team";
+
+    public DateOnly Today => calendar.DayOf(clock.GetUtcNow());
+
+    public async Task<MoveEffect> LookAheadAsync(PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var stays = await TeamMembers.ReadAsync(work, player, ct);
+
+        return new MoveEffect(
+            day < Today ? await work.ListAsync<MovedFigures>(FiguresSql, new { player, day, team }, ct) : [],
+            [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)]);
+    }
+
+    public async Task<MoveOutcome> ExecuteAsync(PlayerId player, DateOnly day, Guid? team, long version, Visitor by, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        if (await PlayerRecord.LockAsync(work, player, Today, ct) is not { } record)
+            return MoveOutcome.NotThere;
+        if (record.Version != version)
+            return MoveOutcome.Stale;
+
+        await TeamMembers.MoveAsync(work, player, day, team, ct);
+        await work.ExecuteAsync(RaiseSql, new { player }, ct);
+        var to = team is null ? null : await work.FindAsync<string>(NameSql, new { team }, ct);
+        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.moved", player, record.Name, new { from = record.TeamName, to, day }), ct);
+        await work.CommitAsync(ct);
+
+        return MoveOutcome.Moved;
+    }
+}

@@ -1,0 +1,92 @@
+using Npgsql;
+using Rift.Web.Access;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Teams;
+
+public enum TeamOutcome
+{
+    Saved,
+    NotThere,
+    NameTaken,
+
+    /// <summary>Somebody else saved since the form was opened.</summary>
+    Stale,
+}
+
+/// <summary>Creates, renames, closes and opens teams. Closing takes nobody out: opening again brings everything back as it was.</summary>
+public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
+{
+    public const int LongestName = 60;
+
+    private const string CreateSql = "insert into teams (team_id, name) values (@team, @name)";
+
+    private const string LockSql = "select name, version from teams where team_id = @team for no key update";
+
+    private const string RenameSql = "update teams set name = @name, version = version + 1 where team_id = @team";
+
+    private const string CloseSql = """
+        update teams set closed_at = @closedAt, version = version + 1 where team_id = @team and (closed_at is null) <> (@closedAt::timestamptz is null) returning name
+        """;
+
+    public async Task<(TeamOutcome Outcome, Guid Team)> CreateAsync(string name, Visitor by, CancellationToken ct)
+    {
+        var team = Guid.CreateVersion7();
+        var outcome = await UniqueAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(CreateSql, new { team, name }, ct);
+                await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.created", team.ToString(), name), ct);
+
+                return TeamOutcome.Saved;
+            },
+            ct);
+
+        return (outcome, team);
+    }
+
+    public Task<TeamOutcome> RenameAsync(Guid team, string name, long version, Visitor by, CancellationToken ct) => UniqueAsync(
+        async work =>
+        {
+            if (await work.FindAsync<TeamRow>(LockSql, new { team }, ct) is not { } before)
+                return TeamOutcome.NotThere;
+            if (before.Version != version)
+                return TeamOutcome.Stale;
+
+            await work.ExecuteAsync(RenameSql, new { team, name }, ct);
+            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.renamed", team.ToString(), name, new { from = before.Name, to = name }), ct);
+
+            return TeamOutcome.Saved;
+        },
+        ct);
+
+    /// <summary>Closing what is closed changes nothing.</summary>
+    public async Task CloseAsync(Guid team, bool closed, Visitor by, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var closedAt = closed ? clock.GetUtcNow() : (DateTimeOffset?)null;
+
+        if (await work.FindAsync<string>(CloseSql, new { team, closedAt }, ct) is { } name)
+            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry(closed ? "team.closed" : "team.reopened", team.ToString(), name), ct);
+
+        await work.CommitAsync(ct);
+    }
+
+    private async Task<TeamOutcome> UniqueAsync(Func<DatabaseWork, Task<TeamOutcome>> save, CancellationToken ct)
+    {
+        try
+        {
+            await using var work = await DatabaseWork.BeginAsync(database, ct);
+            var outcome = await save(work);
+            await work.CommitAsync(ct);
+
+            return outcome;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return TeamOutcome.NameTaken;
+        }
+    }
+
+    private sealed record TeamRow(string Name, long Version);
+}

@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace Rift.Web.Features.Admin.Teams;
+
+/// <summary>A team's name as typed, and what is wrong with it.</summary>
+public sealed record TypedTeamName(string Text, string? Wrong = null)
+{
+    public static TypedTeamName Read(string? typed)
+    {
+        var name = (typed ?? "").Trim().Normalize(NormalizationForm.FormC);
+
+        return name.Length is > 0 and <= SaveTeam.LongestName && !name.Any(char.IsControl)
+            ? new TypedTeamName(name)
+            : new TypedTeamName(name, $"Give a name of 1 to {SaveTeam.LongestName} characters.");
+    }
+
+    public TypedTeamName Taken() => this with { Wrong = $"There is a team called {Text} already." };
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.People;
+using Rift.Web.Access;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Teams;
+
+/// <summary>What a team or a member earned in a period, on the days on which it counted for the team.</summary>
+public sealed record TeamFigures(long Gold, long Xp, long Meetings)
+{
+    public static readonly TeamFigures None = new(0, 0, 0);
+}
+
+public sealed record TeamStanding(Guid Id, string Name, bool IsClosed, long Active, TeamFigures Figures)
+{
+    /// <summary>Null where nobody is active.</summary>
+    public decimal? Mean(long sum) => Active == 0 ? null : Math.Round((decimal)sum / Active, 1);
+}
+
+public sealed record TeamMember(PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, TeamFigures Figures)
+{
+    public string Face => Initials ?? Domain.People.Initials.Of(Name);
+}
+
+/// <summary>Teams by the day figures and the membership of each day, so that what has been does not change when somebody moves.</summary>
+public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+{
+    // Somebody private counts for the team and is only not shown; who is on leave still has what was earned before.
+    private const string StandingsSql = """
+        select t.team_id as id, t.name, t.closed_at is not null as is_closed,
+               (select count(*) from team_members m join players p using (player_id)
+                where m.team_id = t.team_id and m.since <= @today and (m.until is null or m.until > @today)
+                  and p.state = 'active' and p.merged_into is null and p.erased_at is null) as active,
+               coalesce(sum(d.gold), 0)::bigint as gold, coalesce(sum(d.xp), 0)::bigint as xp,
+               coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
+        from teams t
+        left join team_members m on m.team_id = t.team_id and m.since <= @last and (m.until is null or m.until > @first)
+        left join player_days d on d.player_id = m.player_id and d.local_date between greatest(@first, m.since) and @last
+                                and (m.until is null or d.local_date < m.until)
+        left join gamification_rules r on r.event_type = d.event_type
+        where (@team::uuid is null and t.closed_at is null) or t.team_id = @team
+        group by t.team_id
+        order by lower(t.name)
+        """;
+
+    private const string MembersSql = """
+        select p.player_id as id, p.display_name as name, p.initials, p.role, p.state, p.is_private,
+               coalesce(sum(d.gold), 0)::bigint as gold, coalesce(sum(d.xp), 0)::bigint as xp,
+               coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
+        from team_members now
+        join players p on p.player_id = now.player_id and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        left join team_members m on m.team_id = now.team_id and m.player_id = now.player_id
+        left join player_days d on d.player_id = m.player_id and d.local_date between greatest(@first, m.since) and @last
+                                and (m.until is null or d.local_date < m.until)
+        left join gamification_rules r on r.event_type = d.event_type
+        where now.team_id = @team and now.since <= @today and (now.until is null or now.until > @today)
+          and (not p.is_private or @seesPrivate or p.player_id = @visitor)
+        group by p.player_id
+        order by lower(p.display_name), p.player_id
+        """;
+
+    public DateOnly Today => calendar.DayOf(clock.GetUtcNow());
+
+    /// <summary>The open teams.</summary>
+    public async Task<IReadOnlyList<TeamStanding>> AllAsync(Period period, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await StandingsAsync(work, null, period, ct);
+    }
+
+    /// <summary>Null for no team. Private members are there for themselves, the team's lead and admins only.</summary>
+    public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(Guid team, Period period, Visitor visitor, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        if (await StandingsAsync(work, team, period, ct) is not [var standing])
+            return null;
+
+        var seesPrivate = visitor.Role == Role.Admin || (visitor.Role == Role.Lead && visitor.TeamId == team);
+        var members = await work.ListAsync<MemberRow>(
+            MembersSql, new { today = Today, team, period.First, period.Last, seesPrivate, visitor = visitor.Id }, ct);
+
+        return (standing, [.. members.Select(member => member.ToMember())]);
+    }
+
+    private async Task<IReadOnlyList<TeamStanding>> StandingsAsync(DatabaseWork work, Guid? team, Period period, CancellationToken ct) =>
+        [.. (await work.ListAsync<TeamRow>(StandingsSql, new { today = Today, team, period.First, period.Last }, ct)).Select(row => row.ToStanding())];
+
+    private sealed record TeamRow(Guid Id, string Name, bool IsClosed, long Active, long Gold, long Xp, long Meetings)
+    {
+        public TeamStanding ToStanding() => new(Id, Name, IsClosed, Active, new TeamFigures(Gold, Xp, Meetings));
+    }
+
+    private sealed record MemberRow(PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, long Gold, long Xp, long Meetings)
+    {
+        public TeamMember ToMember() => new(Id, Name, Initials, Role, State, IsPrivate, new TeamFigures(Gold, Xp, Meetings));
+    }
+}
