@@ -16,13 +16,13 @@ namespace Rift.Tests;
 /// <summary>Somebody in front of a browser without scripts: keeps cookies, reads pages, fills in forms. Redirects are not followed by themselves.</summary>
 public sealed class Browser(RiftApp app)
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieJar _cookies = new(app.Clock);
     private HttpClient? _http;
 
     /// <summary>Whoever has signed in.</summary>
     public PlayerId Player { get; private set; }
 
-    public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
+    public HttpClient Http => _http ??= new HttpClient(_cookies.Handler)
     {
         BaseAddress = app.Http.BaseAddress,
         DefaultRequestHeaders = { { "Accept", "text/html" } },
@@ -46,7 +46,7 @@ public sealed class Browser(RiftApp app)
         // What the framework's cookie holds where sessions are kept on the server: their key.
         var holder = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], CookieAuthenticationDefaults.AuthenticationScheme));
         var ticket = new AuthenticationTicket(holder, CookieAuthenticationDefaults.AuthenticationScheme);
-        browser._cookies.Add(app.Http.BaseAddress!, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket), "/"));
+        browser._cookies.Add(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
 
         return browser;
     }

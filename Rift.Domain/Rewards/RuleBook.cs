@@ -22,6 +22,23 @@ public sealed class RuleBook(IEnumerable<RewardRule> rules, long version)
     public ImmutableArray<string> ActiveTypes { get; } =
         [.. rules.Where(rule => rule.Active).Select(rule => rule.EventType).Order(StringComparer.Ordinal)];
 
+    /// <summary>Every rule, active or not, in the order in which the admin put them.</summary>
+    public ImmutableArray<RewardRule> All { get; } = [.. rules];
+
+    /// <summary>The event types, active or not, that add to one of the figures.</summary>
+    public ImmutableArray<string> TypesOf(params ReadOnlySpan<CountsAs> figures)
+    {
+        var types = ImmutableArray.CreateBuilder<string>();
+
+        foreach (var rule in All)
+        {
+            if (figures.Contains(rule.CountsAs))
+                types.Add(rule.EventType);
+        }
+
+        return types.ToImmutable();
+    }
+
     /// <summary>The active rules in the order in which the admin put them.</summary>
     public ImmutableArray<RewardRule> Active { get; } = [.. rules.Where(rule => rule.Active)];
 }

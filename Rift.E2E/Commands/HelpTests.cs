@@ -14,7 +14,7 @@ public sealed class HelpTests : IAsyncDisposable
         Assert.Equal(0, help.ExitCode);
         Assert.Equal("", help.Error);
         Assert.All(
-            ["serve", "migrate", "seed", "reset", "cleanup", "stats", "reconcile", "health", "webhook-test", "hud-link <player>"],
+            ["serve", "migrate", "seed", "reset", "cleanup", "stats", "reconcile", "health", "webhook-test", "hud-link <player>", "admin-link"],
             command => Assert.Contains($"\n  {command}", help.Output, StringComparison.Ordinal));
     }
 
@@ -29,6 +29,7 @@ public sealed class HelpTests : IAsyncDisposable
     [InlineData("health", "--help")]
     [InlineData("webhook-test", "--type", "--player")]
     [InlineData("hud-link", "<player>")]
+    [InlineData("admin-link", "<player>")]
     public async Task Every_command_explains_itself_and_touches_nothing(string command, params string[] words)
     {
         var help = await RiftProgram.RunAsync(_home, AsShipped, command, "--help");

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using Npgsql;
 
 namespace Rift.Tests.Hud;
 
@@ -13,7 +11,7 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
         var poll = await OpenHudAsync();
         Assert.Equal(HttpStatusCode.NoContent, (await app.Http.GetAsync(poll)).StatusCode);
 
-        using var queries = new QueryCounter(new NpgsqlConnectionStringBuilder(app.ConnectionString).Database!);
+        using var queries = new QueryCounter(app);
         for (var n = 0; n < 50; n++)
             Assert.Equal(HttpStatusCode.NoContent, (await app.Http.GetAsync(poll)).StatusCode);
         Assert.Equal(0, queries.Count);
@@ -32,7 +30,7 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
         await app.EarnAsync("meeting_booked");
 
         var first = await app.Http.GetStringAsync(poll);
-        using var queries = new QueryCounter(new NpgsqlConnectionStringBuilder(app.ConnectionString).Database!);
+        using var queries = new QueryCounter(app);
         var second = await app.Http.GetStringAsync(poll);
 
         Assert.Equal(first, second);
@@ -133,30 +131,4 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
 
     [GeneratedRegex("hx-get=\"([^\"]+)\"")]
     private static partial Regex PollUrl();
-
-    /// <summary>Counts the commands that Npgsql sends to one database.</summary>
-    private sealed class QueryCounter : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private int _count;
-
-        public QueryCounter(string database)
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    if (activity.Tags.Any(tag => tag.Value == database))
-                        Interlocked.Increment(ref _count);
-                },
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public int Count => _count;
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

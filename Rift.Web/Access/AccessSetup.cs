@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Rift.Web.Hosting;
 
@@ -19,6 +20,12 @@ public static class AccessSetup
         services.AddSingleton<Sessions>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<AdminLinks>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<Credentials>();
 
         services.AddDataProtection().SetApplicationName("rift");
         services.AddSingleton<KeysInPostgres>();
@@ -32,6 +39,11 @@ public static class AccessSetup
             .AddPolicy(Policies.Player, policy => policy.RequireRole(Policies.Player))
             .AddPolicy(Policies.Lead, policy => policy.RequireRole(Policies.Lead))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
+        services.Configure<CookieTempDataProviderOptions>(words =>
+        {
+            words.Cookie.Name = "rift-word";
+            words.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "rift-form";
@@ -50,6 +62,14 @@ public static class AccessSetup
         cookies.SlidingExpiration = true;
         cookies.LoginPath = SignInPath;
         cookies.ReturnUrlParameter = "to";
+
+        // The framework waits until half the time has passed. Sooner, so that the list of sessions knows when each was last seen.
+        cookies.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew = context.ElapsedTime >= Sessions.RenewedAfter;
+
+            return Task.CompletedTask;
+        };
         cookies.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, "Sign in, or send a bearer token.");
         cookies.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow this.");
     }

@@ -29,11 +29,11 @@ public sealed class People
         """;
 
     private readonly NpgsqlDataSource _database;
-    private readonly OrganisationCalendar _calendar;
+    private readonly LocalCalendar _calendar;
     private readonly TimeProvider _clock;
     private readonly Remembered<(PlayerId, DateOnly), Person> _known = new(MostRemembered);
 
-    public People(NpgsqlDataSource database, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
+    public People(NpgsqlDataSource database, ChangeFeed changes, LocalCalendar calendar, TimeProvider clock)
     {
         (_database, _calendar, _clock) = (database, calendar, clock);
         changes.PeopleChanged += _known.Forget;

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// What was read once, until it is forgotten. A reading that began before <see cref="Forget"/> is not kept: it may be of before the change.
+/// What was read once, until it is forgotten. A reading that began before <see cref="Forget()"/> is not kept: it may be of before the change.
 /// </summary>
 internal sealed class Remembered<TKey, TValue>(int most)
     where TKey : notnull
@@ -11,6 +11,9 @@ internal sealed class Remembered<TKey, TValue>(int most)
     private volatile ConcurrentDictionary<TKey, TValue> _known = new();
 
     public void Forget() => _known = new();
+
+    /// <summary>For a change that is told to everybody as well: a reading under way may still be kept until that word comes.</summary>
+    public void Forget(TKey key) => _known.TryRemove(key, out _);
 
     /// <summary>Nothing is remembered of what was not found.</summary>
     public ValueTask<TValue?> FindAsync(TKey key, Func<Task<TValue?>> read) =>

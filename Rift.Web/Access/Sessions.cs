@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,7 +16,9 @@ public sealed class Sessions : ITicketStore
     /// <summary>Counted anew while the session is used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    private const int KeyBytes = 32;
+    /// <summary>How exact <c>last_seen_at</c> is. Until then a request writes nothing.</summary>
+    public static readonly TimeSpan RenewedAfter = TimeSpan.FromHours(1);
+
     private const int MostRemembered = 50_000;
     private const int LongestBrowser = 300;
 
@@ -27,6 +26,11 @@ public sealed class Sessions : ITicketStore
         insert into sessions (key_hash, player_id, created_at, last_seen_at, expires_at, address, browser)
         values (@hash, @player, @now, @now, @expires, @address, @browser)
         """;
+
+    // Asked first: a delete is told to every server, even one of nothing.
+    private const string HasOverSql = "select exists (select 1 from sessions where player_id = @player and expires_at <= @now)";
+
+    private const string RemoveOverSql = "delete from sessions where player_id = @player and expires_at <= @now";
 
     private const string FindSql = """
         select session_id, player_id, last_seen_at as issued_at, expires_at from sessions where key_hash = @hash and expires_at > @now
@@ -51,20 +55,19 @@ public sealed class Sessions : ITicketStore
     public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(Visitor.Of(ticket.Principal).Id, null, null, CancellationToken.None);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
-        Visitor.Of(ticket.Principal).Id, httpContext.Connection.RemoteIpAddress?.ToString(), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken);
+        Visitor.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken);
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await ExecuteAsync(RenewSql, new { hash = HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
-        _known.Forget();
+        await ExecuteAsync(RenewSql, new { hash = RandomToken.HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
+        _known.Forget(key);
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         var now = _clock.GetUtcNow();
-        var session = await _known.FindAsync(key, () => ReadAsync(key, now));
 
-        if (session is null || session.ExpiresAt <= now || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
+        if (await FindAsync(key, now) is not { } session || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
             return null;
 
         return new AuthenticationTicket(
@@ -73,26 +76,46 @@ public sealed class Sessions : ITicketStore
             CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    public Task RemoveAsync(string key) => ExecuteAsync(RemoveSql, new { hash = HashOf(key) }, CancellationToken.None);
+    public async Task RemoveAsync(string key)
+    {
+        await ExecuteAsync(RemoveSql, new { hash = RandomToken.HashOf(key) }, CancellationToken.None);
+        _known.Forget(key);
+    }
 
     /// <summary>Returns the key; only its hash is stored.</summary>
     public async Task<string> CreateAsync(PlayerId player, string? address, string? browser, CancellationToken ct)
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var key = RandomToken.Create();
         var now = _clock.GetUtcNow();
-        await ExecuteAsync(
-            CreateSql,
-            new { hash = HashOf(key), player, now, expires = now + Lifetime, address, browser = browser is { Length: > LongestBrowser } ? browser[..LongestBrowser] : browser },
-            ct);
+        var shown = browser is { Length: > LongestBrowser } ? browser[..LongestBrowser] : browser;
+        var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown };
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, cancellationToken: ct));
+
+        if (await connection.ExecuteScalarAsync<bool>(HasOverSql, new { player, now }))
+            await connection.ExecuteAsync(RemoveOverSql, new { player, now });
 
         return key;
+    }
+
+    // Another server may have renewed what is remembered here as over.
+    private async ValueTask<SessionRow?> FindAsync(string key, DateTimeOffset now)
+    {
+        var session = await _known.FindAsync(key, () => ReadAsync(key, now));
+
+        if (session is null || session.ExpiresAt > now)
+            return session;
+
+        _known.Forget(key);
+
+        return await _known.FindAsync(key, () => ReadAsync(key, now));
     }
 
     private async Task<SessionRow?> ReadAsync(string key, DateTimeOffset now)
     {
         await using var connection = await _database.OpenConnectionAsync();
 
-        return await connection.QuerySingleOrDefaultAsync<SessionRow>(FindSql, new { hash = HashOf(key), now });
+        return await connection.QuerySingleOrDefaultAsync<SessionRow>(FindSql, new { hash = RandomToken.HashOf(key), now });
     }
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken ct)
@@ -101,7 +124,8 @@ public sealed class Sessions : ITicketStore
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
     }
 
-    private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private static string? AddressOf(ConnectionInfo connection) =>
+        connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : connection.RemoteIpAddress?.ToString();
 
     private sealed record SessionRow(Guid SessionId, PlayerId PlayerId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
 }

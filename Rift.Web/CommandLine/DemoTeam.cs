@@ -12,7 +12,7 @@ namespace Rift.Web.CommandLine;
 /// Three weeks in the life of six sales development representatives: working hours, better and worse days, more dials than
 /// connects, more connects than meetings. Each day's activity depends on its date alone, so that every run tells the same story.
 /// </summary>
-internal sealed class DemoTeam(OrganisationCalendar calendar, DateTimeOffset now, RuleBook rules)
+internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleBook rules)
 {
     public const int Size = 6;
 

@@ -29,6 +29,7 @@ public static class RiftCommand
         root.Add(Simple("health", "Ask the running Rift how it is; exit code 1 where it is not well", HealthCommand.RunAsync));
         root.Add(WebhookTest());
         root.Add(HudLink());
+        root.Add(AdminLink());
 
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
@@ -91,6 +92,19 @@ public static class RiftCommand
         var player = new Argument<string>("player") { Description = "Email or handle; \"default\" is the player of events that name nobody" };
         var command = new Command("hud-link", "Make a new personal HUD link for a player") { player };
         command.SetAction((parsed, ct) => RunAsync((work, token) => HudLinkCommand.RunAsync(work, parsed.GetValue(player)!, token), ct));
+
+        return command;
+    }
+
+    private static Command AdminLink()
+    {
+        var player = new Argument<string?>("player")
+        {
+            Description = "Email or handle; whoever is no admin becomes one. Without it the only admin there is, or the first",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("admin-link", "Print a one-time link that sets an admin's password, for whoever is locked out") { player };
+        command.SetAction((parsed, ct) => RunAsync((work, token) => AdminLinkCommand.RunAsync(work, parsed.GetValue(player), token), ct));
 
         return command;
     }

@@ -18,7 +18,7 @@ internal static class SeedCommand
         var players = new PlayerDirectory(database.Source, changes);
         var book = await new Rules(database.Source, changes, NullLogger<Rules>.Instance).CurrentAsync();
         var now = TimeProvider.System.GetUtcNow();
-        var activity = await new DemoTeam(new OrganisationCalendar(work.Settings.TimeZone), now, book).ActivityAsync(players, ct);
+        var activity = await new DemoTeam(new LocalCalendar(work.Settings.TimeZone), now, book).ActivityAsync(players, ct);
 
         await using var record = await RecordEvents.OpenAsync(database.Source, work.Settings.DuplicateWindow, changes.Instance, ct);
         var added = 0;

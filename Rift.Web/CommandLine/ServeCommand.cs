@@ -32,7 +32,7 @@ internal static class ServeCommand
                 $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: API_PORT={settings.Port + 1}");
         }
 
-        await StartNotice.PrintAsync(work, settings, database, AddressOf(app), app.Services.GetRequiredService<DefaultHudLink>(), ct);
+        await StartNotice.PrintAsync(work, settings, database, AddressOf(app), app.Services, ct);
         await app.WaitForShutdownAsync(ct);
 
         return 0;

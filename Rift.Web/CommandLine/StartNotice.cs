@@ -6,11 +6,11 @@ using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
-/// <summary>What a start says: where Rift is, where the data lies, and what to try. Never a secret; the curl line reads it from its file.</summary>
+/// <summary>What a start says: where Rift is, where the data lies, and what to try. No secret but the first admin's link; the curl line reads the webhooks' from its file.</summary>
 internal static class StartNotice
 {
     public static async Task PrintAsync(
-        Workplace work, RiftSettings settings, RiftDatabase database, string address, DefaultHudLink link, CancellationToken ct)
+        Workplace work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services, CancellationToken ct)
     {
         var console = work.Console;
 
@@ -20,14 +20,27 @@ internal static class StartNotice
 
         // A link in a log file would be a key left in the door.
         if (!StandardStreams.IsOutputRedirected)
-            console.MarkupLineInterpolated($"HUD     {address}/hud/{await link.TokenAsync(ct)}");
+            console.MarkupLineInterpolated($"HUD     {address}/hud/{await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)}");
 
+        await PrintFirstAdminAsync(work, address, services.GetRequiredService<FirstAdmin>(), ct);
         console.WriteLine();
         console.WriteLine("Book a meeting and watch the gold move:");
         console.WriteLine();
         work.PrintRaw(CurlLine(settings, database, address));
         console.WriteLine();
         console.WriteLine("Stop with Ctrl+C.");
+    }
+
+    // Even into a log file, which in a container is all there is: it works once, for a day, and only while nobody is an admin.
+    private static async Task PrintFirstAdminAsync(Workplace work, string address, FirstAdmin firstAdmin, CancellationToken ct)
+    {
+        if (!await firstAdmin.IsNeededAsync(ct))
+            return;
+
+        work.Console.WriteLine();
+        work.Console.WriteLine("Nobody is an admin yet. Whoever opens this link first becomes it (once, within 24 hours):");
+        work.Console.WriteLine();
+        work.PrintRaw(address + FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)));
     }
 
     private static string DataOf(RiftSettings settings, RiftDatabase database) =>

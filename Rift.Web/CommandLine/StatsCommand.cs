@@ -23,7 +23,7 @@ internal static class StatsCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         await using var connection = await database.Source.OpenConnectionAsync(ct);
-        var monday = OrganisationCalendar.MondayOf(new OrganisationCalendar(work.Settings.TimeZone).DayOf(TimeProvider.System.GetUtcNow()));
+        var monday = LocalCalendar.MondayOf(new LocalCalendar(work.Settings.TimeZone).DayOf(TimeProvider.System.GetUtcNow()));
         var handle = player is null ? null : PlayerHandle.Read(player)?.Value ?? player;
         var rows = (await connection.QueryAsync<Row>(
             new CommandDefinition(Sql, new { handle, monday, sunday = monday.AddDays(6) }, cancellationToken: ct))).AsList();

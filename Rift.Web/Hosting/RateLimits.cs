@@ -29,8 +29,8 @@ public static class RateLimits
             Window = TimeSpan.FromMinutes(1),
         });
 
-    // An IPv6 caller owns a whole /64 and could take a new address for every request.
-    private static IPAddress CallerOf(HttpContext http)
+    /// <summary>An IPv6 caller owns a whole /64 and could take a new address for every request.</summary>
+    public static IPAddress CallerOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
@@ -9,6 +10,8 @@ using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
+using Rift.Web.Features.Ledger;
+using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
 using Rift.Web.Features.Teams;
 using Rift.Web.Rewarding;
@@ -54,7 +57,7 @@ public static class RiftApplication
         services.AddSingleton(settings);
         services.AddSingleton(secret);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new OrganisationCalendar(settings.TimeZone));
+        services.AddSingleton(new LocalCalendar(settings.TimeZone));
         services.AddSingleton(database.Source);
 
         if (database.Folder is { } folder)
@@ -76,8 +79,10 @@ public static class RiftApplication
         services.AddIntake();
         services.AddHud();
         services.AddStats();
+        services.AddSignIn();
         services.AddPeopleDesk();
         services.AddTeams();
+        services.AddLedger();
         services.AddDocs();
     }
 
@@ -104,6 +109,10 @@ public static class RiftApplication
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
 
         app.UseRateLimiter();
+
+        // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<AsksNobody>() is null, static guarded =>
         {
             guarded.UseAuthentication();
@@ -114,13 +123,19 @@ public static class RiftApplication
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().WithMetadata(new AsksNobody());
-        app.MapRazorPages().WithStaticAssets().RequireAuthorization(Policies.Player);
+        app.MapRazorPages().WithStaticAssets().Add(Guard);
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
         app.MapHud();
         app.MapOpenApi();
     }
+
+    // A HUD link is enough by itself: whoever shows one is asked for nothing else. Every other page wants a sign-in, unless it says that it does not.
+    private static void Guard(EndpointBuilder page) =>
+        page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
+            ? new AsksNobody()
+            : new AuthorizeAttribute(Policies.Player));
 
     // The chain of proxies is followed as long as each one is trusted, and no further.
     private static ForwardedHeadersOptions Forwarding(RiftSettings settings)

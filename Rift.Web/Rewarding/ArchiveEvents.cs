@@ -4,8 +4,8 @@ using Npgsql;
 namespace Rift.Web.Rewarding;
 
 /// <summary>
-/// Deletes old events. Their ledger rows are folded into one row for each player, day and type, so that the ledger still adds
-/// up to the totals. Fingerprints with a key stay: a key counts once, forever.
+/// Deletes old events. Their ledger rows, corrections of them included, are folded into one row for each player, day and type, so that
+/// the ledger still adds up to the totals. Fingerprints with a key stay: a key counts once, forever.
 /// </summary>
 public sealed class ArchiveEvents(NpgsqlDataSource database)
 {
@@ -15,10 +15,18 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
     private const string ArchiveSql = """
         with removed as (
             delete from raw_events where local_date < @before returning player_id, event_id
-        ), folded as (
+        ), earned as (
             delete from reward_entries as entry using removed
             where entry.player_id = removed.player_id and entry.kind = 'event' and entry.source_id = removed.event_id
             returning entry.*
+        ), corrected as (
+            delete from reward_entries as entry using removed
+            where entry.player_id = removed.player_id and entry.corrects = removed.event_id
+            returning entry.*
+        ), folded as (
+            select * from earned union all select * from corrected
+        ), forgotten as (
+            delete from player_caps where local_date < @before
         ), archived as (
             insert into reward_entries as entry
                 (player_id, entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, occurred_at, entered_at)

@@ -43,6 +43,12 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
             PlayerChanged?.Invoke(player);
     }
 
+    /// <summary>For whoever has just changed it, and goes on before the word comes back.</summary>
+    public void TellAccess() => AccessChanged?.Invoke();
+
+    /// <summary>The same.</summary>
+    public void TellPeople() => PeopleChanged?.Invoke();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

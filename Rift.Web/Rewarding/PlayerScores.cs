@@ -25,7 +25,7 @@ public sealed record PlayerScore(
 }
 
 /// <summary>Reads what Rewarding wrote: totals and day figures, never the events, so that no cost grows with their number.</summary>
-public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, LocalCalendar calendar, TimeProvider clock)
 {
     private const string Sql = """
         select p.player_id, p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,
@@ -54,7 +54,7 @@ public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, Organis
     {
         var book = await rules.CurrentAsync();
         var today = calendar.DayOf(clock.GetUtcNow());
-        var monday = OrganisationCalendar.MondayOf(today);
+        var monday = LocalCalendar.MondayOf(today);
         var ids = players.Select(player => player.Value).ToArray();
         var query = new CommandDefinition(Sql, new { ids, today, monday, sunday = monday.AddDays(6) }, cancellationToken: ct);
 

@@ -12,6 +12,8 @@ public static class RewardingSetup
         services.AddSingleton<PlayerDirectory>();
         services.AddSingleton<PlayerScores>();
         services.AddSingleton<EventInbox>();
+        services.AddSingleton<CorrectEvent>();
+        services.AddSingleton<AwardByHand>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddHostedService<EventWriter>();
         services.AddSingleton<ForgetFingerprints>();

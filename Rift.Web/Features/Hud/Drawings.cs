@@ -18,12 +18,12 @@ public sealed class Drawings
     private const int MostWhole = 1_000;
 
     private readonly HudQuery _query;
-    private readonly OrganisationCalendar _calendar;
+    private readonly LocalCalendar _calendar;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<PlayerId, Lazy<Task<Drawn>>> _drawn = new();
     private readonly ConcurrentQueue<Drawn> _whole = new();
 
-    public Drawings(HudQuery query, ChangeFeed changes, OrganisationCalendar calendar, TimeProvider clock)
+    public Drawings(HudQuery query, ChangeFeed changes, LocalCalendar calendar, TimeProvider clock)
     {
         (_query, _calendar, _clock) = (query, calendar, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);

@@ -2,8 +2,10 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
@@ -29,10 +31,10 @@ public sealed class HudQuery
 
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
-    private readonly OrganisationCalendar _calendar;
+    private readonly LocalCalendar _calendar;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores, OrganisationCalendar calendar)
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores, LocalCalendar calendar)
     {
         (_database, _scores, _calendar) = (database, scores, calendar);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
@@ -57,11 +59,11 @@ public sealed class HudQuery
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
-        var nextMonday = OrganisationCalendar.MondayOf(score.Day).AddDays(7);
+        var nextMonday = LocalCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, _calendar.LocalTimeOf(_calendar.StartOf(nextMonday)),
-            new TodayLine(dials, connects, dials == 0 ? null : (int)Math.Round(100.0 * connects / dials)),
+            new TodayLine(dials, connects, ConnectRate.Of(connects, dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
     }
@@ -74,7 +76,7 @@ public sealed class HudQuery
     private sealed record FeedRow(
         PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
-        public FeedEntry ToEntry(RuleBook rules, OrganisationCalendar calendar)
+        public FeedEntry ToEntry(RuleBook rules, LocalCalendar calendar)
         {
             var rule = rules.Find(EventType);
             var isEvent = Kind == "event";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 
 namespace Rift.Web.Features.Hud;
@@ -10,11 +11,18 @@ public static class HudSetup
         services.AddSingleton<Drawings>();
         services.AddSingleton<PollEndpoint>();
         services.AddSingleton<OwnHud>();
+        services.Configure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Hud/Index", "/");
+            pages.Conventions.AddPageRoute("/Hud/Index", $"/hud/{IndexModel.OwnToken}/{{handler:regex(^(gold|xp|rank)$)}}");
+        });
     }
 
     public static void MapHud(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext http, OwnHud own) => own.HandleAsync(http)).ExcludeFromDescription();
+        routes.MapGet($"/hud/{IndexModel.OwnToken}/poll", (HttpContext http, PollEndpoint endpoint, string seen) => endpoint.HandleOwnAsync(http, seen))
+            .ExcludeFromDescription()
+            .RequireAuthorization(Policies.Player);
         routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
             .ExcludeFromDescription()
             .WithMetadata(new AsksNobody());

@@ -17,7 +17,11 @@ public sealed record FeedEntry(
     string Label, string Icon, string? Detail, DateTimeOffset At, long Gold, long Xp, string? Reason, bool IsMeeting);
 
 /// <summary>One drawing of the HUD, valid until the tag changes; out of band where it swaps what a tab shows.</summary>
-public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsOutOfBand = false);
+public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsOutOfBand = false)
+{
+    /// <summary>Where the rows behind a number are: the one place that knows.</summary>
+    public string RowsOf(string question) => $"{(Token == IndexModel.OwnToken ? "" : $"/hud/{Token}")}/ledger?of={question}";
+}
 
 /// <summary>What the page needs once: the settings of the sounds and of the poll.</summary>
 public sealed record HudSettings(int RefreshSeconds, double Volume, double Opacity, IReadOnlyList<string> OwnSounds);

@@ -9,14 +9,22 @@ using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Hud;
 
-/// <summary>The HUD of one personal link, and each of its regions under a URL of its own.</summary>
+/// <summary>The HUD of one personal link, or at <c>/</c> of whoever has signed in, and each of its regions under a URL of its own.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
+public sealed class IndexModel(HudLinks links, OwnHud own, Drawings drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
 {
+    /// <summary>Stands for a link in the addresses of whoever has signed in.</summary>
+    public const string OwnToken = "me";
+
     private static readonly string[] SoundNames = ["gold_earned", "level_up", "meeting_booked"];
 
+    /// <summary>Null at the addresses of whoever has signed in.</summary>
+    [FromRoute]
     [BindProperty(SupportsGet = true)]
-    public string Token { get; set; } = "";
+    public string? Token { get; set; }
+
+    /// <summary>Whoever has signed in. A link is enough by itself: nobody asks who shows it.</summary>
+    public Visitor? Visitor => Token is null ? Visitor.Find(User) : null;
 
     public HudDrawing Drawing { get; private set; } = null!;
 
@@ -37,7 +45,12 @@ public sealed class IndexModel(HudLinks links, Drawings drawings, RiftSettings s
     {
         Response.Headers.CacheControl = "no-store";
 
-        if (await links.FindAsync(Token, ct) is not { } player || await drawings.FindAsync(player, Token) is not { } drawing)
+        if (Token is null && Visitor is null)
+            return await own.AnswerNobodyAsync(HttpContext);
+
+        var player = Token is null ? Visitor!.Id : await links.FindAsync(Token, ct);
+
+        if (player is null || await drawings.FindAsync(player.Value, Token ?? OwnToken) is not { } drawing)
             return NotFound();
 
         Drawing = drawing;

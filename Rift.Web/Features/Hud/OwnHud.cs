@@ -1,21 +1,22 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc;
 using Rift.Web.Access;
 
 namespace Rift.Web.Features.Hud;
 
 /// <summary>
-/// <c>GET /</c> before there is a sign-in: whoever sits at the machine itself is shown the default player's HUD. A proxy on
-/// the same machine also calls from loopback, so a request that came through one, or asks for another host, is not local.
+/// <c>GET /</c> of whoever has not signed in. Until there is an admin, whoever sits at the machine itself is shown the default player's HUD; then
+/// everybody signs in. A proxy on the same machine also calls from loopback, so a request that came through one, or asks for another host, is not local.
 /// </summary>
-public sealed class OwnHud(DefaultHudLink link)
+public sealed class OwnHud(DefaultHudLink link, FirstAdmin firstAdmin)
 {
     private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
     private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
 
-    public async Task<IResult> HandleAsync(HttpContext http) =>
-        IsLocal(http)
-            ? TypedResults.Redirect($"/hud/{await link.TokenAsync(http.RequestAborted)}")
-            : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+    public async Task<IActionResult> AnswerNobodyAsync(HttpContext http) =>
+        !await firstAdmin.IsNeededAsync(http.RequestAborted) ? new ChallengeResult()
+        : IsLocal(http) ? new LocalRedirectResult($"/hud/{await link.TokenAsync(http.RequestAborted)}")
+        : new StatusCodeResult(StatusCodes.Status403Forbidden);
 
     private static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)

@@ -1,3 +1,4 @@
+using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
@@ -10,13 +11,20 @@ namespace Rift.Web.Features.Hud;
 /// </summary>
 public sealed class PollEndpoint(HudLinks links, Drawings drawings, ChangeFeed changes)
 {
-    public async Task<IResult> HandleAsync(HttpContext http, string token, string seen)
+    public Task<IResult> HandleAsync(HttpContext http, string token, string seen) =>
+        AnswerAsync(http, () => links.FindAsync(token, http.RequestAborted), token, seen);
+
+    /// <summary>The same for whoever has signed in, by cookie.</summary>
+    public Task<IResult> HandleOwnAsync(HttpContext http, string seen) =>
+        AnswerAsync(http, () => ValueTask.FromResult<PlayerId?>(Visitor.Of(http.User).Id), IndexModel.OwnToken, seen);
+
+    private async Task<IResult> AnswerAsync(HttpContext http, Func<ValueTask<PlayerId?>> find, string token, string seen)
     {
         http.Response.Headers.CacheControl = "no-store";
 
         if (!changes.IsConnected)
             return Problems.TryAgain(http, "The database is away.");
-        if (await links.FindAsync(token, http.RequestAborted) is not { } player)
+        if (await find() is not { } player)
             return Problems.Of(StatusCodes.Status404NotFound, "This link does not exist, or was revoked.");
 
         // A page of an older build is reloaded whole: its scripts and styles may not fit what would be swapped into it.

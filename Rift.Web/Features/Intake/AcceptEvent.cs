@@ -7,7 +7,7 @@ using Rift.Web.Settings;
 namespace Rift.Web.Features.Intake;
 
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
-public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, OrganisationCalendar calendar, RiftSettings settings)
+public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, LocalCalendar calendar, RiftSettings settings)
 {
     public async Task<Recorded> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
         await RecordAsync(await PrepareAsync(fields, now, ct), ct);

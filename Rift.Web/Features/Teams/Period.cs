@@ -8,7 +8,7 @@ public sealed record Period(string Key, string Title, DateOnly First, DateOnly L
     /// <summary>This week first.</summary>
     public static IReadOnlyList<Period> Around(DateOnly today)
     {
-        var monday = OrganisationCalendar.MondayOf(today);
+        var monday = LocalCalendar.MondayOf(today);
         var first = new DateOnly(today.Year, today.Month, 1);
 
         return

@@ -25,7 +25,7 @@ public sealed record TeamMember(PlayerId Id, string Name, string? Initials, stri
 }
 
 /// <summary>Teams by the day figures and the membership of each day, so that what has been does not change when somebody moves.</summary>
-public sealed class TeamsQuery(NpgsqlDataSource database, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     // Somebody private counts for the team and is only not shown; who is on leave still has what was earned before.
     private const string StandingsSql = """

@@ -26,7 +26,7 @@ public enum MoveOutcome
 }
 
 /// <summary>Puts somebody into a team, or into none, from a day on.</summary>
-public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     private const string FiguresSql = """
         select t.name as "from", sum(d.gold)::bigint as gold, sum(d.xp)::bigint as xp, sum(d.events)::bigint as events

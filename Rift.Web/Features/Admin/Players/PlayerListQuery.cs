@@ -27,7 +27,7 @@ public sealed record ListedPlayer(
 public sealed record PlayerList(IReadOnlyList<ListedPlayer> Players, long Matching, PlayerId? Next);
 
 /// <summary>Players by name, a page at a time. A page is found by the player it follows, so that the last costs no more than the first.</summary>
-public sealed class PlayerListQuery(NpgsqlDataSource database, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     public const int PageSize = 50;
 

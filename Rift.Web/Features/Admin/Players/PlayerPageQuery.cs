@@ -16,7 +16,7 @@ public sealed record PlayerPage(
     PlayerRecord Record, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged, LastChange? Last);
 
 /// <summary>Everything the desk shows of one player.</summary>
-public sealed class PlayerPageQuery(NpgsqlDataSource database, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     private const string FiguresSql = "select gold, xp, events from player_totals where player_id = @player";
 

@@ -23,7 +23,7 @@ public abstract record SaveOutcome
 }
 
 /// <summary>Creates somebody, or changes who somebody is. What they earned is not touched.</summary>
-public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, LocalCalendar calendar, TimeProvider clock)
 {
     private static readonly FieldProblem LastOne = new("This is the last admin who can sign in. Make somebody else one first.");
 

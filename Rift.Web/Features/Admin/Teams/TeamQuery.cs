@@ -10,7 +10,7 @@ public sealed record TeamLine(Guid Id, string Name, bool IsClosed, long Version,
 public sealed record MemberLine(PlayerId Id, string Name, string Handle, string Role, string State, DateOnly Since);
 
 /// <summary>Teams as an admin sees them, with whoever is in them today; those who have left Rift do not count.</summary>
-public sealed class TeamQuery(NpgsqlDataSource database, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     private const string TeamsSql = """
         select t.team_id as id, t.name, t.closed_at is not null as is_closed, t.version,

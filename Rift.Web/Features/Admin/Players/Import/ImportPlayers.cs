@@ -6,7 +6,7 @@ using Rift.Web.Database;
 namespace Rift.Web.Features.Admin.Players.Import;
 
 /// <summary>Creates and changes players from a file: all of them, or none.</summary>
-public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, AuditLog audit, OrganisationCalendar calendar, TimeProvider clock)
+public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     private const string CreateTeamSql = "insert into teams (team_id, name) values (@Id, @Name)";
 

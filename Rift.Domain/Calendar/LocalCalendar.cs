@@ -1,7 +1,7 @@
 namespace Rift.Domain.Calendar;
 
 /// <summary>Days and weeks as an organisation's time zone counts them. A week starts on Monday.</summary>
-public sealed class OrganisationCalendar(TimeZoneInfo timeZone)
+public sealed class LocalCalendar(TimeZoneInfo timeZone)
 {
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTimeOf(moment).DateTime);
 

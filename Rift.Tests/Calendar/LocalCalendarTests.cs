@@ -2,7 +2,7 @@ using Rift.Domain.Calendar;
 
 namespace Rift.Tests.Calendar;
 
-public sealed class OrganisationCalendarTests
+public sealed class LocalCalendarTests
 {
     [Theory]
     [InlineData("UTC", "2026-03-01T23:59:59.9999999Z", "2026-03-01")]
@@ -27,7 +27,7 @@ public sealed class OrganisationCalendarTests
     [InlineData("2027-01-01", "2026-12-28")] // a week may begin in the old year
     [InlineData("2024-12-30", "2024-12-30")]
     public void A_week_begins_on_monday(string day, string monday) =>
-        Assert.Equal(DateOnly.Parse(monday), OrganisationCalendar.MondayOf(DateOnly.Parse(day)));
+        Assert.Equal(DateOnly.Parse(monday), LocalCalendar.MondayOf(DateOnly.Parse(day)));
 
     [Theory]
     [InlineData("Europe/Berlin", "2026-03-30", "2026-03-29T22:00:00Z")]
@@ -43,5 +43,5 @@ public sealed class OrganisationCalendarTests
         Assert.Equal(DateOnly.Parse(day).AddDays(-1), CalendarOf(zone).DayOf(start.AddTicks(-1)));
     }
 
-    private static OrganisationCalendar CalendarOf(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
+    private static LocalCalendar CalendarOf(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

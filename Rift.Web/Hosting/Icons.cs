@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Rift.Web.Features.Hud;
+namespace Rift.Web.Hosting;
 
 /// <summary>The symbols in <c>wwwroot/img/icons.svg</c> that a rule may name. Any other name is drawn as a bolt.</summary>
 public static class Icons

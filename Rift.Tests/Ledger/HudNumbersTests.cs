@@ -1,0 +1,150 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Tests.Ledger;
+
+/// <summary>Whatever a HUD shows, the rows behind it add up to that.</summary>
+public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
+{
+    private static readonly string[] Types = ["call_dial", "call_connect", "email_sent", "meeting_booked", "meeting_attended"];
+
+    [Fact]
+    public async Task Every_number_of_a_hud_leads_to_rows_that_add_up_to_it()
+    {
+        var player = await WithAPastAsync("everything");
+        var hud = await HudOfAsync(player);
+        var numbers = hud.QuerySelectorAll<IHtmlAnchorElement>("a.why").ToList();
+
+        // Gold twice, level, XP twice, four of the line, the rank's, five kinds, and the feed's heading.
+        Assert.Equal(16, numbers.Count);
+
+        foreach (var number in numbers)
+        {
+            var rows = await new Browser(app).OpenAsync(number.GetAttribute("href")!);
+            Assert.Equal(NumberOn(number), SumOn(rows, number.GetAttribute("href")!));
+        }
+
+        Assert.Empty(await app.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task The_sum_stands_above_and_below_and_beside_the_figure_that_was_kept()
+    {
+        var player = await WithAPastAsync("proof");
+        var rows = await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold");
+        var gold = (await app.StatsAsync("proof")).GetProperty("total_gold").GetInt64();
+
+        Assert.NotEqual(0, gold);
+        Assert.Equal(gold, Figure(rows.QuerySelector(".proof.good [data-of=shown]")!));
+        Assert.All(["above", "below"], place => Assert.Equal(gold, Figure(rows.QuerySelector($"[data-sum={place}] [data-of=gold]")!)));
+        Assert.Equal(gold, rows.QuerySelectorAll("tbody tr[id] td[data-label=Gold]").Sum(Figure));
+    }
+
+    [Fact]
+    public async Task A_figure_that_its_rows_do_not_bear_out_is_told()
+    {
+        var player = await WithAPastAsync("wrong");
+        await app.ExecuteAsync("update player_totals set gold = gold + 1 where player_id = $1", player.Value);
+
+        try
+        {
+            Assert.NotNull((await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold")).QuerySelector(".proof.bad"));
+        }
+        finally
+        {
+            await app.ExecuteAsync("update player_totals set gold = gold - 1 where player_id = $1", player.Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_level_is_its_newest_xp_and_what_was_left_over_from_the_one_before()
+    {
+        await app.EarnAsync("meeting_attended", "climber");
+        for (var n = 0; n < 5; n++)
+            await app.EarnAsync("meeting_attended", "climber");
+        await app.EarnAsync("call_dial", "climber");
+        var browser = new Browser(app);
+        var token = await LinkAsync((await PlayerAsync("climber"))!.Value);
+
+        // 1,205 XP: the sixth meeting began at 1,000 exactly, so it belongs to level 2 whole.
+        var level = await browser.OpenAsync($"/hud/{token}/ledger?of=level");
+        Assert.Contains("205 XP in level 2", level.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, level.QuerySelectorAll("tbody tr[id]").Length);
+        Assert.Null(level.QuerySelector("[data-of=level]"));
+
+        // 1,910 XP and then 2,010: of the last 100 the first 90 completed level 2.
+        for (var n = 0; n < 3; n++)
+            await app.EarnAsync("meeting_attended", "climber");
+        await app.EarnAsync("meeting_booked", "climber");
+        await app.EarnAsync("call_dial", "climber");
+        await app.EarnAsync("meeting_booked", "climber");
+        level = await browser.OpenAsync($"/hud/{token}/ledger?of=level");
+        Assert.Contains("10 XP in level 3", level.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(10, Figure(level.QuerySelector("[data-of=level]")!));
+        Assert.Single(level.QuerySelectorAll("tbody tr[id]"));
+    }
+
+    private static long NumberOn(IHtmlAnchorElement number)
+    {
+        // The XP that are missing complete a thousand, and the feed is the newest of all rows.
+        var label = number.GetAttribute("aria-label") ?? number.TextContent;
+
+        return label.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(number)
+            : label.StartsWith("Activity", StringComparison.Ordinal) ? Figure(number.Owner!.QuerySelector("#gold .unseen")!)
+            : Figure(number);
+    }
+
+    private static long SumOn(IHtmlDocument rows, string address)
+    {
+        long Sum(string of) => Figure(rows.QuerySelector($"[data-sum=below] [data-of={of}]")!);
+        var of = address.Split("of=")[1].Split('&')[0];
+
+        return of switch
+        {
+            "gold" => Sum("gold"),
+            "xp" => Sum("xp") / 1000 + 1,
+            "level" => rows.QuerySelector("[data-of=level]") is { } level ? Figure(level) : Sum("xp"),
+            "rate" => Figure(rows.QuerySelector("h1")!),
+            _ => rows.QuerySelector("[data-sum=below]") is null ? 0 : Sum("events"),
+        };
+    }
+
+    // The first number in a text; the one of the gold is followed by a comma's worth of cells.
+    private static long Figure(IElement element)
+    {
+        var text = element.GetAttribute("aria-label") ?? element.QuerySelector(".unseen")?.TextContent ?? element.TextContent;
+        var digits = string.Concat(text.SkipWhile(sign => !char.IsDigit(sign) && sign is not '-').TakeWhile(sign => char.IsDigit(sign) || sign is ',' or '-'));
+
+        return long.Parse(digits, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+
+    private async Task<PlayerId> WithAPastAsync(string name)
+    {
+        var today = app.Clock.Now;
+
+        foreach (var days in new[] { 0, 1, 2, 3, 9, 10, 40, 41 })
+        {
+            foreach (var type in Types)
+                await app.EarnAsync(type, name, today.AddDays(-days));
+        }
+
+        await app.EarnAsync("call_dial", name);
+        await app.EarnAsync("call_dial", name);
+        await new ArchiveEvents(app.Database).ExecuteAsync(new DateOnly(2026, 2, 1), CancellationToken.None);
+
+        return (await PlayerAsync(name))!.Value;
+    }
+
+    private Task<PlayerId?> PlayerAsync(string name) =>
+        app.Services.GetRequiredService<PlayerDirectory>().FindAsync(PlayerHandle.Read(name)!.Value, CancellationToken.None);
+
+    private Task<string> LinkAsync(PlayerId player) => app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+
+    private async Task<IHtmlDocument> HudOfAsync(PlayerId player) => await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}");
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Rift.Tests;
+
+/// <summary>Counts the commands that Npgsql sends to one application's database.</summary>
+internal sealed class QueryCounter : IDisposable
+{
+    private readonly ActivityListener _listener;
+    private int _count;
+
+    public QueryCounter(RiftApp app)
+    {
+        var database = new NpgsqlConnectionStringBuilder(app.ConnectionString).Database!;
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.Tags.Any(tag => tag.Value == database))
+                    Interlocked.Increment(ref _count);
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public int Count => _count;
+
+    public void Dispose() => _listener.Dispose();
+}

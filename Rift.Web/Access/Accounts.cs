@@ -1,0 +1,33 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+
+namespace Rift.Web.Access;
+
+/// <summary>Writes accounts, always as part of something larger.</summary>
+public sealed class Accounts(Passwords passwords, TimeProvider clock)
+{
+    private const string SetPasswordSql = """
+        insert into accounts (player_id, password_hash, created_at, changed_at) values (@player, @hash, @now, @now)
+        on conflict (player_id) do update set password_hash = excluded.password_hash, stamp = accounts.stamp + 1, changed_at = excluded.changed_at
+        """;
+
+    private const string EndTokensSql = "update accounts set stamp = stamp + 1 where player_id = @player";
+
+    private const string EndSessionsSql = "delete from sessions where player_id = @player and session_id is distinct from @stays";
+
+    /// <summary>Also makes the account where there is none. Whoever came in by the old password is out: by token everywhere, by browser but for one.</summary>
+    public async Task SetPasswordAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, string password, Guid? stays, CancellationToken ct)
+    {
+        var set = new { player, hash = passwords.Hash(password), now = clock.GetUtcNow() };
+        await connection.ExecuteAsync(new CommandDefinition(SetPasswordSql, set, transaction, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(EndSessionsSql, new { player, stays }, transaction, cancellationToken: ct));
+    }
+
+    public async Task SignOutEverywhereAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(EndTokensSql, new { player }, transaction, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(EndSessionsSql, new { player, stays = (Guid?)null }, transaction, cancellationToken: ct));
+    }
+}

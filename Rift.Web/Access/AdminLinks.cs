@@ -1,0 +1,65 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.People;
+
+namespace Rift.Web.Access;
+
+/// <summary>An admin who can sign in.</summary>
+public sealed record AdminRow(PlayerId Player, string Name, string SignsInAs);
+
+/// <summary>For whoever is locked out and has a shell on the machine: a link that sets a new password for an admin, or makes one.</summary>
+public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitations, AuditLog audit)
+{
+    private const string AdminsSql = """
+        select p.player_id as player, p.display_name as name, coalesce(p.email, p.handle) as signs_in_as
+        from players p join accounts using (player_id)
+        where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        order by name
+        """;
+
+    private const string CandidateSql = """
+        select p.display_name as name, p.role, p.state, a.player_id is not null as has_account
+        from players p left join accounts a using (player_id)
+        where p.player_id = @player and p.merged_into is null and p.erased_at is null
+        for update of p
+        """;
+
+    private const string PromoteSql = "update players set role = 'admin', version = version + 1 where player_id = @player";
+
+    public async Task<IReadOnlyList<AdminRow>> AdminsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return (await connection.QueryAsync<AdminRow>(new CommandDefinition(AdminsSql, cancellationToken: ct))).AsList();
+    }
+
+    /// <summary>Returns the token of a link at <c>/join</c>; null for somebody who has left, and so cannot sign in.</summary>
+    public async Task<string?> CreateAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var candidate = await connection.QuerySingleOrDefaultAsync<CandidateRow>(new CommandDefinition(CandidateSql, new { player }, transaction, cancellationToken: ct));
+
+        if (candidate is null || candidate.State == PeopleText.Of(PlayerState.Left))
+            return null;
+        if (candidate.Role != PeopleText.Of(Role.Admin))
+            await PromoteAsync(connection, transaction, player, candidate, ct);
+
+        var purpose = candidate.HasAccount ? InvitationPurpose.Password : InvitationPurpose.Join;
+        var token = await invitations.CreateAsync(connection, transaction, player, purpose, null, AuditLog.CommandLine, ct);
+        await transaction.CommitAsync(ct);
+
+        return token;
+    }
+
+    private async Task PromoteAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, CandidateRow was, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(PromoteSql, new { player }, transaction, cancellationToken: ct));
+        var entry = AuditEntry.About("player.role_changed", player, was.Name, new { before = was.Role, after = PeopleText.Of(Role.Admin) });
+        await audit.WriteAsync(connection, transaction, null, AuditLog.CommandLine, entry, ct);
+    }
+
+    private sealed record CandidateRow(string Name, string Role, string State, bool HasAccount);
+}

@@ -1,0 +1,58 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Access;
+
+/// <summary>What comes of a try to sign in.</summary>
+public abstract record SignInOutcome
+{
+    public sealed record SignedIn(PlayerId Player) : SignInOutcome;
+
+    /// <summary>Nobody is told whether there is such an account.</summary>
+    public sealed record Refused : SignInOutcome;
+
+    public sealed record TooMany(TimeSpan Wait) : SignInOutcome;
+}
+
+/// <summary>
+/// Who somebody is by email and password, or by handle where they have no email. An account that is not there takes the same time and
+/// gets the same answer as a wrong password.
+/// </summary>
+public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, SignInLimits limits)
+{
+    public const string Refusal = "Email and password do not match an account. Check both; an admin can send you a link that sets a new password.";
+
+    private const string FindSql = """
+        select p.player_id as player, a.password_hash as hash
+        from players p join accounts a using (player_id)
+        where (p.email = @name or (p.handle = @name and p.email is null))
+          and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        """;
+
+    private const string RehashSql = "update accounts set password_hash = @rehashed where player_id = @player and password_hash = @hash";
+
+    public async Task<SignInOutcome> TryAsync(HttpContext http, string email, string password)
+    {
+        var ct = http.RequestAborted;
+        var name = PlayerHandle.Read(email)?.Value ?? "";
+
+        if (limits.Refuse(name, RateLimits.CallerOf(http)) is { } wait)
+            return new SignInOutcome.TooMany(wait);
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var account = await connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(FindSql, new { name }, cancellationToken: ct));
+        var verdict = passwords.Compare(account?.Hash, password);
+
+        if (account is null || verdict == PasswordVerdict.Wrong)
+            return new SignInOutcome.Refused();
+        if (verdict == PasswordVerdict.RightButOld)
+            await connection.ExecuteAsync(RehashSql, new { rehashed = passwords.Hash(password), account.Player, account.Hash });
+
+        return new SignInOutcome.SignedIn(account.Player);
+    }
+
+    private sealed record AccountRow(PlayerId Player, string Hash);
+}

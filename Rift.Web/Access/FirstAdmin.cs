@@ -1,0 +1,96 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Access;
+
+/// <summary>
+/// The one-time link at <c>/setup/{token}</c> that makes the first admin: there is no password by default. It is dead as soon as somebody
+/// is an admin, and each new one ends the ones before.
+/// </summary>
+public sealed class FirstAdmin
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private const string Needed = """
+        not exists (select 1 from players p join accounts a using (player_id)
+                    where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null)
+        """;
+
+    private const string IsNeededSql = $"select {Needed}";
+
+    private const string IsOpenSql = $"""
+        select exists (select 1 from invitations where token_hash = @hash and purpose = 'first_admin' and used_at is null and expires_at > @now) and {Needed}
+        """;
+
+    private const string UseSql = $"""
+        update invitations set used_at = @now
+        where token_hash = @hash and purpose = 'first_admin' and used_at is null and expires_at > @now and {Needed}
+        """;
+
+    private const string CreateSql = """
+        delete from invitations where purpose = 'first_admin' and used_at is null;
+
+        insert into invitations (token_hash, purpose, created_at, expires_at) values (@hash, 'first_admin', @now, @expires);
+        """;
+
+    // Links are made and used one after the other, by whichever server.
+    private const string OneAtATimeSql = "select only_row from organisation for update";
+
+    private readonly NpgsqlDataSource _database;
+    private readonly TimeProvider _clock;
+    private readonly Remembered<bool, string> _found = new(1);
+
+    public FirstAdmin(NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock)
+    {
+        (_database, _clock) = (database, clock);
+        changes.PeopleChanged += _found.Forget;
+        changes.AccessChanged += _found.Forget;
+        changes.EverythingChanged += _found.Forget;
+    }
+
+    public static string PathOf(string token) => $"/setup/{token}";
+
+    /// <summary>Whether nobody is an admin and can sign in. From memory once somebody is.</summary>
+    public async ValueTask<bool> IsNeededAsync(CancellationToken ct) => await _found.FindAsync(true, () => FindAsync(ct)) is null;
+
+    /// <summary>Returns the token; this is the only moment at which it is known.</summary>
+    public async Task<string> CreateLinkAsync(CancellationToken ct)
+    {
+        var token = RandomToken.Create();
+        var now = _clock.GetUtcNow();
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(OneAtATimeSql, transaction: transaction, cancellationToken: ct));
+        var made = new { hash = RandomToken.HashOf(token), now, expires = now + Lifetime };
+        await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, transaction, cancellationToken: ct));
+        await transaction.CommitAsync(ct);
+
+        return token;
+    }
+
+    public async Task<bool> IsOpenAsync(string token, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(IsOpenSql, Sought(token), cancellationToken: ct));
+    }
+
+    /// <summary>Uses the link up. Of those who try at once one succeeds, whichever links they have.</summary>
+    public async Task<bool> UseAsync(NpgsqlConnection connection, IDbTransaction transaction, string token, CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(OneAtATimeSql, transaction: transaction, cancellationToken: ct));
+
+        return await connection.ExecuteAsync(new CommandDefinition(UseSql, Sought(token), transaction, cancellationToken: ct)) == 1;
+    }
+
+    private object Sought(string token) => new { hash = RandomToken.HashOf(token), now = _clock.GetUtcNow() };
+
+    private async Task<string?> FindAsync(CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(IsNeededSql, cancellationToken: ct)) ? null : "somebody";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.CommandLine;
+
+/// <summary>For whoever is locked out: prints a one-time link by which an admin chooses a new password, or somebody becomes one.</summary>
+internal static class AdminLinkCommand
+{
+    public static async Task<int> RunAsync(Workplace work, string? player, CancellationToken ct)
+    {
+        await using var database = await work.OpenDatabaseAsync(ct);
+        using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        var path = player is null ? await OnlyAdminAsync(database, changes, ct) : await OneAsync(database, changes, player, ct);
+        work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}{path}"));
+
+        return 0;
+    }
+
+    private static async Task<string> OnlyAdminAsync(RiftDatabase database, ChangeFeed changes, CancellationToken ct)
+    {
+        var firstAdmin = new FirstAdmin(database.Source, changes, TimeProvider.System);
+
+        return await LinksTo(database).AdminsAsync(ct) switch
+        {
+            [] => FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)),
+            [var only] => await CreateAsync(database, only.Player, only.Name, ct),
+            var all => throw new CommandFailedException($"There are {all.Count} admins. Name one: {string.Join(", ", all.Select(admin => admin.SignsInAs))}"),
+        };
+    }
+
+    private static async Task<string> OneAsync(RiftDatabase database, ChangeFeed changes, string player, CancellationToken ct) =>
+        PlayerHandle.Read(player) is { } handle && await new PlayerDirectory(database.Source, changes).FindAsync(handle, ct) is { } found
+            ? await CreateAsync(database, found, player, ct)
+            : throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
+
+    private static async Task<string> CreateAsync(RiftDatabase database, PlayerId player, string name, CancellationToken ct) =>
+        await LinksTo(database).CreateAsync(player, ct) is { } token
+            ? Invitations.PathOf(token)
+            : throw new CommandFailedException($"{name} has left, and cannot sign in. Name somebody else.");
+
+    private static AdminLinks LinksTo(RiftDatabase database)
+    {
+        var audit = new AuditLog(TimeProvider.System);
+
+        return new AdminLinks(database.Source, new Invitations(database.Source, audit, TimeProvider.System), audit);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain;
+using Rift.Domain.People;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Ledger;
+
+/// <summary>A player's ledger for whoever may see it: themself, the lead of their team, admins.</summary>
+public sealed class IndexModel(People people, LedgerReader ledger) : PageModel
+{
+    public LedgerView Ledger { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        var visitor = Visitor.Of(User);
+
+        if (await people.FindAsync(new PlayerId(id), ct) is not { } person || !visitor.MaySee(person) || LedgerQuestion.Read(Request.Query) is not { } question)
+            return NotFound();
+
+        var address = $"/players/{person.Id}/ledger";
+
+        if (await ledger.FindAsync(person.Id, question, ct) is not { } found)
+            return NotFound();
+
+        Ledger = found.ViewedAt(address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead);
+
+        return Page();
+    }
+}

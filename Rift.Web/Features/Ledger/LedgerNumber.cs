@@ -1,0 +1,69 @@
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Features.Ledger;
+
+/// <summary>A number that rows of the ledger make, wherever it is shown.</summary>
+public enum LedgerNumber
+{
+    Gold,
+    Xp,
+
+    /// <summary>XP since the level began.</summary>
+    Level,
+
+    /// <summary>Events of every type, or of the one that is asked for.</summary>
+    Events,
+    Dials,
+    Connects,
+    Emails,
+    Meetings,
+    Held,
+
+    /// <summary>Connects per dial: two sums.</summary>
+    Rate,
+}
+
+/// <summary>Days that a number is about.</summary>
+public enum LedgerPeriod
+{
+    All,
+    Day,
+    Week,
+    Month,
+}
+
+public static class LedgerNumbers
+{
+    public static LedgerPeriod UsualPeriod(this LedgerNumber number) => number switch
+    {
+        LedgerNumber.Gold or LedgerNumber.Xp or LedgerNumber.Level => LedgerPeriod.All,
+        LedgerNumber.Meetings => LedgerPeriod.Week,
+        _ => LedgerPeriod.Day,
+    };
+
+    public static string TextOf(LedgerNumber number) => number switch
+    {
+        LedgerNumber.Gold => "Gold",
+        LedgerNumber.Xp => "XP",
+        LedgerNumber.Level => "XP of this level",
+        LedgerNumber.Events => "Events",
+        LedgerNumber.Dials => "Dials",
+        LedgerNumber.Connects => "Connects",
+        LedgerNumber.Emails => "Emails",
+        LedgerNumber.Meetings => "Meetings booked",
+        LedgerNumber.Held => "Meetings held",
+        LedgerNumber.Rate => "Connect rate",
+    };
+
+    /// <summary>The figures whose event types make the number; none where every type does.</summary>
+    public static IReadOnlyList<CountsAs> Figures(this LedgerNumber number) => number switch
+    {
+        LedgerNumber.Dials => [CountsAs.Dial],
+        LedgerNumber.Connects => [CountsAs.Connect],
+        LedgerNumber.Emails => [CountsAs.Email],
+        LedgerNumber.Meetings => [CountsAs.MeetingBooked],
+        LedgerNumber.Held => [CountsAs.MeetingHeld],
+        LedgerNumber.Rate => [CountsAs.Dial, CountsAs.Connect],
+        _ => [],
+    };
+}

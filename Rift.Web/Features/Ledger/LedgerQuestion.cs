@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Rift.Domain.Calendar;
+
+namespace Rift.Web.Features.Ledger;
+
+/// <summary>What a ledger page is asked: a number, its days, and what else the rows must be. The same words are the page's address.</summary>
+/// <param name="On">A day in the period; today where none is named, so that a link to "today" stays one.</param>
+/// <param name="Before">Only rows entered before this one: where the next page begins.</param>
+public sealed record LedgerQuestion(
+    LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null, long? Before = null)
+{
+    public static readonly IReadOnlyList<string> Kinds = ["event", "correction", "manual", "mission", "badge", "archived"];
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>Null where a word is none that is known: an answer to another question would look like one to this.</summary>
+    public static LedgerQuestion? Read(IQueryCollection query)
+    {
+        var (of, period, on, before) = (TextIn(query, "of"), TextIn(query, "in"), TextIn(query, "on"), TextIn(query, "before"));
+        var (kind, number) = (TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
+
+        if (number is not { } asked || (period is null ? asked.UsualPeriod() : Find<LedgerPeriod>(period)) is not { } days)
+            return null;
+        if ((on is not null && DayIn(on) is null) || (before is not null && EntryIn(before) is null) || (kind is not null && !Kinds.Contains(kind)))
+            return null;
+
+        // A level is the whole of the newest rows: one without some of them would not add up to it.
+        return asked == LedgerNumber.Level
+            ? new LedgerQuestion(asked, LedgerPeriod.All, Before: EntryIn(before))
+            : new LedgerQuestion(asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before));
+    }
+
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>First and last day; null without a limit.</summary>
+    public (DateOnly From, DateOnly To)? DaysAsOf(DateOnly today)
+    {
+        var day = On ?? today;
+        var first = new DateOnly(day.Year, day.Month, 1);
+
+        return Period switch
+        {
+            LedgerPeriod.All => null,
+            LedgerPeriod.Day => (day, day),
+            LedgerPeriod.Week => (LocalCalendar.MondayOf(day), LocalCalendar.MondayOf(day).AddDays(6)),
+            LedgerPeriod.Month => (first, first.AddMonths(1).AddDays(-1)),
+        };
+    }
+
+    public string ToQuery()
+    {
+        var query = new QueryBuilder { { "of", NameOf(Number) } };
+
+        if (Period != Number.UsualPeriod())
+            query.Add("in", NameOf(Period));
+        if (On is { } day)
+            query.Add("on", day.ToString(DayFormat, CultureInfo.InvariantCulture));
+        if (Type is not null)
+            query.Add("type", Type);
+        if (Kind is not null)
+            query.Add("kind", Kind);
+        if (Before is { } entry)
+            query.Add("before", entry.ToString(CultureInfo.InvariantCulture));
+
+        return query.ToString();
+    }
+
+    // A form sends every field, the empty ones too.
+    private static string? TextIn(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text] ? text : null;
+
+    private static T? Find<T>(string name)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (NameOf(value) == name)
+                return value;
+        }
+
+        return null;
+    }
+
+    // Years to which a month or a week can be added.
+    private static DateOnly? DayIn(string? text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+
+    private static long? EntryIn(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : null;
+}

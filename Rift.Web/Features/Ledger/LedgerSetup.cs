@@ -1,0 +1,10 @@
+namespace Rift.Web.Features.Ledger;
+
+public static class LedgerSetup
+{
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<LedgerQuery>();
+        services.AddSingleton<LedgerReader>();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Rift.Domain.Progression;
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Features.Ledger;
+
+/// <summary>One answer as a page shows it, whoever reads it.</summary>
+/// <param name="Address">Where this page and its other answers are: what a HUD link may read stays under that link.</param>
+/// <param name="Back">Where the reader came from, and what that is called.</param>
+/// <param name="OpensEvents">Whether the reader may look at the events behind the rows.</param>
+public sealed record LedgerView(
+    string Name, bool IsOwn, string Address, (string Address, string Label) Back, bool OpensEvents, Guid PlayerId,
+    LedgerQuestion Question, DateOnly Today, RuleBook Rules, LedgerPage Page, Func<DateTimeOffset, DateTimeOffset> LocalTimeOf)
+{
+    public string Title => Question.Number switch
+    {
+        LedgerNumber.Level => string.Create(CultureInfo.InvariantCulture, $"{Page.Level.XpInLevel:N0} XP in level {Page.Level.Number:N0}"),
+        LedgerNumber.Rate => $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
+        _ => $"{Text(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
+    };
+
+    /// <summary>What the rows add up to, as the number is measured.</summary>
+    public long Amount => MeasureOf(Page.Sum);
+
+    /// <summary>The same as the HUD keeps it; null where it keeps no such number.</summary>
+    public long? Shown => Page.Shown is { } shown ? MeasureOf(shown) : null;
+
+    public long Dials => CountOf(CountsAs.Dial);
+
+    public long Connects => CountOf(CountsAs.Connect);
+
+    public int? Rate => ConnectRate.Of(Connects, Dials);
+
+    public bool IsGold => Question.Number == LedgerNumber.Gold;
+
+    public bool IsXp => Question.Number is LedgerNumber.Xp or LedgerNumber.Level;
+
+    public bool IsCount => !IsGold && !IsXp;
+
+    public string Days
+    {
+        get
+        {
+            var day = Question.On ?? Today;
+            var isNow = Question.DaysAsOf(Today) is { } days && days.From <= Today && Today <= days.To;
+
+            return Question.Period switch
+            {
+                LedgerPeriod.Day => isNow ? "today" : "on " + Text(day, "ddd d MMM yyyy"),
+                LedgerPeriod.Week => isNow ? "this week" : "in the week of " + Text(Question.DaysAsOf(Today)!.Value.From, "d MMM yyyy"),
+                LedgerPeriod.Month => isNow ? "this month" : "in " + Text(day, "MMMM yyyy"),
+                LedgerPeriod.All => IsCount ? "of all time" : "",
+            };
+        }
+    }
+
+    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+
+    public static string WithSign(long number) => number.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
+
+    public static string KindText(string kind) => kind switch
+    {
+        "event" => "Event",
+        "correction" => "Correction",
+        "manual" => "Award by hand",
+        "mission" => "Mission",
+        "badge" => "Badge",
+        _ => "Archived sum",
+    };
+
+    public string LinkTo(LedgerQuestion question) => Address + question.ToQuery();
+
+    public string LabelOf(string eventType) => Rules.Find(eventType)?.Label ?? eventType;
+
+    public long MeasureOf(LedgerSum sum) => IsGold ? sum.Gold : IsXp ? sum.Xp : sum.Events;
+
+    public string Noun(long amount) => Question switch
+    {
+        { Type: { } type } when IsCount => LabelOf(type),
+        { Number: LedgerNumber.Gold } => "gold",
+        { Number: LedgerNumber.Xp or LedgerNumber.Level } => "XP",
+        { Number: LedgerNumber.Dials } => amount == 1 ? "dial" : "dials",
+        { Number: LedgerNumber.Connects } => amount == 1 ? "connect" : "connects",
+        { Number: LedgerNumber.Emails } => amount == 1 ? "email" : "emails",
+        { Number: LedgerNumber.Meetings } => amount == 1 ? "meeting booked" : "meetings booked",
+        { Number: LedgerNumber.Held } => amount == 1 ? "meeting held" : "meetings held",
+        { Number: LedgerNumber.Rate } => amount == 1 ? "dial or connect" : "dials and connects",
+        _ => amount == 1 ? "event" : "events",
+    };
+
+    private long CountOf(CountsAs figure) =>
+        Page.ByType.Where(type => Rules.Find(type.Key)?.CountsAs == figure).Sum(type => type.Value.Events);
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Ledger;
+
+/// <summary>The ledger of a HUD link's player, for whoever has the link. It leads nowhere but to that player's HUD and rows.</summary>
+[AllowAnonymous]
+public sealed class LinkedModel(HudLinks links, LedgerReader ledger) : PageModel
+{
+    public LedgerView Ledger { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
+    {
+        Response.Headers.CacheControl = "no-store";
+
+        if (await links.FindAsync(token, ct) is not { } player || LedgerQuestion.Read(Request.Query) is not { } question)
+            return NotFound();
+        if (await ledger.FindAsync(player, question, ct) is not { } found)
+            return NotFound();
+
+        Ledger = found.ViewedAt($"/hud/{token}/ledger", ($"/hud/{token}", "HUD"), isOwn: true, opensEvents: false);
+
+        return Page();
+    }
+}

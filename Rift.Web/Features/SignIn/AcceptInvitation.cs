@@ -1,0 +1,57 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.SignIn;
+
+/// <summary>What comes of a use of an invitation.</summary>
+public abstract record JoinOutcome
+{
+    public sealed record Joined(PlayerId Player) : JoinOutcome;
+
+    public sealed record Gone : JoinOutcome;
+
+    public sealed record EmailTaken : JoinOutcome;
+}
+
+/// <summary>Sets the password of whoever was invited, and the email where none was known.</summary>
+public sealed class AcceptInvitation(NpgsqlDataSource database, Invitations invitations, Accounts accounts, AuditLog audit, ChangeFeed changes)
+{
+    private const string ClaimSql = """
+        update players set email = coalesce(email, @email), claimed = true, version = version + 1 where player_id = @player
+        """;
+
+    /// <param name="token">Of the link.</param>
+    /// <param name="email">Used where the player has none.</param>
+    /// <param name="password">One about which there is no complaint.</param>
+    /// <param name="ct">Of the request.</param>
+    public async Task<JoinOutcome> RunAsync(string token, string? email, string password, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        if (await invitations.UseAsync(connection, transaction, token, ct) is not { } invitation)
+            return new JoinOutcome.Gone();
+
+        var player = invitation.Player;
+
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition(ClaimSql, new { player, email }, transaction, cancellationToken: ct));
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return new JoinOutcome.EmailTaken();
+        }
+
+        await accounts.SetPasswordAsync(connection, transaction, player, password, null, ct);
+        await audit.WriteAsync(connection, transaction, player, invitation.Name, AuditEntry.About("account.password_set", player, invitation.Name), ct);
+        await transaction.CommitAsync(ct);
+        changes.TellPeople();
+        changes.TellAccess();
+
+        return new JoinOutcome.Joined(player);
+    }
+}

@@ -1,0 +1,65 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.SignIn;
+
+public sealed record FirstAdminFields(string Name, string Email, string Password, bool OwnsEventsOfNobody);
+
+/// <summary>What comes of a use of the first admin's link.</summary>
+public abstract record SetupOutcome
+{
+    public sealed record Made(PlayerId Player) : SetupOutcome;
+
+    /// <summary>Somebody else was first, or the link is too old.</summary>
+    public sealed record Gone : SetupOutcome;
+
+    /// <summary>Events have come in under this email, for a player who is not the one of events that name nobody.</summary>
+    public sealed record EmailTaken(string Name) : SetupOutcome;
+}
+
+/// <summary>Makes the first admin: of the player of events that name nobody, of the one whose events already come under this email, or a new one.</summary>
+public sealed class MakeFirstAdmin(
+    NpgsqlDataSource database, FirstAdmin firstAdmin, Accounts accounts, AuditLog audit, ChangeFeed changes)
+{
+    private const string HolderSql = "select p.player_id as player, p.display_name as name from player_names n join players p using (player_id) where n.name = @email";
+
+    private const string CreateSql = """
+        insert into players (player_id, handle, display_name, email, role, claimed) values (@player, @email, @name, @email, 'admin', true)
+        """;
+
+    private const string ClaimSql = """
+        update players set display_name = @name, email = @email, role = 'admin', state = 'active', claimed = true, version = version + 1
+        where player_id = @player
+        """;
+
+    public async Task<SetupOutcome> RunAsync(string token, FirstAdminFields fields, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        if (!await firstAdmin.UseAsync(connection, transaction, token, ct))
+            return new SetupOutcome.Gone();
+
+        var holder = await connection.QuerySingleOrDefaultAsync<HolderRow>(new CommandDefinition(HolderSql, new { fields.Email }, transaction, cancellationToken: ct));
+
+        if (fields.OwnsEventsOfNobody && holder is not null && holder.Player != PlayerId.Default)
+            return new SetupOutcome.EmailTaken(holder.Name);
+
+        var player = fields.OwnsEventsOfNobody ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
+        var isNew = !fields.OwnsEventsOfNobody && holder is null;
+        await connection.ExecuteAsync(new CommandDefinition(
+            isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, transaction, cancellationToken: ct));
+        await accounts.SetPasswordAsync(connection, transaction, player, fields.Password, null, ct);
+        await audit.WriteAsync(connection, transaction, player, fields.Name, AuditEntry.About("admin.first", player, fields.Name), ct);
+        await transaction.CommitAsync(ct);
+        changes.TellPeople();
+        changes.TellAccess();
+
+        return new SetupOutcome.Made(player);
+    }
+
+    private sealed record HolderRow(PlayerId Player, string Name);
+}

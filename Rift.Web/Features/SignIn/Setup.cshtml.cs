@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.SignIn;
+
+[AllowAnonymous]
+public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, People people) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Token { get; set; } = "";
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public bool Mine { get; set; }
+
+    public bool IsOpen { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Mine = true;
+
+        return await firstAdmin.IsOpenAsync(Token, ct) ? Open() : Gone();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await firstAdmin.IsOpenAsync(Token, ct))
+            return Gone();
+        if (Read() is not { } fields)
+            return Refuse();
+
+        switch (await make.RunAsync(Token, fields, ct))
+        {
+            case SetupOutcome.Made(var player) when await people.FindAsync(player, ct) is { } admin:
+                await NewSession.StartAsync(HttpContext, admin);
+                TempData["Done"] = "You are the admin. Invite the others from Admin, Players.";
+                return LocalRedirect("/");
+            case SetupOutcome.EmailTaken(var name):
+                ModelState.AddModelError(nameof(Email), $"Events under this email belong to {name}. To be that player, untick the box below; an admin can merge the two later.");
+                return Refuse();
+            default:
+                return Gone();
+        }
+    }
+
+    private FirstAdminFields? Read()
+    {
+        var (name, email, password) = (PersonForm.TrimName(Name), PersonForm.ReadEmail(Email), Password ?? "");
+
+        if (PersonForm.ComplaintAboutName(name) is { } aboutName)
+            ModelState.AddModelError(nameof(Name), aboutName);
+        if (email is null)
+            ModelState.AddModelError(nameof(Email), "Type an email address, such as ada@example.com.");
+        if (Passwords.ComplaintAbout(password) is { } aboutPassword)
+            ModelState.AddModelError(nameof(Password), aboutPassword);
+
+        return ModelState.IsValid ? new FirstAdminFields(name, email!, password, Mine) : null;
+    }
+
+    private PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+        return Open();
+    }
+
+    private PageResult Open()
+    {
+        IsOpen = true;
+
+        return Page();
+    }
+
+    private PageResult Gone()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+
+        return Page();
+    }
+}
