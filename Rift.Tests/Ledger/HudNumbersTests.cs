@@ -1,9 +1,12 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Domain.People;
+using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
 
@@ -13,6 +16,12 @@ namespace Rift.Tests.Ledger;
 public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 {
     private static readonly string[] Types = ["call_dial", "call_connect", "email_sent", "meeting_booked", "meeting_attended"];
+
+    private const string NewestSql = """
+        select event_id from unnest(@Types) with ordinality as type (event_type, n)
+        cross join lateral (select event_id from raw_events where player_id = @player and raw_events.event_type = type.event_type order by event_id desc limit 1) as newest
+        order by n
+        """;
 
     [Fact]
     public async Task Every_number_of_a_hud_leads_to_rows_that_add_up_to_it()
@@ -31,6 +40,40 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         }
 
         Assert.Empty(await app.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Every_kind_of_row_tells_what_it_is_and_why()
+    {
+        var player = await WithAPastAsync("kinds");
+        var token = await LinkAsync(player);
+        var browser = new Browser(app);
+        var rows = (await browser.OpenAsync($"/hud/{token}/ledger?of=gold&kind=correction")).QuerySelectorAll("tbody tr[id]").Select(row => row.TextContent).ToList();
+
+        Assert.Equal(5, rows.Count);
+        Assert.Contains(rows, row => row.Contains("Booked twice (Admin of ", StringComparison.Ordinal) && row.Contains("-200", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("A short email", StringComparison.Ordinal) && row.Contains("-3", StringComparison.Ordinal));
+        Assert.Contains("+333", await RowAsync("kind=manual"), StringComparison.Ordinal);
+        Assert.Contains("Helped a colleague", await RowAsync("kind=manual"), StringComparison.Ordinal);
+        Assert.Contains("Archived sum", await RowAsync("kind=archived&type=call_dial"), StringComparison.Ordinal);
+        Assert.Contains("Daily cap of 2 reached", await RowAsync("type=call_dial&in=day"), StringComparison.Ordinal);
+        Assert.Contains("Within 1 minute of another", await RowAsync("type=call_connect&in=day"), StringComparison.Ordinal);
+
+        async Task<string> RowAsync(string filter) =>
+            string.Concat((await browser.OpenAsync($"/hud/{token}/ledger?of=gold&{filter}")).QuerySelectorAll("tbody tr[id]").Select(row => row.TextContent));
+    }
+
+    [Fact]
+    public async Task A_correction_leads_to_what_it_corrects_and_to_what_is_left_of_it()
+    {
+        var player = await WithAPastAsync("target");
+        var browser = new Browser(app);
+        var corrections = await browser.OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold&kind=correction&type=email_sent");
+        var about = await browser.OpenAsync(corrections.QuerySelector("tbody tr[id] a")!.GetAttribute("href")!);
+
+        Assert.Equal(2, about.QuerySelectorAll("tbody tr[id]").Length);
+        Assert.Equal("7", about.QuerySelector("[data-sum=above] [data-of=gold]")!.TextContent);
+        Assert.Contains("7 gold of “Email sent”", about.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,17 +171,41 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var today = app.Clock.Now;
 
-        foreach (var days in new[] { 0, 1, 2, 3, 9, 10, 40, 41 })
+        foreach (var days in new[] { 0, 1, 2, 9, 40, 41 })
         {
             foreach (var type in Types)
                 await app.EarnAsync(type, name, today.AddDays(-days));
         }
 
-        await app.EarnAsync("call_dial", name);
-        await app.EarnAsync("call_dial", name);
-        await new ArchiveEvents(app.Database).ExecuteAsync(new DateOnly(2026, 2, 1), CancellationToken.None);
+        // The first of two dials is all that the cap leaves; the connect after another within a minute earns nothing.
+        await app.ExecuteAsync("update gamification_rules set daily_cap = 2 where event_type = 'call_dial'");
+        await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 60 where event_type = 'call_connect'");
+        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<Rules>().CurrentAsync()).Find("call_connect")!.Cooldown is not null);
 
-        return (await PlayerAsync(name))!.Value;
+        foreach (var type in new[] { "call_dial", "call_dial", "call_dial", "call_connect", "call_connect" })
+            await app.EarnAsync(type, name);
+
+        await app.ExecuteAsync("update gamification_rules set daily_cap = null, cooldown_seconds = null");
+        await new ArchiveEvents(app.Database).ExecuteAsync(new DateOnly(2026, 2, 1), CancellationToken.None);
+        var player = (await PlayerAsync(name))!.Value;
+        await CorrectAsync(player);
+
+        return player;
+    }
+
+    private async Task CorrectAsync(PlayerId player)
+    {
+        var admin = new Visitor(await app.AddPlayerAsync($"Admin of {player}"[..24], Role.Admin), "Ada Admin", "AA", Role.Admin, null, null);
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var events = (await connection.QueryAsync<Guid>(NewestSql, new { player, Types })).AsList();
+        var (correct, award) = (app.Services.GetRequiredService<CorrectEvent>(), app.Services.GetRequiredService<AwardByHand>());
+
+        await correct.VoidAsync(player, events[0], "Dialled a wrong number", admin, CancellationToken.None);
+        await correct.CorrectAsync(player, events[2], new Reward(7, 1), "A short email", admin, CancellationToken.None);
+        await correct.VoidAsync(player, events[3], "Booked twice", admin, CancellationToken.None);
+        await correct.VoidAsync(player, events[4], "Nobody came", admin, CancellationToken.None);
+        await correct.RestoreAsync(player, events[4], "They did come", admin, CancellationToken.None);
+        await award.ExecuteAsync(Guid.CreateVersion7(), player, 333, 44, "Helped a colleague", admin, CancellationToken.None);
     }
 
     private Task<PlayerId?> PlayerAsync(string name) =>

@@ -17,6 +17,7 @@ public sealed class LedgerQuestionTests
     [InlineData("?of=events&type=call_dial&in=month&on=2024-02-10", "?of=events&in=month&on=2024-02-10&type=call_dial", "2024-02-01", "2024-02-29")]
     [InlineData("?of=xp&in=&on=&type=&kind=correction&before=", "?of=xp&kind=correction", null, null)]
     [InlineData("?of=level&in=day&type=call_dial&kind=event", "?of=level", null, null)]
+    [InlineData("?in=all&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", "?of=gold&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", null, null)]
     [InlineData("?of=rate&before=77", "?of=rate&before=77", "2026-03-04", "2026-03-04")]
     public void A_question_is_what_its_address_says(string query, string address, string? from, string? to)
     {
@@ -36,6 +37,7 @@ public sealed class LedgerQuestionTests
     [InlineData("?on=yesterday")]
     [InlineData("?on=9999-12-31")]
     [InlineData("?kind=gift")]
+    [InlineData("?about=7")]
     [InlineData("?before=-1")]
     [InlineData("?before=99999999999999999999")]
     public void What_is_not_understood_is_not_answered(string query) => Assert.Null(Read(query));

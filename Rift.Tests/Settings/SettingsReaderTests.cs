@@ -16,6 +16,7 @@ public sealed class SettingsReaderTests
         Assert.Equal((8000, 5, 0.7, 1.0, 60), (settings.Port, settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, settings.WebhooksPerMinute));
         Assert.Equal(TimeZoneInfo.Utc, settings.TimeZone);
         Assert.Equal(TimeSpan.FromMinutes(5), settings.DuplicateWindow);
+        Assert.Equal(30, settings.Burst);
         Assert.Equal(Path.GetFullPath("default-folder"), settings.DataFolder);
         Assert.Empty(settings.TrustedProxies);
         Assert.Empty(settings.CorsOrigins);
@@ -27,13 +28,14 @@ public sealed class SettingsReaderTests
         var settings = Read(
             ("DATABASE_URL", "postgres://rift:p%40ss@db:6543/rift?sslmode=require"), ("WEBHOOK_SECRET", LongEnough), ("API_PORT", "9000"),
             ("HUD_REFRESH_INTERVAL", "2"), ("SOUND_VOLUME", "0.25"), ("HUD_OPACITY", "0"), ("RATE_LIMIT_PER_MINUTE", "1000"),
-            ("RIFT_TIMEZONE", "America/New_York"), ("RIFT_DATA_DIR", "/var/lib/rift"), ("RIFT_DUPLICATE_WINDOW", "0"),
+            ("RIFT_TIMEZONE", "America/New_York"), ("RIFT_DATA_DIR", "/var/lib/rift"), ("RIFT_DUPLICATE_WINDOW", "0"), ("RIFT_BURST", "0"),
             ("RIFT_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,::1"), ("RIFT_CORS_ORIGINS", "https://crm.example.com, http://localhost:3000/"));
 
         Assert.Contains("Password=p@ss", settings.DatabaseUrl, StringComparison.Ordinal);
         Assert.Equal((9000, 2, 0.25, 0.0, 1000), (settings.Port, settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, settings.WebhooksPerMinute));
         Assert.Equal("America/New_York", settings.TimeZone.Id);
         Assert.Equal(TimeSpan.Zero, settings.DuplicateWindow);
+        Assert.Equal(0, settings.Burst);
         Assert.Equal(["10.0.0.0/8", "192.0.2.7/32", "::1/128"], settings.TrustedProxies.Select(network => network.ToString()));
         Assert.Equal(["https://crm.example.com", "http://localhost:3000"], settings.CorsOrigins);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Rift.Web.Access;
 
@@ -11,6 +12,8 @@ internal sealed class Remembered<TKey, TValue>(int most)
     private volatile ConcurrentDictionary<TKey, TValue> _known = new();
 
     public void Forget() => _known = new();
+
+    public bool TryFind(TKey key, [MaybeNullWhen(false)] out TValue value) => _known.TryGetValue(key, out value);
 
     /// <summary>For a change that is told to everybody as well: a reading under way may still be kept until that word comes.</summary>
     public void Forget(TKey key) => _known.TryRemove(key, out _);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
@@ -15,7 +16,8 @@ internal static class AdminLinkCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var path = player is null ? await OnlyAdminAsync(database, changes, ct) : await OneAsync(database, changes, player, ct);
+        var players = new PlayerDirectory(database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
+        var path = player is null ? await OnlyAdminAsync(database, changes, ct) : await OneAsync(database, players, player, ct);
         work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}{path}"));
 
         return 0;
@@ -33,8 +35,8 @@ internal static class AdminLinkCommand
         };
     }
 
-    private static async Task<string> OneAsync(RiftDatabase database, ChangeFeed changes, string player, CancellationToken ct) =>
-        PlayerHandle.Read(player) is { } handle && await new PlayerDirectory(database.Source, changes).FindAsync(handle, ct) is { } found
+    private static async Task<string> OneAsync(RiftDatabase database, PlayerDirectory players, string player, CancellationToken ct) =>
+        PlayerHandle.Read(player) is { } handle && await players.FindAsync(handle, ct) is { } found
             ? await CreateAsync(database, found, player, ct)
             : throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Domain.Rewards;
@@ -37,7 +36,7 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         for (var member = 0; member < Team.Length; member++)
         {
             var (handle, pace) = Team[member];
-            var player = handle is null ? PlayerId.Default : await players.FindOrCreateAsync(PlayerHandle.Read(handle)!.Value, ct);
+            var player = handle is null ? await players.DefaultAsync(ct) : await players.FindOrCreateAsync(PlayerHandle.Read(handle)!.Value, ct);
 
             for (var day = today.AddDays(1 - Days); day <= today; day = day.AddDays(1))
                 activity.AddRange(DayOf(player, member, pace, day));
@@ -46,7 +45,7 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         return [.. activity.Where(item => item.OccurredAt <= now).OrderBy(item => item.OccurredAt)];
     }
 
-    private IEnumerable<NewEvent> DayOf(PlayerId player, int member, double pace, DateOnly day)
+    private IEnumerable<NewEvent> DayOf(Earner player, int member, double pace, DateOnly day)
     {
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
             yield break;
@@ -78,14 +77,14 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
             yield return Event(player, member, day, n, "meeting_attended", Companies[random.Next(Companies.Length)], start.AddMinutes(random.NextDouble() * WorkingMinutes));
     }
 
-    private NewEvent Event(PlayerId player, int member, DateOnly day, int n, string eventType, string company, DateTimeOffset at)
+    private NewEvent Event(Earner player, int member, DateOnly day, int n, string eventType, string company, DateTimeOffset at)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{member}-{n}");
         var metadata = JsonSerializer.Serialize(new { company });
         var rule = rules.Find(eventType);
 
         return new NewEvent(
-            Guid.CreateVersion7(at), player, "demo", eventType, metadata, 1, key, at, now, calendar.DayOf(at),
+            Guid.CreateVersion7(at), player.Id, "demo", eventType, metadata, 1, key, at, now, player.Calendar.DayOf(at),
             rule?.RewardFor(1) ?? default, company,
             new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true), rules.Version, rule?.LimitFor(1));
     }

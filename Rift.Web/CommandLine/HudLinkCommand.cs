@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Activity;
+using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
 
@@ -12,8 +13,9 @@ internal static class HudLinkCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        var players = new PlayerDirectory(database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
 
-        if (PlayerHandle.Read(player) is not { } handle || await new PlayerDirectory(database.Source, changes).FindAsync(handle, ct) is not { } found)
+        if (PlayerHandle.Read(player) is not { } handle || await players.FindAsync(handle, ct) is not { } found)
             throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
 
         var token = await new HudLinks(database.Source, changes).CreateAsync(found, "command line", ct);

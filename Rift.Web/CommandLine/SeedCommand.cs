@@ -15,10 +15,11 @@ internal static class SeedCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var players = new PlayerDirectory(database.Source, changes);
+        var calendar = new LocalCalendar(work.Settings.TimeZone);
+        var players = new PlayerDirectory(database.Source, changes, new Calendars(calendar));
         var book = await new Rules(database.Source, changes, NullLogger<Rules>.Instance).CurrentAsync();
         var now = TimeProvider.System.GetUtcNow();
-        var activity = await new DemoTeam(new LocalCalendar(work.Settings.TimeZone), now, book).ActivityAsync(players, ct);
+        var activity = await new DemoTeam(calendar, now, book).ActivityAsync(players, ct);
 
         await using var record = await RecordEvents.OpenAsync(database.Source, work.Settings.DuplicateWindow, changes.Instance, ct);
         var added = 0;

@@ -1,32 +1,29 @@
 using System.Globalization;
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
-using Rift.Domain.Progression;
+using Rift.Web.Rewarding;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
 internal static class StatsCommand
 {
-    private const string Sql = """
-        select p.handle, p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp, coalesce(t.events, 0) as events,
-               coalesce((select sum(d.events)::bigint
-                         from player_days d join gamification_rules r using (event_type)
-                         where d.player_id = p.player_id and d.local_date between @monday and @sunday and r.counts_as = 'meeting_booked'), 0) as meetings
-        from players p left join player_totals t using (player_id)
-        where @handle::text is null or p.handle = @handle
-        order by gold desc, p.handle
-        """;
+    private const string Sql = "select player_id, handle from players where @handle::text is null or handle = @handle";
 
     public static async Task<int> RunAsync(Workplace work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         await using var connection = await database.Source.OpenConnectionAsync(ct);
-        var monday = LocalCalendar.MondayOf(new LocalCalendar(work.Settings.TimeZone).DayOf(TimeProvider.System.GetUtcNow()));
         var handle = player is null ? null : PlayerHandle.Read(player)?.Value ?? player;
-        var rows = (await connection.QueryAsync<Row>(
-            new CommandDefinition(Sql, new { handle, monday, sunday = monday.AddDays(6) }, cancellationToken: ct))).AsList();
+        var handles = (await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { handle }, cancellationToken: ct))).ToDictionary(row => row.PlayerId, row => row.Handle);
+
+        using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+        var rules = new Rules(database.Source, changes, NullLogger<Rules>.Instance);
+        var scores = await new PlayerScores(database.Source, rules, new Calendars(new LocalCalendar(work.Settings.TimeZone)), TimeProvider.System).FindAsync(handles.Keys, ct);
+        var rows = scores.Select(pair => (Handle: handles[pair.Key], Score: pair.Value)).OrderByDescending(row => row.Score.Gold).ThenBy(row => row.Handle, StringComparer.Ordinal).ToList();
 
         if (rows.Count == 0)
             throw new CommandFailedException($"There is no player '{player}'. Run stats without --player to see them all.");
@@ -36,15 +33,15 @@ internal static class StatsCommand
         return 0;
     }
 
-    private static Table TableOf(IEnumerable<Row> rows)
+    private static Table TableOf(IEnumerable<(string Handle, PlayerScore Score)> rows)
     {
         var table = new Table().AddColumns("Player", "Handle", "Gold", "XP", "Level", "Rank this week", "Meetings", "Events");
 
-        foreach (var row in rows)
+        foreach (var (handle, score) in rows)
         {
             table.AddRow(
-                Markup.Escape(row.Name), Markup.Escape(row.Handle), Text(row.Gold), Text(row.Xp), Text(Level.At(row.Xp).Number),
-                WeeklyRank.For(row.Meetings).Rank.ToString(), Text(row.Meetings), Text(row.Events));
+                Markup.Escape(score.Name), Markup.Escape(handle), Text(score.Gold), Text(score.Xp), Text(score.Level.Number),
+                score.Rank.Rank.ToString(), Text(score.Rank.Meetings), Text(score.Events));
         }
 
         return table;
@@ -52,5 +49,5 @@ internal static class StatsCommand
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private sealed record Row(string Handle, string Name, long Gold, long Xp, long Events, long Meetings);
+    private sealed record Row(PlayerId PlayerId, string Handle);
 }

@@ -1,16 +1,9 @@
-using System.Collections.Frozen;
+using Rift.Domain.Rewards;
 
 namespace Rift.Web.Hosting;
 
-/// <summary>The symbols in <c>wwwroot/img/icons.svg</c> that a rule may name. Any other name is drawn as a bolt.</summary>
+/// <summary>The symbol that is drawn for a rule's icon. Any name that is not known is drawn as a bolt.</summary>
 public static class Icons
 {
-    private const string Default = "bolt";
-
-    private static readonly FrozenSet<string> Known =
-    [
-        "phone", "chat", "mail", "calendar", "handshake", "star", "pull-request", "review", "issue", "code", Default,
-    ];
-
-    public static string Drawn(string? name) => name is not null && Known.Contains(name) ? name : Default;
+    public static string Drawn(string? name) => RuleIcons.IsKnown(name) ? name! : RuleIcons.Default;
 }

@@ -6,11 +6,14 @@ using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Features.Admin.Players;
+using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
 using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Players;
+using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
 using Rift.Web.Features.Teams;
@@ -78,11 +81,14 @@ public static class RiftApplication
         services.AddRewarding();
         services.AddIntake();
         services.AddHud();
+        services.AddLedger();
+        services.AddPlayers();
         services.AddStats();
         services.AddSignIn();
+        services.AddReviews();
         services.AddPeopleDesk();
         services.AddTeams();
-        services.AddLedger();
+        services.AddRuleDesk();
         services.AddDocs();
     }
 

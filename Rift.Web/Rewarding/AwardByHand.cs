@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 using Rift.Domain;
-using Rift.Domain.Calendar;
+using Rift.Domain.Rewards;
 using Rift.Web.Access;
 
 namespace Rift.Web.Rewarding;
@@ -10,15 +10,15 @@ namespace Rift.Web.Rewarding;
 /// Gold and XP that somebody gives or takes with a reason. An award's id is made by the form that asks for it, so that a form sent twice counts
 /// once. A negative award takes no more than there is: gold is a purse, and nobody could say what one below zero means.
 /// </summary>
-public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, Calendars calendars, TimeProvider clock)
 {
     /// <summary>What the ledger and the day figures call it.</summary>
     public const string EventType = "manual";
 
     /// <summary>Gold or XP given or taken at once; a form refuses more.</summary>
-    public const long Most = 1_000_000;
+    public const long Most = RewardRule.MaximumReward;
 
-    private const string NameSql = "select display_name from players where player_id = @player and merged_into is null and erased_at is null";
+    private const string NameSql = "select display_name as name, time_zone from players where player_id = @player and merged_into is null and erased_at is null";
 
     private const string TotalSql = "select gold >= 0 and xp >= 0 from player_totals where player_id = @player";
 
@@ -39,10 +39,9 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
     public async Task<CorrectionOutcome> ExecuteAsync(
         Guid awardId, PlayerId player, long gold, long xp, string reason, Visitor by, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var outcome = await GiveAsync(connection, transaction, new Award(awardId, player, gold, xp, reason, calendar.DayOf(now), now), by, ct);
+        var outcome = await GiveAsync(connection, transaction, new Award(awardId, player, gold, xp, reason, clock.GetUtcNow()), by, ct);
 
         // Anything but Done is rolled back.
         if (outcome.Verdict == CorrectionVerdict.Done)
@@ -79,11 +78,11 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
             return new CorrectionOutcome(CorrectionVerdict.WrongReason);
         if ((award.Gold, award.Xp) == (0, 0))
             return new CorrectionOutcome(CorrectionVerdict.Unchanged);
-        if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(NameSql, new { award.Player }, transaction, cancellationToken: ct)) is not { } name)
+        if (await connection.QuerySingleOrDefaultAsync<Taker>(new CommandDefinition(NameSql, new { award.Player }, transaction, cancellationToken: ct)) is not { } taker)
             return new CorrectionOutcome(CorrectionVerdict.NotFound);
 
         var row = new LedgerRow(
-            award.Player, LedgerRow.Award, award.Id, EventType, award.LocalDate, 0, 0, award.Gold, award.Xp,
+            award.Player, LedgerRow.Award, award.Id, EventType, award.LocalDate ?? calendars.Of(taker.TimeZone).DayOf(award.OccurredAt), 0, 0, award.Gold, award.Xp,
             null, award.Reason.Trim(), award.OccurredAt, clock.GetUtcNow(), null, by.Id);
 
         if (!await row.WriteAsync(connection, transaction, ct))
@@ -93,7 +92,7 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
 
         await audit.WriteAsync(
             connection, transaction, by,
-            AuditEntry.About("award.given", award.Player, name, new { award = award.Id, award.Gold, award.Xp, reason = award.Reason.Trim() }), ct);
+            AuditEntry.About("award.given", award.Player, taker.Name, new { award = award.Id, award.Gold, award.Xp, reason = award.Reason.Trim() }), ct);
 
         return new CorrectionOutcome(CorrectionVerdict.Done, award.Gold, award.Xp);
     }
@@ -123,8 +122,10 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
         return new CorrectionOutcome(CorrectionVerdict.Done, -given.Gold, -given.Xp);
     }
 
+    private sealed record Taker(string Name, string? TimeZone);
+
     private sealed record Given(string Name, DateOnly LocalDate, DateTimeOffset OccurredAt, string? Detail, long Gold, long Xp);
 }
 
-/// <summary>What is awarded, and to which day it counts.</summary>
-internal sealed record Award(Guid Id, PlayerId Player, long Gold, long Xp, string Reason, DateOnly LocalDate, DateTimeOffset OccurredAt);
+/// <summary>What is awarded for what happened when. It counts to that day by the player's calendar, unless the day was fixed before.</summary>
+internal sealed record Award(Guid Id, PlayerId Player, long Gold, long Xp, string Reason, DateTimeOffset OccurredAt, DateOnly? LocalDate = null);

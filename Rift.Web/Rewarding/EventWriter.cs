@@ -9,7 +9,7 @@ namespace Rift.Web.Rewarding;
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
-    ChangeFeed changes, PlayerDirectory players, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    ChangeFeed changes, PlayerDirectory players, BurstWatch bursts, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
@@ -60,8 +60,10 @@ public sealed class EventWriter(
     {
         try
         {
-            batch.Resolve(await record.ExecuteAsync(batch.Events, ct));
+            var firsts = await record.ExecuteAsync(batch.Events, ct);
+            batch.Resolve(firsts);
             changes.TellPlayers(batch.Events.Select(item => item.Player));
+            bursts.Note(batch.Events, firsts);
         }
         catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
         {

@@ -1,10 +1,14 @@
-using System.Collections.Concurrent;
 using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Domain.Calendar;
+using Rift.Web.Access;
 
 namespace Rift.Web.Rewarding;
+
+/// <summary>A player, and by whose days and weeks they earn.</summary>
+public sealed record Earner(PlayerId Id, LocalCalendar Calendar);
 
 /// <summary>Handles and emails to players, from memory for those seen before. Whoever is unknown is created, unclaimed.</summary>
 public sealed class PlayerDirectory
@@ -17,63 +21,66 @@ public sealed class PlayerDirectory
 
     // Whoever was merged into another player is that player.
     private const string Lookup = """
-        select coalesce(p.merged_into, p.player_id) from player_names n join players p using (player_id) where n.name = @handle
+        select earner.player_id, earner.time_zone
+        from player_names n join players p using (player_id) join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
+        where n.name = @handle
+        """;
+
+    private const string LookupDefault = """
+        select earner.player_id, earner.time_zone
+        from players p join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
+        where p.player_id = @player
         """;
 
     private readonly NpgsqlDataSource _database;
-    private readonly ConcurrentDictionary<string, PlayerId> _known = new(StringComparer.Ordinal);
+    private readonly Calendars _calendars;
+    private readonly Remembered<string, Earner> _known = new(MostRemembered);
 
-    public PlayerDirectory(NpgsqlDataSource database, ChangeFeed changes)
+    public PlayerDirectory(NpgsqlDataSource database, ChangeFeed changes, Calendars calendars)
     {
-        _database = database;
+        (_database, _calendars) = (database, calendars);
         changes.EverythingChanged += Forget;
         changes.PeopleChanged += Forget;
     }
 
-    public void Forget() => _known.Clear();
+    public void Forget() => _known.Forget();
 
-    public async Task<PlayerId?> FindAsync(PlayerHandle handle, CancellationToken ct)
+    public async Task<PlayerId?> FindAsync(PlayerHandle handle, CancellationToken ct) =>
+        (await _known.FindAsync(handle.Value, () => ReadAsync(Lookup, new { handle = handle.Value }, ct)))?.Id;
+
+    public ValueTask<Earner> FindOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
+        _known.TryFind(handle.Value, out var known) ? ValueTask.FromResult(known) : ReadOrCreateAsync(handle, ct);
+
+    /// <summary>Who earns what names nobody.</summary>
+    public ValueTask<Earner> DefaultAsync(CancellationToken ct) =>
+        _known.TryFind("", out var known) ? ValueTask.FromResult(known) : ReadDefaultAsync(ct);
+
+    private async ValueTask<Earner> ReadOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
+        (await _known.FindAsync(handle.Value, () => CreateAsync(handle, ct)))!;
+
+    // No handle is empty.
+    private async ValueTask<Earner> ReadDefaultAsync(CancellationToken ct) =>
+        (await _known.FindAsync("", () => ReadAsync(LookupDefault, new { player = PlayerId.Default }, ct))) ?? new Earner(PlayerId.Default, _calendars.Organisation);
+
+    private async Task<Earner?> CreateAsync(PlayerHandle handle, CancellationToken ct)
     {
-        if (_known.TryGetValue(handle.Value, out var known))
-            return known;
-
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await ReadAsync(connection, handle, ct);
-    }
-
-    public ValueTask<PlayerId> FindOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
-        _known.TryGetValue(handle.Value, out var known) ? ValueTask.FromResult(known) : new(CreateAsync(handle, ct));
-
-    private async Task<PlayerId> CreateAsync(PlayerHandle handle, CancellationToken ct)
-    {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        if (await ReadAsync(connection, handle, ct) is { } existing)
+        if (await ReadAsync(Lookup, new { handle = handle.Value }, ct) is { } existing)
             return existing;
 
+        await using var connection = await _database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(
             Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, cancellationToken: ct));
 
-        return (await ReadAsync(connection, handle, ct))!.Value;
+        return await ReadAsync(Lookup, new { handle = handle.Value }, ct);
     }
 
-    private async Task<PlayerId?> ReadAsync(NpgsqlConnection connection, PlayerHandle handle, CancellationToken ct)
+    private async Task<Earner?> ReadAsync(string sql, object parameters, CancellationToken ct)
     {
-        var found = await connection.QuerySingleOrDefaultAsync<PlayerId?>(
-            new CommandDefinition(Lookup, new { handle = handle.Value }, cancellationToken: ct));
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<EarnerRow>(new CommandDefinition(sql, parameters, cancellationToken: ct));
 
-        if (found is { } player)
-            Remember(handle, player);
-
-        return found;
+        return row is null ? null : new Earner(row.PlayerId, _calendars.Of(row.TimeZone));
     }
 
-    private void Remember(PlayerHandle handle, PlayerId player)
-    {
-        if (_known.Count >= MostRemembered)
-            _known.Clear();
-
-        _known[handle.Value] = player;
-    }
+    private sealed record EarnerRow(PlayerId PlayerId, string? TimeZone);
 }

@@ -10,9 +10,9 @@ namespace Rift.Web.Rewarding;
 /// <summary>Events and gold of one type on one day or over several.</summary>
 public sealed record TypeCount(string EventType, long Events, long Gold);
 
-/// <summary>A player's figures at one moment. <see cref="Version"/> grows with each change to them.</summary>
+/// <summary>A player's figures at one moment, by their own calendar. <see cref="Version"/> grows with each change to them, or to the player's name and time zone.</summary>
 public sealed record PlayerScore(
-    string Name, long Gold, long Xp, long Events, long Version, DateOnly Day,
+    string Name, long Gold, long Xp, long Events, long Version, LocalCalendar Calendar, DateOnly Day,
     IReadOnlyList<TypeCount> Today, IReadOnlyList<TypeCount> Week, RuleBook Rules)
 {
     public Level Level { get; } = Level.At(Xp);
@@ -25,17 +25,17 @@ public sealed record PlayerScore(
 }
 
 /// <summary>Reads what Rewarding wrote: totals and day figures, never the events, so that no cost grows with their number.</summary>
-public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, LocalCalendar calendar, TimeProvider clock)
+public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, Calendars calendars, TimeProvider clock)
 {
     private const string Sql = """
         select p.player_id, p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,
-               coalesce(t.events, 0) as events, coalesce(t.version, 0) as version
+               coalesce(t.events, 0) as events, coalesce(t.version, 0) + p.version as version, p.time_zone
         from players p left join player_totals t using (player_id)
         where p.player_id = any(@ids);
 
-        select player_id, event_type, events, gold, local_date = @today as is_today
+        select player_id, local_date, event_type, events, gold
         from player_days
-        where player_id = any(@ids) and local_date between @monday and @sunday
+        where player_id = any(@ids) and local_date between @from and @until
         """;
 
     private const string LifetimeSql = """
@@ -53,17 +53,16 @@ public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, LocalCa
     public async Task<IReadOnlyDictionary<PlayerId, PlayerScore>> FindAsync(IReadOnlyCollection<PlayerId> players, CancellationToken ct)
     {
         var book = await rules.CurrentAsync();
-        var today = calendar.DayOf(clock.GetUtcNow());
-        var monday = LocalCalendar.MondayOf(today);
+        var now = clock.GetUtcNow();
         var ids = players.Select(player => player.Value).ToArray();
-        var query = new CommandDefinition(Sql, new { ids, today, monday, sunday = monday.AddDays(6) }, cancellationToken: ct);
+        var query = new CommandDefinition(Sql, new { ids, from = EarliestMonday(now), until = LatestSunday(now) }, cancellationToken: ct);
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var results = await connection.QueryMultipleAsync(query);
         var totals = await results.ReadAsync<TotalsRow>();
         var days = (await results.ReadAsync<DayRow>()).ToLookup(day => day.PlayerId);
 
-        return totals.ToDictionary(row => row.PlayerId, row => ScoreOf(row, days[row.PlayerId], today, book));
+        return totals.ToDictionary(row => row.PlayerId, row => ScoreOf(row, days[row.PlayerId], calendars.Of(row.TimeZone), now, book));
     }
 
     /// <summary>Counts over the player's whole time.</summary>
@@ -74,13 +73,25 @@ public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, LocalCa
         return (await connection.QueryAsync<TypeCount>(new CommandDefinition(LifetimeSql, new { player }, cancellationToken: ct))).AsList();
     }
 
-    private static PlayerScore ScoreOf(TotalsRow row, IEnumerable<DayRow> days, DateOnly today, RuleBook book) => new(
-        row.Name, row.Gold, row.Xp, row.Events, row.Version, today, Counts(days.Where(day => day.IsToday)), Counts(days), book);
+    // Somewhere on earth it is yesterday or tomorrow already.
+    private static DateOnly EarliestMonday(DateTimeOffset now) => LocalCalendar.MondayOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));
+
+    private static DateOnly LatestSunday(DateTimeOffset now) => LocalCalendar.MondayOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)).AddDays(6);
+
+    private static PlayerScore ScoreOf(TotalsRow row, IEnumerable<DayRow> days, LocalCalendar calendar, DateTimeOffset now, RuleBook book)
+    {
+        var today = calendar.DayOf(now);
+        var monday = LocalCalendar.MondayOf(today);
+        var week = days.Where(day => day.LocalDate >= monday && day.LocalDate < monday.AddDays(7)).ToList();
+
+        return new PlayerScore(
+            row.Name, row.Gold, row.Xp, row.Events, row.Version, calendar, today, Counts(week.Where(day => day.LocalDate == today)), Counts(week), book);
+    }
 
     private static IReadOnlyList<TypeCount> Counts(IEnumerable<DayRow> days) =>
         [.. days.GroupBy(day => day.EventType).Select(type => new TypeCount(type.Key, type.Sum(day => day.Events), type.Sum(day => day.Gold)))];
 
-    private sealed record TotalsRow(PlayerId PlayerId, string Name, long Gold, long Xp, long Events, long Version);
+    private sealed record TotalsRow(PlayerId PlayerId, string Name, long Gold, long Xp, long Events, long Version, string? TimeZone);
 
-    private sealed record DayRow(PlayerId PlayerId, string EventType, long Events, long Gold, bool IsToday);
+    private sealed record DayRow(PlayerId PlayerId, DateOnly LocalDate, string EventType, long Events, long Gold);
 }

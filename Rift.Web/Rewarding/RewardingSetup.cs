@@ -5,15 +5,22 @@ public static class RewardingSetup
     /// <summary>The schedule of <see cref="ForgetFingerprints"/>.</summary>
     public static readonly TimeSpan EveryMinute = TimeSpan.FromMinutes(1);
 
+    /// <summary>The schedule of <see cref="BurstWatch"/>.</summary>
+    public static readonly TimeSpan EveryFewSeconds = TimeSpan.FromSeconds(3);
+
     public static void AddRewarding(this IServiceCollection services)
     {
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Rules>();
+        services.AddSingleton<Calendars>();
         services.AddSingleton<PlayerDirectory>();
         services.AddSingleton<PlayerScores>();
         services.AddSingleton<EventInbox>();
         services.AddSingleton<CorrectEvent>();
         services.AddSingleton<AwardByHand>();
+        services.AddSingleton<DecideReview>();
+        services.AddSingleton<BurstWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<BurstWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddHostedService<EventWriter>();
         services.AddSingleton<ForgetFingerprints>();

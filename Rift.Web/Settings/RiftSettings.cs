@@ -23,6 +23,9 @@ public sealed record RiftSettings
     /// <summary>Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.</summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>More events of one player within a minute than this are put before a lead or an admin. Zero looks for none.</summary>
+    public int Burst { get; init; } = 30;
+
     /// <summary>Connections that commit events.</summary>
     public int Writers { get; init; } = 1;
 

@@ -22,6 +22,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             WebhooksPerMinute = Whole("RATE_LIMIT_PER_MINUTE", 60, 1, 10_000_000),
             TimeZone = TimeZone(),
             DuplicateWindow = TimeSpan.FromSeconds(Whole("RIFT_DUPLICATE_WINDOW", 300, 0, 86_400)),
+            Burst = Whole("RIFT_BURST", 30, 0, 1_000),
             Writers = Whole("RIFT_WRITERS", 1, 1, 32),
             BatchSize = Whole("RIFT_BATCH_SIZE", 256, 1, 5_000),
             QueueLength = Whole("RIFT_QUEUE_LENGTH", 4096, 1, 1_000_000),

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AspNetCoreGeneratedDocument;
 using Rift.Domain;
-using Rift.Domain.Calendar;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
@@ -18,14 +17,14 @@ public sealed class Drawings
     private const int MostWhole = 1_000;
 
     private readonly HudQuery _query;
-    private readonly LocalCalendar _calendar;
+    private readonly Calendars _calendars;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<PlayerId, Lazy<Task<Drawn>>> _drawn = new();
     private readonly ConcurrentQueue<Drawn> _whole = new();
 
-    public Drawings(HudQuery query, ChangeFeed changes, LocalCalendar calendar, TimeProvider clock)
+    public Drawings(HudQuery query, ChangeFeed changes, Calendars calendars, TimeProvider clock)
     {
-        (_query, _calendar, _clock) = (query, calendar, clock);
+        (_query, _calendars, _clock) = (query, calendars, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);
         changes.RulesChanged += _drawn.Clear;
         changes.PeopleChanged += _drawn.Clear;
@@ -73,7 +72,7 @@ public sealed class Drawings
 
             try
             {
-                if (await entry.Value is var drawn && drawn.Day == Today() && (drawn.IsWhole || !needsWhole))
+                if (await entry.Value is var drawn && drawn.IsOf(_clock.GetUtcNow()) && (drawn.IsWhole || !needsWhole))
                     return drawn;
             }
             catch
@@ -88,7 +87,7 @@ public sealed class Drawings
 
     private async Task<Drawn> ReadAsync(PlayerId player)
     {
-        var drawn = await _query.FindAsync(player) is { } found ? new Drawn(found.Score, found.View) : new Drawn(Today());
+        var drawn = await _query.FindAsync(player) is { } found ? new Drawn(found.Score, found.View) : new Drawn(_calendars.Organisation, _clock.GetUtcNow());
         _whole.Enqueue(drawn);
 
         if (_whole.Count > MostWhole && _whole.TryDequeue(out var oldest))
@@ -98,6 +97,4 @@ public sealed class Drawings
 
         return drawn;
     }
-
-    private DateOnly Today() => _calendar.DayOf(_clock.GetUtcNow());
 }

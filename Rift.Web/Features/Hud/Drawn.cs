@@ -1,3 +1,4 @@
+using Rift.Domain.Calendar;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding;
 
@@ -7,25 +8,28 @@ namespace Rift.Web.Features.Hud;
 internal sealed class Drawn
 {
     private readonly Lock _gate = new();
+    private readonly LocalCalendar _calendar;
+    private readonly DateOnly _day;
     private Dictionary<string, Task<ReadOnlyMemory<byte>>>? _bodies;
 
     public Drawn(PlayerScore score, HudView view)
     {
-        (Day, View, IsWhole) = (score.Day, view, true);
+        (_calendar, _day, View, IsWhole) = (score.Calendar, score.Day, view, true);
         Tag = $"{score.Version}-{score.Rules.Version}-{score.Day:yyyyMMdd}-{RiftVersion.Build}";
     }
 
     /// <summary>Of nobody: there is no such player.</summary>
-    public Drawn(DateOnly day) => (Day, IsWhole) = (day, true);
+    public Drawn(LocalCalendar calendar, DateTimeOffset now) => (_calendar, _day, IsWhole) = (calendar, calendar.DayOf(now), true);
 
     /// <summary>Changes whenever the HUD would look different: with the player's figures, the rules, the date and the build.</summary>
     public string Tag { get; } = "";
 
-    public DateOnly Day { get; }
-
     public HudView? View { get; private set; }
 
     public bool IsWhole { get; private set; }
+
+    /// <summary>False once the player's midnight has passed.</summary>
+    public bool IsOf(DateTimeOffset moment) => _calendar.DayOf(moment) == _day;
 
     public Task<ReadOnlyMemory<byte>> BodyFor(string token, Func<Task<ReadOnlyMemory<byte>>> draw)
     {

@@ -20,10 +20,11 @@ public sealed class HudQuery
     private const int MostAtOnce = 64;
 
     private const string FeedSql = """
-        select player.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, entry.reason, entry.occurred_at as at, entry.detail
+        select player.player_id, entry.kind, entry.event_type, entry.gold, entry.xp, entry.reason,
+               case when kind = 'event' then entry.occurred_at else entry.entered_at end as at, entry.detail
         from unnest(@ids) as player (player_id)
         cross join lateral (
-            select kind, event_type, gold, xp, reason, occurred_at, detail, entry_id from reward_entries
+            select kind, event_type, gold, xp, reason, occurred_at, entered_at, detail, entry_id from reward_entries
             where reward_entries.player_id = player.player_id and kind <> 'archived'
             order by entry_id desc limit @newest) as entry
         order by player.player_id, entry.entry_id desc
@@ -31,12 +32,11 @@ public sealed class HudQuery
 
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
-    private readonly LocalCalendar _calendar;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores, LocalCalendar calendar)
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores)
     {
-        (_database, _scores, _calendar) = (database, scores, calendar);
+        (_database, _scores) = (database, scores);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
     }
 
@@ -52,17 +52,17 @@ public sealed class HudQuery
 
         return scores.ToDictionary(
             pair => pair.Key,
-            pair => new PlayerHud(ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value.Rules, _calendar))]), pair.Value));
+            pair => new PlayerHud(ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))]), pair.Value));
     }
 
-    private HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
+    private static HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
         var nextMonday = LocalCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
-            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, _calendar.LocalTimeOf(_calendar.StartOf(nextMonday)),
+            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)),
             new TodayLine(dials, connects, ConnectRate.Of(connects, dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
@@ -76,14 +76,15 @@ public sealed class HudQuery
     private sealed record FeedRow(
         PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
     {
-        public FeedEntry ToEntry(RuleBook rules, LocalCalendar calendar)
+        public FeedEntry ToEntry(PlayerScore score)
         {
-            var rule = rules.Find(EventType);
+            var rule = score.Rules.Find(EventType);
             var isEvent = Kind == "event";
+            var label = Kind == "manual" ? "Award by hand" : isEvent ? rule?.Label ?? EventType : $"{rule?.Label ?? "Award"}: corrected";
+            var icon = isEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : "star";
 
             return new FeedEntry(
-                rule?.Label ?? EventType, isEvent ? Icons.Drawn(rule?.Icon) : "correction", Detail, calendar.LocalTimeOf(At), Gold, Xp, Reason,
-                isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
+                label, icon, Detail, score.Calendar.LocalTimeOf(At), Gold, Xp, Reason, isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
         }
     }
 }

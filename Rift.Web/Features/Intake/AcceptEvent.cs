@@ -1,26 +1,25 @@
 using Rift.Domain;
 using Rift.Domain.Activity;
-using Rift.Domain.Calendar;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Intake;
 
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
-public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, LocalCalendar calendar, RiftSettings settings)
+public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftSettings settings)
 {
     public async Task<Recorded> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
         await RecordAsync(await PrepareAsync(fields, now, ct), ct);
 
     public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
     {
-        var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : PlayerId.Default;
+        var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : await players.DefaultAsync(ct);
         var occurredAt = fields.OccurredAt ?? now;
 
         return new NewEvent(
-            Guid.CreateVersion7(now), player, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
-            occurredAt, now, calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
-            IdentityOf(fields, player), fields.RulesVersion, fields.Rule.LimitFor(fields.Quantity));
+            Guid.CreateVersion7(now), player.Id, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
+            occurredAt, now, player.Calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
+            IdentityOf(fields, player.Id), fields.RulesVersion, fields.Rule.LimitFor(fields.Quantity));
     }
 
     public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);

@@ -13,15 +13,19 @@ public sealed record LedgerSum(long Rows, long Events, long Gold, long Xp)
     public static readonly LedgerSum Nothing = new(0, 0, 0, 0);
 }
 
-public sealed record LedgerRow(
-    long EntryId, string Kind, Guid SourceId, string EventType, DateOnly LocalDate, long Events, decimal Quantity, long Gold, long Xp,
-    string? Detail, string? Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt);
+/// <param name="Source">The event's or award's own id.</param>
+/// <param name="Corrects">Of a correction: the id of what it corrects, its type and its time; the time is null where that is gone.</param>
+/// <param name="EnteredBy">Whoever decided it, where somebody did.</param>
+public sealed record LedgerEntry(
+    long EntryId, string Kind, Guid Source, string EventType, DateOnly LocalDate, long Events, decimal Quantity, long Gold, long Xp,
+    string? Detail, string? Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt, Guid? Corrects, string? CorrectedType,
+    DateTimeOffset? CorrectedAt, string? EnteredBy);
 
 /// <param name="Shown">The figure kept beside the ledger, which is what the HUD shows; null where only some kinds of rows are asked for.</param>
 /// <param name="CarriedXp">XP of the oldest row that completed the level before.</param>
 /// <param name="Older">Where the next page begins; null on the last.</param>
 public sealed record LedgerPage(
-    LedgerSum Sum, IReadOnlyDictionary<string, LedgerSum> ByType, LedgerSum? Shown, Level Level, long CarriedXp, IReadOnlyList<LedgerRow> Rows, long? Older);
+    LedgerSum Sum, IReadOnlyDictionary<string, LedgerSum> ByType, LedgerSum? Shown, Level Level, long CarriedXp, IReadOnlyList<LedgerEntry> Rows, long? Older);
 
 /// <summary>Reads the rows behind a number, their sum, and the number, all at one moment.</summary>
 public sealed class LedgerQuery(NpgsqlDataSource database)
@@ -33,6 +37,7 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
           and (@from::date is null or local_date between @from and @to)
           and (@types::text[] is null or event_type = any(@types))
           and (@kind::text is null or kind = @kind)
+          and (@about::uuid is null or source_id = @about or corrects = @about)
         """;
 
     internal const string SumsSql = $"""
@@ -43,9 +48,15 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
         """;
 
     internal const string RowsSql = $"""
-        select entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, detail, reason, occurred_at, entered_at
-        from reward_entries {Chosen} and (@before::bigint is null or entry_id < @before)
-        order by entry_id desc limit @most
+        select row.entry_id, row.kind, row.source_id as source, row.event_type, row.local_date, row.events, row.quantity, row.gold, row.xp, row.detail,
+               row.reason, row.occurred_at, row.entered_at, row.corrects, corrected.event_type as corrected_type, corrected.occurred_at as corrected_at,
+               somebody.display_name as entered_by
+        from (select * from reward_entries {Chosen} and (@before::bigint is null or entry_id < @before)
+              order by entry_id desc limit @most) as row
+        left join reward_entries as corrected
+            on corrected.player_id = row.player_id and corrected.kind in ('event', 'manual') and corrected.source_id = row.corrects
+        left join players as somebody on somebody.player_id = row.entered_by
+        order by row.entry_id desc
         """;
 
     private const string TotalsSql = """
@@ -83,11 +94,11 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
 
         var days = question.DaysAsOf(today);
         var types = TypesOf(question, rules);
-        var chosen = new { player, first, from = days?.From, to = days?.To, types, kind = question.Kind, before = question.Before, most = PageLength + 1 };
+        var chosen = new { player, first, from = days?.From, to = days?.To, types, kind = question.Kind, about = question.About, before = question.Before, most = PageLength + 1 };
 
         var sums = (await connection.QueryAsync<TypeRow>(Command(SumsSql, chosen))).AsList();
-        var rows = (await connection.QueryAsync<LedgerRow>(Command(RowsSql, chosen))).AsList();
-        var shown = question.Kind is not null ? null
+        var rows = (await connection.QueryAsync<LedgerEntry>(Command(RowsSql, chosen))).AsList();
+        var shown = question.Kind is not null || question.About is not null ? null
             : days is null && types is null ? totals
             : await connection.QuerySingleAsync<LedgerSum>(Command(DaysSql, chosen));
 

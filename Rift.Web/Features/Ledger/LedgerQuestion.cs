@@ -6,9 +6,11 @@ namespace Rift.Web.Features.Ledger;
 
 /// <summary>What a ledger page is asked: a number, its days, and what else the rows must be. The same words are the page's address.</summary>
 /// <param name="On">A day in the period; today where none is named, so that a link to "today" stays one.</param>
+/// <param name="About">Only the row of this event or award, and those that correct it.</param>
 /// <param name="Before">Only rows entered before this one: where the next page begins.</param>
 public sealed record LedgerQuestion(
-    LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null, long? Before = null)
+    LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null, long? Before = null,
+    Guid? About = null)
 {
     public static readonly IReadOnlyList<string> Kinds = ["event", "correction", "manual", "mission", "badge", "archived"];
 
@@ -18,17 +20,20 @@ public sealed record LedgerQuestion(
     public static LedgerQuestion? Read(IQueryCollection query)
     {
         var (of, period, on, before) = (TextIn(query, "of"), TextIn(query, "in"), TextIn(query, "on"), TextIn(query, "before"));
-        var (kind, number) = (TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
+        var (about, kind, number) = (TextIn(query, "about"), TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
 
         if (number is not { } asked || (period is null ? asked.UsualPeriod() : Find<LedgerPeriod>(period)) is not { } days)
             return null;
-        if ((on is not null && DayIn(on) is null) || (before is not null && EntryIn(before) is null) || (kind is not null && !Kinds.Contains(kind)))
+        if ((on is not null && DayIn(on) is null) || (before is not null && EntryIn(before) is null) || (kind is not null && !Kinds.Contains(kind))
+            || (about is not null && IdIn(about) is null))
+        {
             return null;
+        }
 
         // A level is the whole of the newest rows: one without some of them would not add up to it.
         return asked == LedgerNumber.Level
             ? new LedgerQuestion(asked, LedgerPeriod.All, Before: EntryIn(before))
-            : new LedgerQuestion(asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before));
+            : new LedgerQuestion(asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before), IdIn(about));
     }
 
     public static string NameOf<T>(T value)
@@ -61,6 +66,8 @@ public sealed record LedgerQuestion(
             query.Add("type", Type);
         if (Kind is not null)
             query.Add("kind", Kind);
+        if (About is { } source)
+            query.Add("about", source.ToString());
         if (Before is { } entry)
             query.Add("before", entry.ToString(CultureInfo.InvariantCulture));
 
@@ -85,6 +92,8 @@ public sealed record LedgerQuestion(
     // Years to which a month or a week can be added.
     private static DateOnly? DayIn(string? text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+
+    private static Guid? IdIn(string? text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
 
     private static long? EntryIn(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : null;

@@ -16,6 +16,7 @@ public sealed record LedgerView(
     {
         LedgerNumber.Level => string.Create(CultureInfo.InvariantCulture, $"{Page.Level.XpInLevel:N0} XP in level {Page.Level.Number:N0}"),
         LedgerNumber.Rate => $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
+        _ when Question.About is not null && Page.Rows is [.., var first] => $"{Text(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
         _ => $"{Text(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
     };
 
@@ -72,7 +73,7 @@ public sealed record LedgerView(
 
     public string LinkTo(LedgerQuestion question) => Address + question.ToQuery();
 
-    public string LabelOf(string eventType) => Rules.Find(eventType)?.Label ?? eventType;
+    public string LabelOf(string eventType) => Rules.Find(eventType)?.Label ?? (eventType == "manual" ? KindText("manual") : eventType);
 
     public long MeasureOf(LedgerSum sum) => IsGold ? sum.Gold : IsXp ? sum.Xp : sum.Events;
 

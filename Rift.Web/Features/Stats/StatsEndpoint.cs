@@ -11,7 +11,7 @@ namespace Rift.Web.Features.Stats;
 /// <summary>A player's figures now. Totals and the three call figures are lifetime counts; the rank is this week's.</summary>
 /// <param name="XpInCurrentLevel">0 to 999.</param>
 /// <param name="XpToNextLevel">1 to 1000.</param>
-/// <param name="EventsToday">By the organisation's local date.</param>
+/// <param name="EventsToday">By the player's own local date.</param>
 /// <param name="Rank">Iron to Challenger, by meetings booked since Monday.</param>
 public sealed record CurrentStats(
     long TotalGold, long TotalXp, long CurrentLevel, int XpInCurrentLevel, int XpToNextLevel, long EventsToday, long TotalEvents,

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Features.Admin.Rules;
+
+/// <summary>A player's events of one type in the time looked at, and what they earned.</summary>
+/// <param name="PaidTimes">How often a rule that pays once an event would have paid them, its daily cap kept.</param>
+/// <param name="WeekEvents">Those of this week.</param>
+public sealed record TypeFigures(PlayerId PlayerId, string EventType, long Events, long Gold, long Xp, long PaidTimes, long WeekEvents);
+
+/// <summary>Whose figures they are.</summary>
+public sealed record PlayerOnBoard(PlayerId PlayerId, string Name, bool OnBoard);
+
+/// <summary>
+/// What the last thirty days would have earned under other rules. Day figures answer for rules that pay once an event, with a cap or without; what
+/// was measured in units, or had to wait, is asked of the ledger's rows. The events themselves are never read.
+/// </summary>
+public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+{
+    public const int Days = 30;
+
+    private const string FiguresSql = """
+        select day.player_id, day.event_type, sum(day.events)::bigint as events, sum(day.gold)::bigint as gold, sum(day.xp)::bigint as xp,
+               sum(least(day.events, limits.cap))::bigint as paid_times,
+               coalesce(sum(day.events) filter (where day.local_date between @monday and @sunday), 0)::bigint as week_events
+        from player_days as day left join unnest(@types, @caps) as limits (event_type, cap) using (event_type)
+        where day.local_date >= @from
+        group by day.player_id, day.event_type
+        """;
+
+    // Only the active are on boards.
+    private const string PlayersSql = """
+        select player_id, display_name as name, state = 'active' and not is_private as on_board
+        from players where player_id = any(@ids)
+        """;
+
+    // A day more at the beginning, for the cooldowns that it leaves behind.
+    private const string LedgerSql = """
+        select player_id, event_type, kind, local_date, occurred_at, events, quantity
+        from reward_entries
+        where kind in ('event', 'archived') and event_type = any($1) and local_date >= $2
+        order by player_id, entry_id
+        """;
+
+    public async Task<Preview> RunAsync(IReadOnlyList<RewardRule> before, IReadOnlyList<RewardRule> after, CancellationToken ct)
+    {
+        var today = calendar.DayOf(clock.GetUtcNow());
+        var (from, monday) = (today.AddDays(1 - Days), LocalCalendar.MondayOf(today));
+        var change = new RuleChange(before, after);
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var figures = (await connection.QueryAsync<TypeFigures>(new CommandDefinition(
+            FiguresSql,
+            new
+            {
+                from,
+                monday,
+                sunday = monday.AddDays(6),
+                types = after.Select(rule => rule.EventType).ToArray(),
+                caps = after.Select(rule => (long?)rule.DailyCap).ToArray(),
+            },
+            cancellationToken: ct))).AsList();
+        var players = await connection.QueryAsync<PlayerOnBoard>(new CommandDefinition(
+            PlayersSql, new { ids = figures.Select(row => row.PlayerId.Value).Distinct().ToArray() }, cancellationToken: ct));
+        var replayed = change.Replayed.Count == 0 ? [] : await ReplayAsync(connection, change.Replayed, from, ct);
+
+        return Preview.Of(change, [.. players], figures, replayed, from, today);
+    }
+
+    private static async Task<Dictionary<(PlayerId, string), Earned>> ReplayAsync(
+        NpgsqlConnection connection, IReadOnlyList<RewardRule> rules, DateOnly from, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(LedgerSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. rules.Select(rule => rule.EventType)] });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = from.AddDays(-1) });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ledger = new LedgerReplay(rules, from);
+
+        while (await reader.ReadAsync(ct))
+            ledger.Add(RowOf(reader));
+
+        return ledger.Earned;
+    }
+
+    private static LedgerRow RowOf(DbDataReader reader) => new(
+        new PlayerId(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2) == "archived", reader.GetFieldValue<DateOnly>(3),
+        reader.GetDateTime(4), reader.GetInt64(5), reader.GetDecimal(6));
+}

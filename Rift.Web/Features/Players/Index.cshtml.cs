@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain;
+using Rift.Domain.People;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Players;
+
+/// <summary>A player's profile, for everybody who has signed in; a private player's for who may see their ledger.</summary>
+public sealed class IndexModel(ProfileQuery profiles) : PageModel
+{
+    public Profile Profile { get; private set; } = null!;
+
+    public Visitor Visitor { get; private set; } = null!;
+
+    /// <summary>Whether the numbers lead to the rows that make them.</summary>
+    public bool OpensLedger => Visitor.MaySee(Profile.Person);
+
+    public bool IsOwn => Visitor.Id == Profile.Person.Id;
+
+    public bool OpensEvents => OpensLedger && Visitor.Role >= Role.Lead;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        var player = new PlayerId(id);
+        Visitor = Visitor.Of(User);
+
+        if (await profiles.FindAsync(player, Visitor, ct) is not { } profile)
+            return await profiles.FindSurvivorAsync(player, Visitor, ct) is { } survivor ? Redirect($"/players/{survivor}") : NotFound();
+
+        Profile = profile;
+
+        return Page();
+    }
+
+    public string? RowsOf(string question) => OpensLedger ? $"/players/{Profile.Person.Id}/ledger?of={question}" : null;
+}

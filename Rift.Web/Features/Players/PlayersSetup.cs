@@ -1,0 +1,6 @@
+namespace Rift.Web.Features.Players;
+
+public static class PlayersSetup
+{
+    public static void AddPlayers(this IServiceCollection services) => services.AddSingleton<ProfileQuery>();
+}

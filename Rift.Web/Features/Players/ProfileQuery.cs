@@ -1,0 +1,95 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Domain.Progression;
+using Rift.Domain.Rewards;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Players;
+
+/// <summary>Events of one type over a player's whole time.</summary>
+public sealed record ProfileType(string EventType, string Label, string Icon, long Events, long Gold, long Xp);
+
+public sealed record ProfileWeek(DateOnly Monday, long Gold, long Xp, long Meetings)
+{
+    public Rank Rank => WeeklyRank.For(Meetings).Rank;
+}
+
+/// <summary>What everybody who has signed in may know of a player who is on the boards.</summary>
+/// <param name="Weeks">The oldest first, this week last, none left out.</param>
+public sealed record Profile(Person Person, string? Team, PlayerScore Score, IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
+
+public sealed class ProfileQuery(NpgsqlDataSource database, People people, PlayerScores scores)
+{
+    public const int WeeksShown = 12;
+
+    // A player who was merged into another is that one.
+    private const string SurvivorSql = "select merged_into from players where player_id = @player and merged_into is not null";
+
+    private const string Sql = """
+        select name from teams where team_id = @team;
+
+        select event_type, sum(events)::bigint as events, sum(gold)::bigint as gold, sum(xp)::bigint as xp
+        from player_days where player_id = @player
+        group by event_type;
+
+        select date_trunc('week', local_date::timestamp)::date as monday, event_type,
+               sum(events)::bigint as events, sum(gold)::bigint as gold, sum(xp)::bigint as xp
+        from player_days where player_id = @player and local_date between @since and @until
+        group by monday, event_type
+        """;
+
+    /// <summary>Null where there is nobody, or nobody whom this visitor may know of.</summary>
+    public async Task<Profile?> FindAsync(PlayerId player, Visitor visitor, CancellationToken ct) =>
+        await FindPersonAsync(player, visitor, ct) is { } person && await scores.FindAsync(player, ct) is { } score
+            ? await ReadAsync(person, score, ct)
+            : null;
+
+    /// <summary>Whom somebody who is gone was merged into; null for nobody, and for whom this visitor may not know of.</summary>
+    public async Task<PlayerId?> FindSurvivorAsync(PlayerId player, Visitor visitor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var survivor = await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(SurvivorSql, new { player }, cancellationToken: ct));
+
+        return survivor is { } id && await FindPersonAsync(id, visitor, ct) is not null ? id : null;
+    }
+
+    private async ValueTask<Person?> FindPersonAsync(PlayerId player, Visitor visitor, CancellationToken ct) =>
+        await people.FindAsync(player, ct) is { } person && (!person.IsPrivate || visitor.MaySee(person)) ? person : null;
+
+    private async Task<Profile> ReadAsync(Person person, PlayerScore score, CancellationToken ct)
+    {
+        var thisWeek = LocalCalendar.MondayOf(score.Day);
+        var since = thisWeek.AddDays(-7 * (WeeksShown - 1));
+        var asked = new { player = person.Id, team = person.TeamId, since, until = thisWeek.AddDays(6) };
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Sql, asked, cancellationToken: ct));
+        var team = await results.ReadSingleOrDefaultAsync<string>();
+        var types = await results.ReadAsync<TypeRow>();
+        var weeks = (await results.ReadAsync<WeekRow>()).ToLookup(row => row.Monday);
+
+        return new Profile(
+            person, team, score,
+            [.. types.Select(row => row.ToType(score.Rules)).OrderByDescending(type => type.Gold).ThenBy(type => type.Label, StringComparer.Ordinal)],
+            [.. Enumerable.Range(0, WeeksShown).Select(n => WeekOf(since.AddDays(7 * n), weeks, score.Rules))]);
+    }
+
+    private static ProfileWeek WeekOf(DateOnly monday, ILookup<DateOnly, WeekRow> weeks, RuleBook rules) => new(
+        monday,
+        weeks[monday].Sum(row => row.Gold),
+        weeks[monday].Sum(row => row.Xp),
+        weeks[monday].Where(row => rules.Find(row.EventType)?.CountsAs == CountsAs.MeetingBooked).Sum(row => row.Events));
+
+    private sealed record TypeRow(string EventType, long Events, long Gold, long Xp)
+    {
+        public ProfileType ToType(RuleBook rules) => new(
+            EventType, rules.Find(EventType)?.Label ?? (EventType == AwardByHand.EventType ? "Award by hand" : EventType),
+            EventType == AwardByHand.EventType ? "star" : Icons.Drawn(rules.Find(EventType)?.Icon), Events, Gold, Xp);
+    }
+
+    private sealed record WeekRow(DateOnly Monday, string EventType, long Events, long Gold, long Xp);
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Reviews;
+
+/// <summary>A player's appeal; the page is only seen where the note needs another try.</summary>
+public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    public ReviewItem Item { get; private set; } = null!;
+
+    public bool IsTooLong { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        switch (await appeal.ExecuteAsync(Id, Note ?? "", Visitor.Of(User), ct))
+        {
+            case AppealOutcome.NotFound:
+                return NotFound();
+            case AppealOutcome.NoteTooLong:
+                IsTooLong = true;
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return await ShowAsync(ct);
+            case AppealOutcome.TooLate:
+                TempData["Done"] = "You appealed before, or it was decided already. See below.";
+                return Redirect("/reviews");
+            default:
+                TempData["Done"] = "Your appeal is with your lead and the admins.";
+                return Redirect("/reviews");
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await reviews.FindMineAsync(Id, Visitor.Of(User).Id, ct) is not { IsWithheld: true } item)
+            return NotFound();
+
+        Item = item;
+
+        return Page();
+    }
+}

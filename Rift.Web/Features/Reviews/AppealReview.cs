@@ -1,0 +1,49 @@
+using Dapper;
+using Npgsql;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Reviews;
+
+public enum AppealOutcome
+{
+    Done,
+    NotFound,
+
+    /// <summary>Appealed before, or decided already.</summary>
+    TooLate,
+
+    NoteTooLong,
+}
+
+/// <summary>A player asks for a second look at what was withheld from them.</summary>
+public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Characters.</summary>
+    public const int LongestNote = 500;
+
+    private const string FindSql = "select 1 from review_items where item_id = @id and player_id = @player and (gold > 0 or xp > 0)";
+
+    private const string AppealSql = """
+        update review_items set appealed_at = @now, appeal = nullif(@note, '')
+        where item_id = @id and player_id = @player and decision is null and appealed_at is null
+        """;
+
+    public async Task<AppealOutcome> ExecuteAsync(Guid id, string note, Visitor by, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var parameters = new { id, player = by.Id, note = note.Trim(), now = clock.GetUtcNow() };
+
+        if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(FindSql, parameters, transaction, cancellationToken: ct)) is null)
+            return AppealOutcome.NotFound;
+        if (parameters.note.Length > LongestNote)
+            return AppealOutcome.NoteTooLong;
+        if (await connection.ExecuteAsync(new CommandDefinition(AppealSql, parameters, transaction, cancellationToken: ct)) == 0)
+            return AppealOutcome.TooLate;
+
+        await audit.WriteAsync(connection, transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
+        await transaction.CommitAsync(ct);
+
+        return AppealOutcome.Done;
+    }
+}

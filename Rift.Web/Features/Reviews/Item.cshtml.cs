@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Reviews;
+
+/// <summary>One item with the events that it is about, and the decision.</summary>
+[Authorize(Policy = Policies.Lead)]
+public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Gold { get; set; }
+
+    [BindProperty]
+    public string? Xp { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>The decision that the form was opened on; none where it was open.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>The form that was sent, so that its mistakes stand beside it.</summary>
+    public string? Sent { get; private set; }
+
+    public ReviewItem Item { get; private set; } = null!;
+
+    public IReadOnlyList<ReviewedEvent> Events { get; private set; } = [];
+
+    public ReviewVerdict? Wrong { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public Task<IActionResult> OnPostGrantAsync(CancellationToken ct) => DecideAsync(
+        "grant", "Granted.",
+        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", Visitor.Of(User), ct) : Task.FromResult(ReviewVerdict.WrongAmount), ct);
+
+    public Task<IActionResult> OnPostDismissAsync(CancellationToken ct) =>
+        DecideAsync("dismiss", "Dismissed.", () => decide.DismissAsync(Id, Seen, Reason ?? "", Visitor.Of(User), ct), ct);
+
+    public Task<IActionResult> OnPostTakeBackAsync(CancellationToken ct) =>
+        DecideAsync("take-back", "Taken back.", () => decide.TakeBackAsync(Id, Seen, Reason ?? "", Visitor.Of(User), ct), ct);
+
+    private static long? Amount(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? 0
+        : long.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) ? amount
+        : null;
+
+    private async Task<IActionResult> DecideAsync(string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)
+    {
+        // What is not there for this visitor is not told apart by what they typed.
+        if (await reviews.FindAsync(Id, Visitor.Of(User), ct) is null)
+            return NotFound();
+
+        switch (await act())
+        {
+            case ReviewVerdict.Done:
+                TempData["Done"] = done;
+                return Redirect("/admin/reviews");
+            case ReviewVerdict.NotFound:
+                return NotFound();
+            case var wrong:
+                (Wrong, Sent) = (wrong, form);
+                Response.StatusCode = wrong == ReviewVerdict.DecidedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+                return await ShowAsync(ct);
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await reviews.FindAsync(Id, Visitor.Of(User), ct) is not { } item)
+            return NotFound();
+
+        Item = item;
+        Events = await reviews.EventsOfAsync(item, ct);
+        Gold ??= item.Gold.ToString(CultureInfo.InvariantCulture);
+        Xp ??= item.Xp.ToString(CultureInfo.InvariantCulture);
+
+        return Page();
+    }
+}
