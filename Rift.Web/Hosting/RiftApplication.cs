@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
@@ -85,6 +86,7 @@ public static class RiftApplication
         services.AddPlayers();
         services.AddStats();
         services.AddSignIn();
+        services.AddAccount();
         services.AddReviews();
         services.AddPeopleDesk();
         services.AddTeams();
@@ -133,6 +135,7 @@ public static class RiftApplication
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
+        app.MapSignIn();
         app.MapHud();
         app.MapOpenApi();
     }
