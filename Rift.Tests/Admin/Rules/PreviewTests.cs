@@ -81,7 +81,7 @@ public sealed class PreviewTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var other = await app.StartElsewhereAsync();
         var rules = await EarnedAsync(other);
-        var admin = Visitor.Of(Visitor.PrincipalOf((await other.Services.GetRequiredService<People>().FindAsync(await other.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None))!, "test"));
+        var admin = Visitor.Of(Visitor.PrincipalOf((await other.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(await other.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None))!, "test"));
         await using var command = other.Database.CreateCommand(
             "select event_id, player_id from raw_events join players using (player_id) where handle = 'bea' and event_type = 'call_dial' order by occurred_at limit 1");
         await using var reader = await command.ExecuteReaderAsync();
