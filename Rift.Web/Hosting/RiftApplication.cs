@@ -8,6 +8,7 @@ using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
+using Rift.Web.Features.Events;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
@@ -83,6 +84,7 @@ public static class RiftApplication
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddEventsDesk();
         services.AddStats();
         services.AddSignIn();
         services.AddReviews();
@@ -133,6 +135,8 @@ public static class RiftApplication
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
+        app.MapPlayers();
+        app.MapEvents();
         app.MapHud();
         app.MapOpenApi();
     }

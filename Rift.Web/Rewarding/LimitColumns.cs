@@ -4,7 +4,7 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 19 to 27 of <see cref="RecordEvents"/>. Mostly empty.</summary>
+/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 20 to 28 of <see cref="RecordEvents"/>. Mostly empty.</summary>
 internal sealed class LimitColumns
 {
     private readonly List<int> _n = [];
