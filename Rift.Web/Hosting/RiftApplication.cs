@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
@@ -87,6 +88,7 @@ public static class RiftApplication
         services.AddEventsDesk();
         services.AddStats();
         services.AddSignIn();
+        services.AddAccount();
         services.AddReviews();
         services.AddPeopleDesk();
         services.AddTeams();
@@ -137,6 +139,7 @@ public static class RiftApplication
         app.MapStats();
         app.MapPlayers();
         app.MapEvents();
+        app.MapSignIn();
         app.MapHud();
         app.MapOpenApi();
     }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>A batch of events as columns, the first nineteen parameters of <see cref="RecordEvents"/>.</summary>
+/// <summary>A batch of events as columns, the first nineteen parameters of <see cref="StoreEvents"/>.</summary>
 internal sealed class EventColumns
 {
     private readonly List<int> _n = [];

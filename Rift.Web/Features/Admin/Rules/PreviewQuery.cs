@@ -40,10 +40,14 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
 
     // A day more at the beginning, for the cooldowns that it leaves behind.
     private const string LedgerSql = """
-        select player_id, event_type, kind, local_date, occurred_at, events, quantity
-        from reward_entries
-        where kind in ('event', 'archived') and event_type = any($1) and local_date >= $2
-        order by player_id, entry_id
+        select entry.player_id, entry.event_type, entry.kind, entry.local_date, entry.occurred_at, entry.events, entry.quantity
+        from reward_entries as entry
+        left join (
+            select player_id, corrects from reward_entries where corrects is not null
+            group by player_id, corrects having sum(events) < 0) as voided
+            on voided.player_id = entry.player_id and voided.corrects = entry.source_id
+        where entry.kind in ('event', 'archived') and entry.event_type = any($1) and entry.local_date >= $2 and voided.corrects is null
+        order by entry.player_id, entry.entry_id
         """;
 
     public async Task<Preview> RunAsync(IReadOnlyList<RewardRule> before, IReadOnlyList<RewardRule> after, CancellationToken ct)
