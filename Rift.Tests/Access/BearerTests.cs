@@ -156,7 +156,7 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     private async Task<(PlayerId Player, string Token)> LogInAsync()
     {
         var player = (await Browser.SignedInAsync(app)).Player;
-        var person = await app.Services.GetRequiredService<Web.Access.People>().FindAsync(player, CancellationToken.None);
+        var person = await app.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(player, CancellationToken.None);
 
         return (player, await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
     }

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Web.Access;
 using Rift.Web.Features.Admin.Rules;
+using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Admin.Rules;
 
@@ -73,12 +77,31 @@ public sealed class PreviewTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task Voided_events_do_not_count()
+    {
+        await using var other = await app.StartElsewhereAsync();
+        var rules = await EarnedAsync(other);
+        var admin = Visitor.Of(Visitor.PrincipalOf((await other.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(await other.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None))!, "test"));
+        await using var command = other.Database.CreateCommand(
+            "select event_id, player_id from raw_events join players using (player_id) where handle = 'bea' and event_type = 'call_dial' order by occurred_at limit 1");
+        await using var reader = await command.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        await other.Services.GetRequiredService<CorrectEvent>().VoidAsync(new PlayerId(reader.GetGuid(1)), reader.GetGuid(0), "a wrong number", admin, CancellationToken.None);
+
+        var raised = await PreviewAsync(other, rules, rule => rule.EventType == "call_dial" ? rule with { Each = new Reward(100, 5) } : rule);
+        var inUnits = await PreviewAsync(other, rules, rule => rule.EventType == "call_dial" ? rule with { Each = new Reward(100, 5), PerQuantity = 1 } : rule);
+        var cooling = await PreviewAsync(other, rules, rule => rule.EventType == "call_dial" ? rule with { Each = new Reward(100, 5), Cooldown = TimeSpan.FromSeconds(5) } : rule);
+
+        Assert.All([raised, inUnits, cooling], preview => Assert.Equal(new Shift(270, 540), PlayerOf(preview, "Bea").Gold));
+    }
+
+    [Fact]
     public async Task Archived_events_count_by_day_and_older_ones_not_at_all()
     {
         await using var other = await app.StartElsewhereAsync();
         var rules = await EarnedAsync(other);
         await other.EarnAsync("call_dial", "bea", Tuesday.AddDays(-29));
-        await new Rift.Web.Rewarding.ArchiveEvents(other.Database).ExecuteAsync(new DateOnly(2026, 3, 4), CancellationToken.None);
+        await new ArchiveEvents(other.Database).ExecuteAsync(new DateOnly(2026, 3, 4), CancellationToken.None);
 
         var doubled = await PreviewAsync(other, rules, rule => rule.EventType == "call_dial" ? rule with { Each = new Reward(20, 5), Cooldown = TimeSpan.FromHours(5) } : rule);
 
