@@ -9,7 +9,8 @@ namespace Rift.Web.Features.Events;
 public sealed record EventEntry(long EntryId, string Kind, long Events, long Gold, long Xp, string? Reason, DateTimeOffset EnteredAt, string? EnteredBy);
 
 /// <summary>The change by which a rule became what it was then.</summary>
-public sealed record RuleOfEvent(RuleThen Rule, DateTimeOffset Since, string By);
+/// <param name="By">Null where it came with Rift, or was changed in the database.</param>
+public sealed record RuleOfEvent(RuleThen Rule, DateTimeOffset Since, string? By);
 
 /// <summary>Everything about one event: what came in, what it earned, why, and what became of it.</summary>
 /// <param name="Metadata">JSON as it is stored.</param>
@@ -33,7 +34,7 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
 
     // An event that does not know its rules' version came before events did; then the time of its receipt decides.
     private const string RuleSql = """
-        select after::text as rule, changed_at as since, changed_by as by
+        select after::text as rule, changed_at as since, case when actor_id is not null then changed_by end as by
         from rule_changes
         where event_type = @type and after is not null
           and case when @version::bigint is null then changed_at <= @received else settings_version <= @version end
@@ -80,5 +81,5 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
 
     private sealed record StoredRow(string Handle, string Metadata, string? IdempotencyKey, DateOnly LocalDate, int? PaidTimes, long? RulesVersion);
 
-    private sealed record RuleRow(string Rule, DateTimeOffset Since, string By);
+    private sealed record RuleRow(string Rule, DateTimeOffset Since, string? By);
 }
