@@ -63,6 +63,7 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         var player = await app.AddPlayerAsync("Filter Fred");
         await app.ExecuteAsync("update players set email = 'fred@example.com' where player_id = $1", player.Value);
         var dial = await SendAsync("filter fred", source: "nooks");
+        app.Clock.Now += TimeSpan.FromSeconds(1);
         var booked = await SendAsync("fred@example.com", "meeting_booked", "outreach");
         var admin = await Browser.SignedInAsync(app, Role.Admin);
 
