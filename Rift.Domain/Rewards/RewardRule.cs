@@ -29,7 +29,7 @@ public sealed record RewardRule(
     public PayLimit? LimitFor(decimal quantity) =>
         DailyCap is null && Cooldown is null ? null : new PayLimit((int)Math.Min(TimesFor(quantity), int.MaxValue), Each, DailyCap, Cooldown);
 
-    private decimal TimesFor(decimal quantity) => PerQuantity is { } unit ? decimal.Floor(quantity / unit) : 1;
+    internal decimal TimesFor(decimal quantity) => PerQuantity is { } unit ? decimal.Floor(quantity / unit) : 1;
 
-    private static int Held(decimal amount) => (int)Math.Min(amount, MaximumReward);
+    internal static int Held(decimal amount) => (int)Math.Min(amount, MaximumReward);
 }

@@ -37,7 +37,7 @@ public sealed class RuleReplay(RewardRule rule)
     /// Of a day of which only sums are left: units are counted over the whole day, and nobody can tell any more what was within a cooldown.
     /// </summary>
     public Reward NextDay(DateOnly day, long events, decimal quantity) =>
-        rule.Active ? PaidUpToCap(day, rule.PerQuantity is { } unit ? decimal.Floor(quantity / unit) : events) : default;
+        rule.Active ? PaidUpToCap(day, rule.PerQuantity is null ? events : rule.TimesFor(quantity)) : default;
 
     /// <summary>
     /// Nothing within the cooldown, which runs from the newest event that was not itself within it, so that a burst does not prolong it; one that
@@ -50,7 +50,7 @@ public sealed class RuleReplay(RewardRule rule)
 
         _newestCounted = _newestCounted > happened.OccurredAt ? _newestCounted : happened.OccurredAt;
 
-        return PaidUpToCap(happened.Day, rule.PerQuantity is { } unit ? decimal.Floor(happened.Quantity / unit) : 1);
+        return PaidUpToCap(happened.Day, rule.TimesFor(happened.Quantity));
     }
 
     private bool IsTooSoon(PastEvent happened) =>
@@ -60,7 +60,7 @@ public sealed class RuleReplay(RewardRule rule)
     {
         var taken = rule.DailyCap is { } cap ? TakeOf(cap, day, times) : times;
 
-        return new Reward(Held(rule.Each.Gold * taken), Held(rule.Each.Xp * taken));
+        return new Reward(RewardRule.Held(rule.Each.Gold * taken), RewardRule.Held(rule.Each.Xp * taken));
     }
 
     private decimal TakeOf(int cap, DateOnly day, decimal times)
@@ -71,6 +71,4 @@ public sealed class RuleReplay(RewardRule rule)
 
         return taken;
     }
-
-    private static int Held(decimal amount) => (int)Math.Min(amount, RewardRule.MaximumReward);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Rift.Domain.Rewards;
 
 namespace Rift.Tests.Rewarding;
 
@@ -59,6 +60,17 @@ public sealed class CapTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task A_limited_event_earns_no_more_at_once_than_any_other()
+    {
+        await app.ExecuteAsync("""
+            insert into gamification_rules (event_type, label, gold, xp, per_quantity, daily_cap) values ('grains', 'Grains', 1000000, 1, 0.01, 1000000)
+            """);
+        await Eventually.BecomesTrueAsync(async () => (await app.PostAsync(Body("grains", "probe", 0.001m))).IsSuccessStatusCode);
+
+        Assert.Equal((RewardRule.MaximumReward, 1_000_000), await SendAsync(app, "grains", "digger", 1_000_000) is var answer ? (answer.Gold, answer.Xp) : default);
+    }
+
+    [Fact]
     public async Task A_day_s_cap_is_of_that_day_whenever_the_event_arrives()
     {
         await LimitAsync("email_sent", cap: 2);
@@ -92,7 +104,11 @@ public sealed class CapTests(RiftApp app) : IClassFixture<RiftApp>
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => app.PostAsync(new
         {
-            source = "spoilt", event_type = "meeting_booked", metadata = new { n }, player = "single", idempotency_key = n % 20 == 7 ? "bad" : $"spoilt-{n}",
+            source = "spoilt",
+            event_type = "meeting_booked",
+            metadata = new { n },
+            player = "single",
+            idempotency_key = n % 20 == 7 ? "bad" : $"spoilt-{n}",
         })));
 
         Assert.Contains(answers, answer => !answer.IsSuccessStatusCode);

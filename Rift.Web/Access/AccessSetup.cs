@@ -11,6 +11,10 @@ namespace Rift.Web.Access;
 public static class AccessSetup
 {
     public const string SignInPath = "/sign-in";
+    public const string CookieName = "rift";
+
+    // Chooses between the two others by request.
+    private const string EitherScheme = "either";
 
     public static void AddAccess(this IServiceCollection services)
     {
@@ -32,7 +36,11 @@ public static class AccessSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeysInPostgres>()));
 
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SetUp);
+        services.AddSingleton<BearerTokens>();
+        services.AddAuthentication(schemes => (schemes.DefaultScheme, schemes.DefaultSignInScheme) = (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
+            .AddCookie(SetUp)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
+            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = BearerHandler.SchemeFor);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new ConfigureNamedOptions<CookieAuthenticationOptions>(
             CookieAuthenticationDefaults.AuthenticationScheme, options => options.SessionStore = provider.GetRequiredService<Sessions>()));
         services.AddAuthorizationBuilder()
@@ -54,7 +62,7 @@ public static class AccessSetup
 
     private static void SetUp(CookieAuthenticationOptions cookies)
     {
-        cookies.Cookie.Name = "rift";
+        cookies.Cookie.Name = CookieName;
         cookies.Cookie.HttpOnly = true;
         cookies.Cookie.SameSite = SameSiteMode.Lax;
         cookies.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -78,6 +86,9 @@ public static class AccessSetup
     private static async Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
     {
         var http = context.HttpContext;
+
+        if (http.Request.Path.StartsWithSegments("/api") && status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = BearerHandler.Challenge;
 
         if (http.Request.Path.StartsWithSegments("/api"))
             await Problems.Of(status, detail).ExecuteAsync(http);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Data;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,9 +47,16 @@ public sealed class HudLinks
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
     public async Task<string> CreateAsync(PlayerId player, string name, CancellationToken ct)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         await using var connection = await _database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, new { hash = HashOf(token), player, name }, cancellationToken: ct));
+
+        return await CreateAsync(connection, null, player, name, ct);
+    }
+
+    /// <summary>The same as part of something larger.</summary>
+    public static async Task<string> CreateAsync(NpgsqlConnection connection, IDbTransaction? transaction, PlayerId player, string name, CancellationToken ct)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        await connection.ExecuteAsync(new CommandDefinition(CreateSql, new { hash = HashOf(token), player, name }, transaction, cancellationToken: ct));
 
         return token;
     }

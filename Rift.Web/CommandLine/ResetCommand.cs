@@ -7,7 +7,7 @@ namespace Rift.Web.CommandLine;
 internal static class ResetCommand
 {
     private const string Sql = """
-        truncate raw_events, event_fingerprints, reward_entries, player_totals, player_days, player_changes;
+        truncate raw_events, event_fingerprints, reward_entries, player_totals, player_days, player_changes, player_caps, player_cooldowns, review_items;
         delete from hud_links where player_id <> @keep;
         delete from players where player_id <> @keep;
         select pg_notify('rift', 'everything');

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
+using Rift.Web.Features.Events;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
@@ -83,8 +85,10 @@ public static class RiftApplication
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddEventsDesk();
         services.AddStats();
         services.AddSignIn();
+        services.AddAccount();
         services.AddReviews();
         services.AddPeopleDesk();
         services.AddTeams();
@@ -133,6 +137,9 @@ public static class RiftApplication
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
+        app.MapPlayers();
+        app.MapEvents();
+        app.MapSignIn();
         app.MapHud();
         app.MapOpenApi();
     }

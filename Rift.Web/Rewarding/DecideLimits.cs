@@ -3,7 +3,7 @@ using Rift.Domain.Rewards;
 namespace Rift.Web.Rewarding;
 
 /// <summary>
-/// The part of <see cref="RecordEvents"/> that decides what caps and cooldowns leave of the rewards of fresh events. It decides under the
+/// The part of <see cref="StoreEvents"/> that decides what caps and cooldowns leave of the rewards of fresh events. It decides under the
 /// lock of the player's row for the type, so that two servers never both pay the last one.
 /// </summary>
 internal static class DecideLimits
@@ -14,7 +14,7 @@ internal static class DecideLimits
         asking as materialized (
             select n, player_id, event_type, local_date, occurred_at, gold as full_gold, xp as full_xp,
                    times, each_gold, each_xp, cap, cooldown, cooling_down, cap_reached, paid_in_part
-            from unnest($19, $20, $21, $22, $23, $24, $25, $26, $27) as limited (
+            from unnest($22, $23, $24, $25, $26, $27, $28, $29, $30) as limited (
                 n, times, each_gold, each_xp, cap, cooldown, cooling_down, cap_reached, paid_in_part)
             join fresh using (n)
         ), cooling as materialized (

@@ -4,7 +4,7 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 19 to 27 of <see cref="RecordEvents"/>. Mostly empty.</summary>
+/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 22 to 30 of <see cref="StoreEvents"/>.</summary>
 internal sealed class LimitColumns
 {
     private readonly List<int> _n = [];
@@ -16,6 +16,8 @@ internal sealed class LimitColumns
     private readonly List<string> _coolingDown = [];
     private readonly List<string> _capReached = [];
     private readonly List<string> _paidInPart = [];
+
+    public bool IsEmpty => _n.Count == 0;
 
     public void AddTo(NpgsqlParameterCollection parameters)
     {

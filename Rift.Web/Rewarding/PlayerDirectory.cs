@@ -60,23 +60,31 @@ public sealed class PlayerDirectory
 
     // No handle is empty.
     private async ValueTask<Earner> ReadDefaultAsync(CancellationToken ct) =>
-        (await _known.FindAsync("", () => ReadAsync(LookupDefault, new { player = PlayerId.Default }, ct))) ?? new Earner(PlayerId.Default, _calendars.Organisation);
+        (await _known.FindAsync("", () => ReadAsync(LookupDefault, new { player = PlayerId.Default }, ct)))!;
 
     private async Task<Earner?> CreateAsync(PlayerHandle handle, CancellationToken ct)
     {
-        if (await ReadAsync(Lookup, new { handle = handle.Value }, ct) is { } existing)
+        var lookup = new { handle = handle.Value };
+        await using var connection = await _database.OpenConnectionAsync(ct);
+
+        if (await ReadAsync(connection, Lookup, lookup, ct) is { } existing)
             return existing;
 
-        await using var connection = await _database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(
             Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, cancellationToken: ct));
 
-        return await ReadAsync(Lookup, new { handle = handle.Value }, ct);
+        return await ReadAsync(connection, Lookup, lookup, ct);
     }
 
     private async Task<Earner?> ReadAsync(string sql, object parameters, CancellationToken ct)
     {
         await using var connection = await _database.OpenConnectionAsync(ct);
+
+        return await ReadAsync(connection, sql, parameters, ct);
+    }
+
+    private async Task<Earner?> ReadAsync(NpgsqlConnection connection, string sql, object parameters, CancellationToken ct)
+    {
         var row = await connection.QuerySingleOrDefaultAsync<EarnerRow>(new CommandDefinition(sql, parameters, cancellationToken: ct));
 
         return row is null ? null : new Earner(row.PlayerId, _calendars.Of(row.TimeZone));

@@ -12,52 +12,6 @@ namespace Rift.Web.Rewarding;
 /// </summary>
 public sealed class RecordEvents : IAsyncDisposable
 {
-    // An insert that on conflict updates decides a duplicate exactly: it waits for whoever inserts the same fingerprint at
-    // the moment, and returns the row that won. A select in the same statement could not see that row.
-    internal const string Sql = $"""
-        with input as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) as event (
-                n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
-                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed, rules_version)
-        ), seen as (
-            insert into event_fingerprints as known (fingerprint, event_id, content, keyed, seen_at)
-            select fingerprint, event_id, content, keyed, received_at from input where fingerprint is not null order by fingerprint
-            on conflict (fingerprint) do update set (event_id, content, seen_at) = (
-                select kept.event_id, kept.content, kept.seen_at
-                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $28),
-                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $28)))
-                     as kept (event_id, content, seen_at, chosen)
-                where chosen)
-            returning fingerprint, event_id, content
-        ), fresh as materialized (
-            select input.* from input left join seen using (fingerprint)
-            where input.fingerprint is null or seen.event_id = input.event_id
-        ), {DecideLimits.Sql}, paid as materialized (
-            select n, fresh.player_id, event_id, source, fresh.event_type, metadata, quantity, idempotency_key,
-                   fresh.occurred_at, received_at as entered_at, fresh.local_date, detail, rules_version, 1 as events,
-                   coalesce(limited.gold, fresh.gold) as gold, coalesce(limited.xp, fresh.xp) as xp, reason, limited.paid as paid_times
-            from fresh left join limited using (n)
-        ), stored as (
-            insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, idempotency_key,
-                                    occurred_at, received_at, local_date, gold, xp, reason, rules_version, paid_times)
-            select player_id, event_id, source, event_type, metadata::jsonb, quantity, idempotency_key,
-                   occurred_at, entered_at, local_date, gold, xp, reason, rules_version, paid_times
-            from paid
-        ), entered as (
-            insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
-                                        detail, reason, occurred_at, entered_at)
-            select player_id, 'event', event_id, event_type, local_date, events, quantity, gold, xp, detail, reason, occurred_at, entered_at
-            from paid order by n
-        ), {FollowEntries.Sql}, {DecideLimits.WithheldSql}, told as (
-            select pg_notify('rift', 'players ' || $29 || ' ' || string_agg(player_id::text, ','))
-            from (select player_id, (dense_rank() over (order by player_id) - 1) / 200 as part
-                  from (select distinct player_id from paid) as players) as parts
-            group by part
-        )
-        select input.n, coalesce(seen.event_id, input.event_id), coalesce(seen.content, input.content), limited.gold, limited.xp, limited.reason
-        from input left join seen using (fingerprint) left join limited using (n) cross join (select count(*) from told) as after_telling
-        """;
-
     // One plan fits every batch; planning anew for each costs more than running it.
     private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
 
@@ -65,18 +19,17 @@ public sealed class RecordEvents : IAsyncDisposable
     private const int SecondsToCommit = 5;
 
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlCommand _command;
     private readonly EventColumns _events = new();
     private readonly LimitColumns _limits = new();
+    private readonly NpgsqlCommand _store;
+    private readonly NpgsqlCommand _storeLimited;
 
     private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
     {
         _connection = connection;
-        _command = new NpgsqlCommand(Sql, connection) { CommandTimeout = SecondsToCommit };
-        _events.AddTo(_command.Parameters);
-        _limits.AddTo(_command.Parameters);
-        _command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
-        _command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
+        _store = CommandOf(StoreEvents.Sql, duplicateWindow, instance);
+        _storeLimited = CommandOf(StoreEvents.LimitedSql, duplicateWindow, instance);
+        _limits.AddTo(_storeLimited.Parameters);
     }
 
     /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
@@ -94,9 +47,10 @@ public sealed class RecordEvents : IAsyncDisposable
     {
         _events.Fill(batch);
         _limits.Fill(batch);
+        var command = _limits.IsEmpty ? _store : _storeLimited;
         var firsts = new FirstEvent[batch.Count];
 
-        await using var reader = await _command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             firsts[reader.GetInt32(0)] = Read(reader);
 
@@ -121,8 +75,19 @@ public sealed class RecordEvents : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _command.DisposeAsync();
+        await _store.DisposeAsync();
+        await _storeLimited.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    private NpgsqlCommand CommandOf(string sql, TimeSpan duplicateWindow, string instance)
+    {
+        var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = SecondsToCommit };
+        _events.AddTo(command.Parameters);
+        command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
+        command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
+
+        return command;
     }
 
     private static FirstEvent Read(NpgsqlDataReader reader)

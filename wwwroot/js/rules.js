@@ -80,12 +80,24 @@
     tell(`${nameOf(row)} ${isRemoved ? "is deleted when you save" : "stays"}`);
   }
 
+  // A list of pictures instead of their names, where the browser can draw one.
+  function picture(select) {
+    if (!CSS.supports("appearance", "base-select")) return;
+    for (const option of select.options)
+      option.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/img/icons.svg#${option.value}" /></svg><span>${option.value}</span>`;
+    const button = document.createElement("button");
+    button.append(document.createElement("selectedcontent"));
+    select.prepend(button);
+    select.classList.add("pictured");
+  }
+
   function add() {
     const template = document.createElement("template");
     template.innerHTML = document.getElementById("new-row").innerHTML.replaceAll("new-row-key", `added-${++added}`);
     const row = template.content.querySelector("tbody");
     table.append(row);
     htmx.process(row);
+    picture(row.querySelector("select.icons"));
     row.querySelector("[name$='].Label']").focus();
     tell("A row for a new event type was added at the end");
   }
@@ -175,5 +187,6 @@
   form.querySelector("[data-discard]").addEventListener("click", leave);
   document.querySelector("[data-replaces-draft]")?.addEventListener("submit", leave);
 
+  table.querySelectorAll("select.icons").forEach(picture);
   update();
 })();

@@ -22,6 +22,9 @@ public static class DocsSetup
         curl -X POST http://localhost:8000/api/v1/webhook/ingest -H 'Content-Type: application/json' -H "X-RIFT-SECRET: $(cat .rift/webhook-secret)" -d '{"source":"manual","event_type":"call_connect","metadata":{"company":"Acme Corp"}}'
         ```
 
+        What belongs to people wants a token: `POST /api/v1/login` with email and password gives one for an hour, to be sent as
+        `Authorization: Bearer …`. It shows what its owner may see: their own, a lead their team's, an admin everybody's.
+
         Errors are problem documents (RFC 9457). A 429 or 503 carries `Retry-After`. An event that is sent again with the same
         `Idempotency-Key` counts once.
         """;
@@ -35,6 +38,13 @@ public static class DocsSetup
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
                 [WebhookSecret.Header] = HeaderKey(WebhookSecret.Header, "The webhook secret."),
+                [BearerHandler.SchemeName] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    BearerFormat = "JWT",
+                    Description = "The access_token of POST /api/v1/login. A browser that is signed in needs none to read.",
+                },
                 [HudLinks.Header] = HeaderKey(HudLinks.Header, "The token of a HUD link: the part after /hud/."),
             };
 

@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+
 namespace Rift.Web.Features.SignIn;
 
 public static class SignInSetup
@@ -6,5 +10,24 @@ public static class SignInSetup
     {
         services.AddSingleton<MakeFirstAdmin>();
         services.AddSingleton<AcceptInvitation>();
+        services.AddSingleton<LoginEndpoint>();
     }
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/login", (HttpContext http, LoginEndpoint login) => login.HandleAsync(http))
+            .WithMetadata(new AsksNobody())
+            .WithMetadata(new RequestSizeLimitAttribute(LoginEndpoint.MostBytes))
+            .WithTags("Sign-in")
+            .WithSummary("Get a token")
+            .WithDescription("Send it as Authorization: Bearer … for an hour. Five tries a minute for each account and each address.")
+            .Accepts<LoginBody>("application/json")
+            .WithRequestExample("Email and password", """{"email":"ada@example.com","password":"correct horse battery"}""")
+            .Produces<LoginAnswer>()
+            .WithResponseExample(StatusCodes.Status200OK, """{"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…","token_type":"Bearer","expires_in":3600}""")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 }

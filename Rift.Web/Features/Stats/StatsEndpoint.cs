@@ -22,27 +22,41 @@ public sealed record CurrentStats(
 internal sealed partial class StatsJson : JsonSerializerContext;
 
 /// <summary>
-/// <c>GET /api/v1/stats/current?player=</c> for whoever shows the webhook secret, or a HUD link's token in
-/// <c>X-RIFT-HUD</c>, which answers for its own player only.
+/// <c>GET /api/v1/stats/current?player=</c> for whoever shows the webhook secret, a HUD link's token in <c>X-RIFT-HUD</c>, which answers for its
+/// own player only, or has signed in, by token or by session: themselves, a lead their team, an admin everybody.
 /// </summary>
-public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PlayerDirectory players, PlayerScores scores)
+public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, People people, PlayerDirectory players, PlayerScores scores)
 {
     public async Task<IResult> HandleAsync(HttpContext http, string? player)
     {
         var ct = http.RequestAborted;
-        var ownPlayer = await LinkedAsync(http.Request, ct);
+        var linked = await LinkedAsync(http.Request, ct);
+        var isSource = linked is null && secret.IsShownBy(http.Request);
+        var visitor = linked is null && !isSource ? Visitor.Find(http.User) : null;
 
-        if (ownPlayer is null && !secret.IsShownBy(http.Request))
-            return Problems.Of(StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, or a HUD link's token in {HudLinks.Header}.");
+        if (linked is null && !isSource && visitor is null)
+            return Unknown(http);
 
+        var ownPlayer = linked ?? visitor?.Id;
         var asked = await AskedForAsync(player, ownPlayer, ct);
+        var maySee = asked is not null && (isSource || asked == ownPlayer || (visitor is not null && await MaySeeAsync(visitor, asked.Value, ct)));
 
-        // A link's holder is not told whether somebody else exists.
-        if (asked is not { } id || (ownPlayer is not null && asked != ownPlayer) || await ReadAsync(id, ct) is not { } stats)
-            return Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
-
-        return TypedResults.Json(stats, StatsJson.Default.CurrentStats);
+        // Nobody is told whether somebody exists whom they may not see.
+        return maySee && await ReadAsync(asked!.Value, ct) is { } stats
+            ? TypedResults.Json(stats, StatsJson.Default.CurrentStats)
+            : Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
     }
+
+    private static IResult Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = BearerHandler.Challenge;
+
+        return Problems.Of(
+            StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, or a bearer token in Authorization.");
+    }
+
+    private async Task<bool> MaySeeAsync(Visitor visitor, PlayerId player, CancellationToken ct) =>
+        await people.FindAsync(player, ct) is { } person && visitor.MaySee(person);
 
     private async ValueTask<PlayerId?> LinkedAsync(HttpRequest request, CancellationToken ct) =>
         request.Headers.TryGetValue(HudLinks.Header, out var values) && values is [{ } token] ? await links.FindAsync(token, ct) : null;

@@ -56,7 +56,7 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
     /// <summary>A row, while it is being typed.</summary>
     public IActionResult OnPostCheck(string row) =>
         KeysOf().Zip(Rows).FirstOrDefault(pair => pair.First == row) is { Second: { } typed }
-            ? Partial("_Problems", (row, RuleCheck.Of(typed.ToTyped()).Problems))
+            ? Partial("_RowProblems", (row, RuleCheck.Of(typed.ToTyped()).Problems))
             : BadRequest();
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)

@@ -23,6 +23,8 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
 {
     public const int Days = 30;
 
+    private const int MostSeconds = 30;
+
     private const string FiguresSql = """
         select day.player_id, day.event_type, sum(day.events)::bigint as events, sum(day.gold)::bigint as gold, sum(day.xp)::bigint as xp,
                sum(least(day.events, limits.cap))::bigint as paid_times,
@@ -38,13 +40,35 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
         from players where player_id = any(@ids)
         """;
 
-    // A day more at the beginning, for the cooldowns that it leaves behind.
-    private const string LedgerSql = """
-        select player_id, event_type, kind, local_date, occurred_at, events, quantity
-        from reward_entries
-        where kind in ('event', 'archived') and event_type = any($1) and local_date >= $2
-        order by player_id, entry_id
+    // Without a cooldown the order does not matter, so that each day comes in one row with its full units.
+    private const string UnitsSql = $"""
+        select entry.player_id, asked.n, true as is_day, entry.local_date, max(entry.occurred_at) as occurred_at, sum(entry.events)::bigint as events,
+               sum(floor(entry.quantity / asked.unit)) * asked.unit as quantity
+        {Counted}
+        group by entry.player_id, asked.n, asked.unit, entry.local_date
+        order by entry.player_id
         """;
+
+    // A day more at the beginning, for the cooldowns that it leaves behind.
+    private const string OrderedSql = $"""
+        select entry.player_id, asked.n, entry.kind = 'archived' as is_day, entry.local_date, entry.occurred_at, entry.events, entry.quantity
+        {Counted}
+        order by entry.player_id, entry.entry_id
+        """;
+
+    // Whatever has been voided and not restored does not count.
+    private const string Counted = """
+        from reward_entries as entry
+        join unnest($1, $3) with ordinality as asked (event_type, unit, n) using (event_type)
+        left join (
+            select player_id, corrects from reward_entries where corrects is not null
+            group by player_id, corrects having sum(events) < 0) as voided
+            on voided.player_id = entry.player_id and voided.corrects = entry.source_id
+        where entry.kind in ('event', 'archived') and entry.event_type = any($1) and entry.local_date >= $2 and voided.corrects is null
+        """;
+
+    // There may be a million rows to sort.
+    private const string RoomSql = "set local work_mem = '64MB'";
 
     public async Task<Preview> RunAsync(IReadOnlyList<RewardRule> before, IReadOnlyList<RewardRule> after, CancellationToken ct)
     {
@@ -66,27 +90,33 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
             cancellationToken: ct))).AsList();
         var players = await connection.QueryAsync<PlayerOnBoard>(new CommandDefinition(
             PlayersSql, new { ids = figures.Select(row => row.PlayerId.Value).Distinct().ToArray() }, cancellationToken: ct));
-        var replayed = change.Replayed.Count == 0 ? [] : await ReplayAsync(connection, change.Replayed, from, ct);
+        var replayed = new Dictionary<(PlayerId, string), Earned>();
+        await ReplayAsync(connection, UnitsSql, [.. change.Replayed.Where(rule => rule.Cooldown is null)], from, replayed, ct);
+        await ReplayAsync(connection, OrderedSql, [.. change.Replayed.Where(rule => rule.Cooldown is not null)], from, replayed, ct);
 
         return Preview.Of(change, [.. players], figures, replayed, from, today);
     }
 
-    private static async Task<Dictionary<(PlayerId, string), Earned>> ReplayAsync(
-        NpgsqlConnection connection, IReadOnlyList<RewardRule> rules, DateOnly from, CancellationToken ct)
+    private static async Task ReplayAsync(
+        NpgsqlConnection connection, string sql, IReadOnlyList<RewardRule> rules, DateOnly from, Dictionary<(PlayerId, string), Earned> earned, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(LedgerSql, connection);
+        if (rules.Count == 0)
+            return;
+
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(RoomSql, transaction: transaction, cancellationToken: ct));
+        await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = MostSeconds };
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. rules.Select(rule => rule.EventType)] });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = from.AddDays(-1) });
+        command.Parameters.Add(new NpgsqlParameter<decimal[]> { TypedValue = [.. rules.Select(rule => rule.PerQuantity ?? 1)] });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var ledger = new LedgerReplay(rules, from);
+        var ledger = new LedgerReplay(rules, from, earned);
 
         while (await reader.ReadAsync(ct))
             ledger.Add(RowOf(reader));
-
-        return ledger.Earned;
     }
 
     private static LedgerRow RowOf(DbDataReader reader) => new(
-        new PlayerId(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2) == "archived", reader.GetFieldValue<DateOnly>(3),
-        reader.GetDateTime(4), reader.GetInt64(5), reader.GetDecimal(6));
+        new PlayerId(reader.GetGuid(0)), (int)reader.GetInt64(1) - 1, reader.GetBoolean(2), reader.GetFieldValue<DateOnly>(3), reader.GetDateTime(4),
+        reader.GetInt64(5), reader.GetDecimal(6));
 }

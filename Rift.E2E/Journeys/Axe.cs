@@ -1,0 +1,41 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Rift.E2E.Journeys;
+
+/// <summary>Looks for what keeps people from using a page, by WCAG 2.2 AA.</summary>
+internal static class Axe
+{
+    private static readonly AxeRunOptions Wcag22AA = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    public static async Task FindsNothingAsync(IPage page)
+    {
+        FindsNothing(await page.RunAxe(Wcag22AA));
+
+        // Over a picture, a gradient or an ornament axe cannot tell how well a text is read; over the plain colours it can.
+        await page.EvaluateAsync("""
+            const plain = new CSSStyleSheet();
+            plain.replaceSync(`
+              *, *::before, *::after { background-image: none !important; text-shadow: none !important }
+              *::before, *::after { content: none !important }
+              svg { visibility: hidden !important }`);
+            document.adoptedStyleSheets.push(plain);
+            """);
+        var read = await page.RunAxe(Wcag22AA);
+        await page.EvaluateAsync("document.adoptedStyleSheets.pop()");
+        FindsNothing(read);
+        var judged = read.Passes.Single(rule => rule.Id == "color-contrast").Nodes.Length;
+        var unjudged = read.Incomplete.Where(rule => rule.Id == "color-contrast").Sum(rule => rule.Nodes.Length);
+        Assert.True(judged > unjudged, $"axe could tell the contrast of {judged} texts, and not of {unjudged}.");
+    }
+
+    private static void FindsNothing(AxeResult result)
+    {
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations.SelectMany(found => found.Nodes.Select(node => $"{found.Id} ({found.Help}): {node.Html}")));
+    }
+}

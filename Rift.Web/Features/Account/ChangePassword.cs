@@ -1,0 +1,46 @@
+using Npgsql;
+using Rift.Web.Access;
+using Rift.Web.Database;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Account;
+
+public abstract record PasswordOutcome
+{
+    public sealed record Changed : PasswordOutcome;
+
+    public sealed record WrongCurrent : PasswordOutcome;
+
+    public sealed record TooMany(TimeSpan Wait) : PasswordOutcome;
+}
+
+/// <summary>Whoever knows the present password chooses another. All other browsers and all tokens are out.</summary>
+public sealed class ChangePassword(
+    NpgsqlDataSource database, People people, Passwords passwords, SignInLimits limits, Accounts accounts, AuditLog audit, ChangeFeed changes)
+{
+    private const string HashSql = "select password_hash from accounts where player_id = @player";
+
+    /// <param name="visitor">Whose session stays.</param>
+    /// <param name="current">As typed.</param>
+    /// <param name="chosen">One about which there is no complaint.</param>
+    /// <param name="ct">Of the request.</param>
+    public async Task<PasswordOutcome> RunAsync(Visitor visitor, string current, string chosen, CancellationToken ct)
+    {
+        // A session that somebody found open must not be a way to guess the password.
+        if (await people.FindAsync(visitor.Id, ct) is { } person && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)
+            return new PasswordOutcome.TooMany(wait);
+
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var hash = await work.FindAsync<string>(HashSql, new { player = visitor.Id }, ct);
+
+        if (passwords.Compare(hash, current) == PasswordVerdict.Wrong)
+            return new PasswordOutcome.WrongCurrent();
+
+        await accounts.SetPasswordAsync(work.Connection, work.Transaction, visitor.Id, chosen, visitor.SessionId, ct);
+        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("account.password_changed", visitor.Id, visitor.Name), ct);
+        await work.CommitAsync(ct);
+        changes.TellAccess();
+
+        return new PasswordOutcome.Changed();
+    }
+}

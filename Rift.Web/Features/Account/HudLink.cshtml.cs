@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Account;
+
+public sealed class HudLinkModel(OwnHudLinks links) : PageModel
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        Name = (await links.ListAsync(Visitor.Of(User).Id, ct)).FirstOrDefault(link => link.Id == id)?.Name;
+
+        return Name is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        var name = PersonForm.TrimName(Name);
+
+        if (HudLinksModel.ComplaintAbout(name) is { } complaint)
+        {
+            ModelState.AddModelError(nameof(Name), complaint);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+            return Page();
+        }
+
+        if (!await links.RenameAsync(Visitor.Of(User), id, name, ct))
+            return NotFound();
+
+        TempData["Done"] = $"Renamed to {name}.";
+
+        return LocalRedirect("/account/hud-links");
+    }
+}

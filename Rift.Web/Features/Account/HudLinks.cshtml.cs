@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Calendar;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Account;
+
+public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : PageModel
+{
+    private const string MadeLink = "HudLink";
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    public IReadOnlyList<HudLinkRow> Links { get; private set; } = [];
+
+    /// <summary>Shown once, directly after it was made: only its hash is stored.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>What is wrong with a link's name; null where nothing is.</summary>
+    public static string? ComplaintAbout(string name) =>
+        name.Length == 0 ? "Give it a name, so that you know later which one to revoke."
+        : name.Length > OwnHudLinks.LongestName ? $"Use at most {OwnHudLinks.LongestName} characters."
+        : null;
+
+    public string Local(DateTimeOffset at) => calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Link = TempData[MadeLink] as string;
+        Links = await links.ListAsync(Visitor.Of(User).Id, ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var (visitor, name) = (Visitor.Of(User), PersonForm.TrimName(Name));
+
+        if (ComplaintAbout(name) is { } complaint)
+        {
+            ModelState.AddModelError(nameof(Name), complaint);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Links = await links.ListAsync(visitor.Id, ct);
+
+            return Page();
+        }
+
+        TempData[MadeLink] = $"{Request.Scheme}://{Request.Host}/hud/{await links.MakeAsync(visitor, name, ct)}";
+
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,65 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Database;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Account;
+
+public sealed record HudLinkRow(Guid Id, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>Somebody's own HUD links: to make, name and revoke them.</summary>
+public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes)
+{
+    public const int LongestName = 60;
+
+    private const string ListSql = """
+        select link_id as id, name, created_at from hud_links where player_id = @player and revoked_at is null order by created_at desc, link_id
+        """;
+
+    private const string RenameSql = "update hud_links set name = @name where link_id = @id and player_id = @player and revoked_at is null";
+
+    private const string RevokeSql = "update hud_links set revoked_at = now() where link_id = @id and player_id = @player and revoked_at is null";
+
+    public async Task<IReadOnlyList<HudLinkRow>> ListAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await work.ListAsync<HudLinkRow>(ListSql, new { player }, ct);
+    }
+
+    /// <summary>Returns the token; this is the only moment at which it is known.</summary>
+    public async Task<string> MakeAsync(Visitor visitor, string name, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var token = await HudLinks.CreateAsync(work.Connection, work.Transaction, visitor.Id, name, ct);
+        await audit.WriteAsync(work.Connection, work.Transaction, visitor, Entry(visitor, "hud_link.made", new { name }), ct);
+        await work.CommitAsync(ct);
+
+        return token;
+    }
+
+    /// <summary>False where it is not there, or is somebody else's.</summary>
+    public Task<bool> RenameAsync(Visitor visitor, Guid id, string name, CancellationToken ct) =>
+        ChangeAsync(visitor, RenameSql, new { id, name, player = visitor.Id }, Entry(visitor, "hud_link.renamed", new { id, name }), ct);
+
+    /// <summary>The same. Every server knows within moments.</summary>
+    public Task<bool> RevokeAsync(Visitor visitor, Guid id, CancellationToken ct) =>
+        ChangeAsync(visitor, RevokeSql, new { id, player = visitor.Id }, Entry(visitor, "hud_link.revoked", new { id }), ct);
+
+    private async Task<bool> ChangeAsync(Visitor visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        if (await work.ExecuteAsync(sql, parameters, ct) == 0)
+            return false;
+
+        await audit.WriteAsync(work.Connection, work.Transaction, visitor, entry, ct);
+        await work.CommitAsync(ct);
+        changes.TellAccess();
+
+        return true;
+    }
+
+    private static AuditEntry Entry(Visitor visitor, string action, object details) => AuditEntry.About(action, visitor.Id, visitor.Name, details);
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Database;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Account;
+
+public sealed record SessionRow(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string? Address, string? Browser);
+
+/// <summary>Where somebody is signed in, and the ways to end that.</summary>
+public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, AuditLog audit, ChangeFeed changes, TimeProvider clock)
+{
+    private const string ListSql = """
+        select session_id as id, created_at, last_seen_at, address, browser
+        from sessions where player_id = @player and expires_at > @now
+        order by last_seen_at desc, created_at desc
+        """;
+
+    private const string EndSql = "delete from sessions where session_id = @id and player_id = @player";
+
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await work.ListAsync<SessionRow>(ListSql, new { player, now = clock.GetUtcNow() }, ct);
+    }
+
+    /// <summary>False where it is not there, or is somebody else's.</summary>
+    public async Task<bool> EndAsync(Visitor visitor, Guid id, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        if (await work.ExecuteAsync(EndSql, new { id, player = visitor.Id }, ct) == 0)
+            return false;
+
+        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("session.ended", visitor.Id, visitor.Name), ct);
+        await work.CommitAsync(ct);
+        changes.TellAccess();
+
+        return true;
+    }
+
+    /// <summary>This one too, and every token.</summary>
+    public async Task EndAllAsync(Visitor visitor, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await accounts.SignOutEverywhereAsync(work.Connection, work.Transaction, visitor.Id, ct);
+        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("session.all_ended", visitor.Id, visitor.Name), ct);
+        await work.CommitAsync(ct);
+        changes.TellAccess();
+    }
+}

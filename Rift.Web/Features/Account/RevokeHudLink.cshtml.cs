@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+
+namespace Rift.Web.Features.Account;
+
+/// <summary>Revokes one link; there is nothing to see at this address.</summary>
+public sealed class RevokeHudLinkModel(OwnHudLinks links) : PageModel
+{
+    public IActionResult OnGet() => LocalRedirect("/account/hud-links");
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await links.RevokeAsync(Visitor.Of(User), id, ct))
+            return NotFound();
+
+        TempData["Done"] = "Revoked. Nobody sees your HUD by that link any more.";
+
+        return LocalRedirect("/account/hud-links");
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Rift.Domain.Calendar;
+
+namespace Rift.Web.Features.Admin.Audit;
+
+/// <summary>One thing that somebody did: an entry of the audit log, or a change of a rule.</summary>
+/// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the entry.</param>
+/// <param name="Details">JSON; of a rule its row <c>before</c> and <c>after</c>.</param>
+public sealed record AuditRow(
+    DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId, string? Subject, string Details)
+{
+    /// <summary>Where the page after this entry begins.</summary>
+    public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Source}.{Id}");
+}
+
+/// <summary>Which entries to show. Texts are looked for anywhere in a name, whatever the case; days are the organisation's, both included.</summary>
+public sealed record AuditFilter(string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Actor + Action + Subject) && From is null && To is null;
+}
+
+/// <summary>A page, the newest first.</summary>
+/// <param name="Older">Where the next one begins; null on the last.</param>
+public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, string? Older);
+
+/// <summary>Everything that is on record, in one list.</summary>
+public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar)
+{
+    private const int RowsOnAPage = 50;
+
+    // Each part is cut by itself first, so that a page costs a page whatever lies behind it.
+    private const string Sql = """
+        with logged as (
+            select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject, details::text as details
+            from audit_log
+            where (@actor::text is null or actor ilike @actor)
+              and (@action::text is null or action = @action or action like @action || '.%')
+              and (@subject::text is null or subject ilike @subject or subject_id ilike @subject)
+              and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
+              and (@cursor::timestamptz is null or (at, 'log', entry_id) < (@cursor, @source, @id))
+            order by at desc, entry_id desc limit @most
+        ), ruled as (
+            select changed_at as at, 'rule' as source, change_id as id, actor_id, changed_by as actor, action, event_type as subject_id,
+                   coalesce(after, before) ->> 'label' as subject, jsonb_build_object('before', before, 'after', after)::text as details
+            from rule_changes
+            cross join lateral (select case when before is null then 'rule.added' when after is null then 'rule.deleted' else 'rule.changed' end as action) as named
+            where (@actor::text is null or changed_by ilike @actor)
+              and (@action::text is null or action = @action or action like @action || '.%')
+              and (@subject::text is null or coalesce(after, before) ->> 'label' ilike @subject or event_type ilike @subject)
+              and (@from::timestamptz is null or changed_at >= @from) and (@until::timestamptz is null or changed_at < @until)
+              and (@cursor::timestamptz is null or (changed_at, 'rule', change_id) < (@cursor, @source, @id))
+            order by changed_at desc, change_id desc limit @most
+        )
+        select * from (select * from logged union all select * from ruled) as entries
+        order by at desc, source desc, id desc limit @most
+        """;
+
+    private const string ActionsSql = """
+        select action from (select distinct action from audit_log union values ('rule.added'), ('rule.changed'), ('rule.deleted')) as known order by action
+        """;
+
+    /// <summary>From the newest where no place is given, and where it is not one.</summary>
+    public async Task<AuditPage> ReadAsync(AuditFilter filter, string? after, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = (await connection.QueryAsync<AuditRow>(new CommandDefinition(Sql, ParametersOf(filter, after, RowsOnAPage + 1), cancellationToken: ct))).AsList();
+        var shown = rows.Take(RowsOnAPage).ToList();
+
+        return new AuditPage(shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null);
+    }
+
+    /// <summary>All of them, one by one as the database sends them.</summary>
+    public async IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(Sql, ParametersOf(filter, null, null)).WithCancellation(ct))
+            yield return row;
+    }
+
+    public async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return (await connection.QueryAsync<string>(new CommandDefinition(ActionsSql, cancellationToken: ct))).AsList();
+    }
+
+    private object ParametersOf(AuditFilter filter, string? after, long? most)
+    {
+        var cursor = CursorOf(after);
+
+        return new
+        {
+            actor = Anywhere(filter.Actor),
+            action = string.IsNullOrWhiteSpace(filter.Action) ? null : filter.Action.Trim(),
+            subject = Anywhere(filter.Subject),
+            from = filter.From is { } from ? calendar.StartOf(from).UtcDateTime : (DateTime?)null,
+            until = filter.To is { } to ? calendar.StartOf(to.AddDays(1)).UtcDateTime : (DateTime?)null,
+            cursor = cursor?.At,
+            source = cursor?.Source,
+            id = cursor?.Id,
+            most,
+        };
+    }
+
+    private static string? Anywhere(string? text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : $"%{text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
+    private static (DateTime At, string Source, long Id)? CursorOf(string? text) =>
+        text?.Split('.') is [var ticks, "log" or "rule", var id]
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at >= 0 && at <= DateTime.MaxValue.Ticks
+        && long.TryParse(id, CultureInfo.InvariantCulture, out var number)
+            ? (new DateTime(at, DateTimeKind.Utc), text.Split('.')[1], number)
+            : null;
+}

@@ -1,0 +1,29 @@
+using Dapper;
+using Npgsql;
+
+namespace Rift.Web.Features.Admin;
+
+/// <summary>What waits for an admin, and how much there is of what they look after.</summary>
+/// <param name="Unclaimed">Players whom a source named and nobody has looked at yet.</param>
+/// <param name="Appeals">Of the open reviews those that a player asked for.</param>
+public sealed record Desk(long Unclaimed, long OpenReviews, long Appeals, long Players, long Teams, long ActiveRules, long RulesOff);
+
+public sealed class DeskQuery(NpgsqlDataSource database)
+{
+    private const string Sql = """
+        select (select count(*) from players where not claimed and merged_into is null and erased_at is null) as unclaimed,
+               (select count(*) from review_items where decision is null) as open_reviews,
+               (select count(*) from review_items where decision is null and appealed_at is not null) as appeals,
+               (select count(*) from players where state <> 'left' and merged_into is null and erased_at is null) as players,
+               (select count(*) from teams where closed_at is null) as teams,
+               (select count(*) from gamification_rules where active) as active_rules,
+               (select count(*) from gamification_rules where not active) as rules_off
+        """;
+
+    public async Task<Desk> ReadAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return await connection.QuerySingleAsync<Desk>(new CommandDefinition(Sql, cancellationToken: ct));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+using Rift.Web.Features.Admin.Audit;
+using Rift.Web.Features.Admin.Rules;
+
+namespace Rift.Web.Features.Admin;
+
+/// <summary>Where an admin comes in: what waits, and what was done last.</summary>
+[Authorize(Policy = Policies.Admin)]
+public sealed class IndexModel(DeskQuery desk, RuleLogQuery rules, AuditQuery audit) : PageModel
+{
+    private const int Newest = 5;
+
+    public Desk Desk { get; private set; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    public IReadOnlyList<LoggedSave> Saves { get; private set; } = [];
+
+    public IReadOnlyList<AuditRow> Entries { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Desk = await desk.ReadAsync(ct);
+        Saves = [.. (await rules.ReadAsync(null, null, ct)).Saves.Take(Newest)];
+        Entries = [.. (await audit.ReadAsync(new AuditFilter(null, null, null, null, null), null, ct)).Rows.Where(row => row.Source == "log").Take(Newest + Newest)];
+    }
+}
