@@ -125,9 +125,14 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
         await FindsNothingAsync(context, "ledger?of=gold");
     }
 
-    // The label says it in words where the figures stand in cells of their own.
-    private static async Task<long> NumberAsync(ILocator link) => Figure(await link.EvaluateAsync<string>(
-        "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : link.getAttribute('aria-label') ?? link.querySelector('.unseen').textContent"));
+    // The label says it in words where the figures stand in cells of their own. What is missing to the next level completes a thousand.
+    private static async Task<long> NumberAsync(ILocator link)
+    {
+        var text = await link.EvaluateAsync<string>(
+            "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : link.getAttribute('aria-label') ?? link.querySelector('.unseen').textContent");
+
+        return text.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(text) : Figure(text);
+    }
 
     private static async Task<long> SumAsync(IPage page, string address)
     {
