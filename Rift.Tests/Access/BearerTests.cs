@@ -167,7 +167,14 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
         var now = app.Clock.Now.ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["sub"] = player.ToString(), ["iss"] = "rift", ["aud"] = "rift-api", ["iat"] = now, ["nbf"] = now, ["exp"] = now + 3600, ["jti"] = "one", ["stamp"] = 1,
+            ["sub"] = player.ToString(),
+            ["iss"] = "rift",
+            ["aud"] = "rift-api",
+            ["iat"] = now,
+            ["nbf"] = now,
+            ["exp"] = now + 3600,
+            ["jti"] = "one",
+            ["stamp"] = 1,
         };
         change(claims);
         await using var connection = await app.Database.OpenConnectionAsync();

@@ -165,8 +165,21 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         await connection.ExecuteAsync("vacuum analyze raw_events");
         var plan = string.Join('\n', await connection.QueryAsync<string>($"explain {sql}", new
         {
-            all = true, team = (Guid?)null, self = Guid.Empty, today = new DateOnly(2026, 3, 4), name = (string?)null, pattern = (string?)null, type = (string?)null,
-            source = (string?)null, id = (Guid?)null, outcome = "", from = app.Clock.Now.AddHours(-8), until = app.Clock.Now, first = Guid.Empty, before = Guid.AllBitsSet, most = 51,
+            all = true,
+            team = (Guid?)null,
+            self = Guid.Empty,
+            today = new DateOnly(2026, 3, 4),
+            name = (string?)null,
+            pattern = (string?)null,
+            type = (string?)null,
+            source = (string?)null,
+            id = (Guid?)null,
+            outcome = "",
+            from = app.Clock.Now.AddHours(-8),
+            until = app.Clock.Now,
+            first = Guid.Empty,
+            before = Guid.AllBitsSet,
+            most = 51,
         }));
 
         Assert.Contains(index, plan, StringComparison.Ordinal);
