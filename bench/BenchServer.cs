@@ -41,10 +41,10 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private string ConnectionString { get; set; } = "";
 
-    public static async Task<BenchServer> StartAsync(CancellationToken ct)
+    public static async Task<BenchServer> StartAsync(CancellationToken ct, params (string Name, string Value)[] settings)
     {
         var server = new BenchServer();
-        server.Start();
+        server.Start(settings);
         await server.WaitAsync(ct);
         await server.CreatePlayersAsync(ct);
 
@@ -80,7 +80,7 @@ internal sealed class BenchServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Start()
+    private void Start(IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(RiftCommand).Assembly.Location])
         {
@@ -94,6 +94,10 @@ internal sealed class BenchServer : IAsyncDisposable
         };
         start.Environment.Remove("DATABASE_URL");
         start.Environment.Remove("WEBHOOK_SECRET");
+
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();

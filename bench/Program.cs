@@ -25,4 +25,8 @@ var growth = new Command("growth", "Both again at 10^4, 10^6 and 10^7 stored eve
 growth.SetAction((parsed, ct) => GrowthBench.RunAsync(
     console, parsed.GetValue(sizes)!, parsed.GetValue(rounds), parsed.GetValue(seconds), ct));
 
-return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth }.Parse(args).InvokeAsync();
+var pairs = new Option<int>("--pairs") { Description = "Tries of each kind", DefaultValueFactory = _ => 400 };
+var signIn = new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
+signIn.SetAction((parsed, ct) => SignInBench.RunAsync(console, parsed.GetValue(pairs), ct));
+
+return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth, signIn }.Parse(args).InvokeAsync();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Access;
 
@@ -50,6 +51,8 @@ internal sealed class RouteCast
         var handle = await TextAsync(app, $"select handle from players where player_id = '{player}'");
         var elsewhere = Guid.CreateVersion7();
         var review = Guid.CreateVersion7();
+        var award = Guid.CreateVersion7();
+        await app.Services.GetRequiredService<AwardByHand>().ExecuteAsync(award, player, 5, 5, "for the table", admin, CancellationToken.None);
         await app.ExecuteAsync(
             """
             insert into sessions (key_hash, session_id, player_id, created_at, last_seen_at, expires_at)
@@ -72,6 +75,7 @@ internal sealed class RouteCast
         _parts["link"] = await TextAsync(app, $"select link_id::text from hud_links where player_id = '{player}'");
         _parts["session"] = elsewhere.ToString();
         _parts["review"] = review.ToString();
+        _parts["award"] = award.ToString();
         _parts["event"] = (await earned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetString()!;
         _parts["change"] = await TextAsync(app, "select max(change_id)::text from rule_changes");
         _parts["invitation"] = await app.Services.GetRequiredService<Invitations>().CreateAsync(invitee, InvitationPurpose.Join, admin, CancellationToken.None);

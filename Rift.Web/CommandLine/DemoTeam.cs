@@ -84,7 +84,7 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         var rule = rules.Find(eventType);
 
         return new NewEvent(
-            Guid.CreateVersion7(at), player.Id, "demo", eventType, metadata, 1, key, at, now, player.Calendar.DayOf(at),
+            Guid.CreateVersion7(at), player.Id, "demo", eventType, metadata, 1, key, at, at, player.Calendar.DayOf(at),
             rule?.RewardFor(1) ?? default, company,
             new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true), rules.Version, rule?.LimitFor(1));
     }

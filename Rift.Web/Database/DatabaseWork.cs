@@ -6,6 +6,9 @@ namespace Rift.Web.Database;
 /// <summary>A transaction under way: all of it happens with <see cref="CommitAsync"/>, or nothing.</summary>
 public sealed class DatabaseWork : IAsyncDisposable
 {
+    // A player's whole history may have to be moved in one statement.
+    private const int SecondsToRun = 120;
+
     private DatabaseWork(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, Transaction) = (connection, transaction);
 
     public NpgsqlConnection Connection { get; }
@@ -42,5 +45,5 @@ public sealed class DatabaseWork : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private CommandDefinition Command(string sql, object? parameters, CancellationToken ct) => new(sql, parameters, Transaction, cancellationToken: ct);
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken ct) => new(sql, parameters, Transaction, SecondsToRun, cancellationToken: ct);
 }

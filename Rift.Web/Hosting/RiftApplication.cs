@@ -9,6 +9,7 @@ using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Docs;
+using Rift.Web.Features.Events;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Intake;
@@ -84,6 +85,7 @@ public static class RiftApplication
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddEventsDesk();
         services.AddStats();
         services.AddSignIn();
         services.AddAccount();
@@ -135,6 +137,8 @@ public static class RiftApplication
         app.MapIntake();
         app.MapHealth();
         app.MapStats();
+        app.MapPlayers();
+        app.MapEvents();
         app.MapSignIn();
         app.MapHud();
         app.MapOpenApi();

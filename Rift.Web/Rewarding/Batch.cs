@@ -61,11 +61,20 @@ public sealed class Batch
     {
         if (pending.Value.Identity.Fingerprint is { } fingerprint && !_leaders.TryAdd(fingerprint, _events.Count))
         {
-            _followers.Add((pending, _leaders[fingerprint]));
+            Follow(pending, _leaders[fingerprint]);
             return;
         }
 
         _written.Add(pending);
         _events.Add(pending.Value);
+    }
+
+    // A key that was used for something else is no repetition.
+    private void Follow(PendingEvent pending, int leader)
+    {
+        _followers.Add((pending, leader));
+
+        if (!pending.Value.Identity.Keyed || pending.Value.Identity.Content == _events[leader].Identity.Content)
+            _events[leader] = _events[leader] with { Repeats = _events[leader].Repeats + 1 };
     }
 }

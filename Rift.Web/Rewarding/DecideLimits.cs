@@ -14,7 +14,7 @@ internal static class DecideLimits
         asking as materialized (
             select n, player_id, event_type, local_date, occurred_at, gold as full_gold, xp as full_xp,
                    times, each_gold, each_xp, cap, cooldown, cooling_down, cap_reached, paid_in_part
-            from unnest($21, $22, $23, $24, $25, $26, $27, $28, $29) as limited (
+            from unnest($22, $23, $24, $25, $26, $27, $28, $29, $30) as limited (
                 n, times, each_gold, each_xp, cap, cooldown, cooling_down, cap_reached, paid_in_part)
             join fresh using (n)
         ), cooling as materialized (

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>A batch of events as columns, the first eighteen parameters of <see cref="StoreEvents"/>.</summary>
+/// <summary>A batch of events as columns, the first nineteen parameters of <see cref="StoreEvents"/>.</summary>
 internal sealed class EventColumns
 {
     private readonly List<int> _n = [];
@@ -24,6 +24,7 @@ internal sealed class EventColumns
     private readonly List<Guid> _contents = [];
     private readonly List<bool> _keyed = [];
     private readonly List<long> _rulesVersions = [];
+    private readonly List<int> _repeats = [];
 
     public void AddTo(NpgsqlParameterCollection parameters)
     {
@@ -48,6 +49,7 @@ internal sealed class EventColumns
         Bind(_contents, NpgsqlDbType.Uuid);
         Bind(_keyed, NpgsqlDbType.Boolean);
         Bind(_rulesVersions, NpgsqlDbType.Bigint);
+        Bind(_repeats, NpgsqlDbType.Integer);
     }
 
     /// <summary>The lists are used again for every batch: nothing is allocated but what they grow by.</summary>
@@ -75,6 +77,7 @@ internal sealed class EventColumns
             _contents.Add(item.Identity.Content.Value);
             _keyed.Add(item.Identity.Keyed);
             _rulesVersions.Add(item.RulesVersion);
+            _repeats.Add(item.Repeats);
         }
     }
 
@@ -82,7 +85,7 @@ internal sealed class EventColumns
     {
         foreach (var list in (ReadOnlySpan<System.Collections.IList>)[
             _n, _eventIds, _players, _sources, _types, _metadata, _quantities, _keys,
-            _occurredAt, _receivedAt, _dates, _gold, _xp, _details, _fingerprints, _contents, _keyed, _rulesVersions])
+            _occurredAt, _receivedAt, _dates, _gold, _xp, _details, _fingerprints, _contents, _keyed, _rulesVersions, _repeats])
         {
             list.Clear();
         }

@@ -16,10 +16,21 @@ public sealed class ForgetFingerprints(
     private const string Sql = """
         delete from event_fingerprints where fingerprint in (
             select fingerprint from event_fingerprints
-            where not keyed and seen_at <= @before
+            where not keyed and repeats = 0 and seen_at <= @before
             order by seen_at limit @atOnce
             for update skip locked)
         """;
+
+    private const string RepeatedSql = """
+        delete from event_fingerprints where fingerprint in (
+            select fingerprint from event_fingerprints
+            where not keyed and repeats > 0 and seen_at <= @before
+            order by seen_at limit @atOnce
+            for update skip locked)
+        """;
+
+    // Those that tell how often an event was sent again are few, and somebody may ask.
+    private static readonly TimeSpan KeepRepeated = TimeSpan.FromDays(30);
 
     // Servers' clocks differ: what is over here may not be over there.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -27,13 +38,19 @@ public sealed class ForgetFingerprints(
     /// <summary>Returns how many were removed.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - settings.DuplicateWindow - Margin;
+        var over = clock.GetUtcNow() - settings.DuplicateWindow - Margin;
+
+        return await RemoveAsync(Sql, over, ct) + await RemoveAsync(RepeatedSql, over - KeepRepeated, ct);
+    }
+
+    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken ct)
+    {
         var (removed, last) = (0, AtOnce);
 
         while (last == AtOnce)
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            last = await connection.ExecuteAsync(new CommandDefinition(Sql, new { before, atOnce = AtOnce }, cancellationToken: ct));
+            last = await connection.ExecuteAsync(new CommandDefinition(sql, new { before, atOnce = AtOnce }, cancellationToken: ct));
             removed += last;
         }
 

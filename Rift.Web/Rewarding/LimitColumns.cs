@@ -4,7 +4,7 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Rewarding;
 
-/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 21 to 29 of <see cref="StoreEvents"/>.</summary>
+/// <summary>Those events of a batch whose rule has a cap or a cooldown, as columns: parameters 22 to 30 of <see cref="StoreEvents"/>.</summary>
 internal sealed class LimitColumns
 {
     private readonly List<int> _n = [];

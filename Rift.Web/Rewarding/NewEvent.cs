@@ -11,7 +11,11 @@ namespace Rift.Web.Rewarding;
 public sealed record NewEvent(
     Guid EventId, PlayerId Player, string Source, string EventType, string Metadata, decimal Quantity, string? IdempotencyKey,
     DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, string Detail, Identity Identity,
-    long RulesVersion, PayLimit? Limit = null);
+    long RulesVersion, PayLimit? Limit = null)
+{
+    /// <summary>How often it was sent again before it was written.</summary>
+    public int Repeats { get; init; }
+}
 
 /// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
 public readonly record struct Identity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);

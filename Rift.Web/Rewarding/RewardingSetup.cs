@@ -8,6 +8,9 @@ public static class RewardingSetup
     /// <summary>The schedule of <see cref="BurstWatch"/>.</summary>
     public static readonly TimeSpan EveryFewSeconds = TimeSpan.FromSeconds(3);
 
+    /// <summary>The schedule of <see cref="FollowMerges"/>.</summary>
+    public static readonly TimeSpan EveryTenSeconds = TimeSpan.FromSeconds(10);
+
     public static void AddRewarding(this IServiceCollection services)
     {
         services.AddSingleton<ChangeFeed>();
@@ -23,6 +26,10 @@ public static class RewardingSetup
         services.AddHostedService(provider => provider.GetRequiredService<BurstWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddHostedService<EventWriter>();
+        services.AddSingleton<MergePlayers>();
+        services.AddSingleton<UndoMerge>();
+        services.AddSingleton<FollowMerges>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowMerges>());
         services.AddSingleton<ForgetFingerprints>();
         services.AddHostedService(provider => provider.GetRequiredService<ForgetFingerprints>());
     }

@@ -33,17 +33,19 @@ internal static class StoreEvents
     // the moment, and returns the row that won. A select in the same statement could not see that row.
     private const string SeenSql = """
         with input as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) as event (
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) as event (
                 n, event_id, player_id, source, event_type, metadata, quantity, idempotency_key,
-                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed, rules_version)
+                occurred_at, received_at, local_date, gold, xp, detail, fingerprint, content, keyed, rules_version, repeats)
         ), seen as (
-            insert into event_fingerprints as known (fingerprint, event_id, content, keyed, seen_at)
-            select fingerprint, event_id, content, keyed, received_at from input where fingerprint is not null order by fingerprint
-            on conflict (fingerprint) do update set (event_id, content, seen_at) = (
-                select kept.event_id, kept.content, kept.seen_at
-                from (values (known.event_id, known.content, known.seen_at, known.keyed or known.seen_at > excluded.seen_at - $19),
-                             (excluded.event_id, excluded.content, excluded.seen_at, not (known.keyed or known.seen_at > excluded.seen_at - $19)))
-                     as kept (event_id, content, seen_at, chosen)
+            insert into event_fingerprints as known (fingerprint, event_id, content, keyed, seen_at, repeats)
+            select fingerprint, event_id, content, keyed, received_at, repeats from input where fingerprint is not null order by fingerprint
+            on conflict (fingerprint) do update set (event_id, content, seen_at, repeats) = (
+                select kept.event_id, kept.content, kept.seen_at, kept.repeats
+                from (values (known.event_id, known.content, known.seen_at,
+                              known.repeats + case when known.keyed and known.content <> excluded.content then 0 else 1 + excluded.repeats end,
+                              known.keyed or known.seen_at > excluded.seen_at - $20),
+                             (excluded.event_id, excluded.content, excluded.seen_at, excluded.repeats, not (known.keyed or known.seen_at > excluded.seen_at - $20)))
+                     as kept (event_id, content, seen_at, repeats, chosen)
                 where chosen)
             returning fingerprint, event_id, content
         )
@@ -66,7 +68,7 @@ internal static class StoreEvents
 
     private const string ToldSql = """
         told as (
-            select pg_notify('rift', 'players ' || $20 || ' ' || string_agg(player_id::text, ','))
+            select pg_notify('rift', 'players ' || $21 || ' ' || string_agg(player_id::text, ','))
             from (select player_id, (dense_rank() over (order by player_id) - 1) / 200 as part
                   from (select distinct player_id from paid) as players) as parts
             group by part

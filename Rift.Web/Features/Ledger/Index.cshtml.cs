@@ -23,7 +23,7 @@ public sealed class IndexModel(People people, LedgerReader ledger) : PageModel
         if (await ledger.FindAsync(person.Id, question, ct) is not { } found)
             return NotFound();
 
-        Ledger = found.ViewedAt(address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead);
+        Ledger = found.ViewedAt(address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead, visitor.Role == Role.Admin);
 
         return Page();
     }

@@ -7,9 +7,10 @@ namespace Rift.Web.Features.Ledger;
 /// <summary>One answer as a page shows it, whoever reads it.</summary>
 /// <param name="Address">Where this page and its other answers are: what a HUD link may read stays under that link.</param>
 /// <param name="Back">Where the reader came from, and what that is called.</param>
+/// <param name="TakesAwardsBack">Whether the reader is an admin, whose awards by hand lead to where they are taken back.</param>
 /// <param name="OpensEvents">Whether the reader may look at the events behind the rows.</param>
 public sealed record LedgerView(
-    string Name, bool IsOwn, string Address, (string Address, string Label) Back, bool OpensEvents, Guid PlayerId,
+    string Name, bool IsOwn, string Address, (string Address, string Label) Back, bool OpensEvents, bool TakesAwardsBack, Guid PlayerId,
     LedgerQuestion Question, DateOnly Today, RuleBook Rules, LedgerPage Page, Func<DateTimeOffset, DateTimeOffset> LocalTimeOf)
 {
     public string Title => Question.Number switch

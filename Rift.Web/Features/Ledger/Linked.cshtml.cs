@@ -20,7 +20,7 @@ public sealed class LinkedModel(HudLinks links, LedgerReader ledger) : PageModel
         if (await ledger.FindAsync(player, question, ct) is not { } found)
             return NotFound();
 
-        Ledger = found.ViewedAt($"/hud/{token}/ledger", ($"/hud/{token}", "HUD"), isOwn: true, opensEvents: false);
+        Ledger = found.ViewedAt($"/hud/{token}/ledger", ($"/hud/{token}", "HUD"), isOwn: true);
 
         return Page();
     }

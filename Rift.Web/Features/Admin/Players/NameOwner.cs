@@ -15,8 +15,7 @@ public sealed record NameOwner(string Name, PlayerId Id, string DisplayName, Pla
     public static Task<IReadOnlyList<NameOwner>> OfAsync(DatabaseWork work, IEnumerable<string> names, CancellationToken ct) =>
         work.ListAsync<NameOwner>(Sql, new { names = names.ToArray() }, ct);
 
-    public FieldProblem ToProblem(PlayerId? self) =>
-        MergedInto is { } survivor && survivor == self ? new($"{DisplayName} had this name before being merged into this player: it leads here already.")
-        : self is { } player ? new($"{DisplayName} has this name.", $"/admin/players/{player}/merge?with={MergedInto ?? Id}", $"Merge the two, if they are one person")
+    public FieldProblem ToProblem(PlayerId? self) => self is { } player
+        ? new($"{DisplayName} has this name.", $"/admin/players/{player}/merge?with={MergedInto ?? Id}", "Merge the two, if they are one person")
         : new($"{DisplayName} has this name.", $"/admin/players/{MergedInto ?? Id}", $"Open {DisplayName}");
 }

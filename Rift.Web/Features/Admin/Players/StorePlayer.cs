@@ -20,6 +20,12 @@ public sealed class StorePlayer(AuditLog audit)
         where player_id = @player
         """;
 
+    // Names of those who were merged into the player are the player's to take.
+    private const string TakeNamesSql = """
+        update players set handle = 'merged-' || right(player_id::text, 12) where merged_into = @player and handle = any(@names);
+        update players set email = null where merged_into = @player and email = any(@names);
+        """;
+
     private const string EndSessionsSql = "delete from sessions where player_id = @player";
 
     public async Task<PlayerId> CreateAsync(DatabaseWork work, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
@@ -38,6 +44,7 @@ public sealed class StorePlayer(AuditLog audit)
     /// <summary>The player's row must be locked. Whoever is set to left is signed out everywhere.</summary>
     public async Task ChangeAsync(DatabaseWork work, PlayerRecord before, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
     {
+        await work.ExecuteAsync(TakeNamesSql, new { player = before.Id, names = (string?[])[details.Handle, details.Email] }, ct);
         await work.ExecuteAsync(ChangeSql, ParametersOf(before.Id, details), ct);
 
         if (before.TeamId != details.Team)

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain;
+using Rift.Domain.Rewards;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Events;
+
+/// <summary>Voids, restores or corrects one event. The form is also on the event's own page.</summary>
+[Authorize(Policy = Policies.Admin)]
+public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : PageModel
+{
+    public CorrectionForm Form { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid player, Guid id, CancellationToken ct) =>
+        await FindAsync(player, id, ct) is { } found ? Show(CorrectionForm.Of(found)) : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid player, Guid id, string? act, string? reason, string? gold, string? xp, CancellationToken ct)
+    {
+        if (await FindAsync(player, id, ct) is not { } found)
+            return NotFound();
+
+        var form = new CorrectionForm(found, gold ?? "", xp ?? "", reason, act);
+        var (visitor, why) = (Visitor.Of(User), reason ?? "");
+
+        if (act is not ("void" or "restore" or "correct"))
+            return BadRequest();
+
+        Reward? reward = act == "correct" ? AmountIn(gold) is { } wantedGold && AmountIn(xp) is { } wantedXp ? new Reward(wantedGold, wantedXp) : null : default(Reward);
+
+        if (reward is not { } wanted)
+            return Refuse(form with { WrongAmount = true });
+
+        var outcome = act switch
+        {
+            "void" => await correct.VoidAsync(found.Player, id, why, visitor, ct),
+            "restore" => await correct.RestoreAsync(found.Player, id, why, visitor, ct),
+            _ => await correct.CorrectAsync(found.Player, id, wanted, why, visitor, ct),
+        };
+
+        if (outcome.Verdict != CorrectionVerdict.Done)
+            return Refuse(form with { Wrong = outcome.Verdict });
+
+        TempData["Done"] = DoneText(act, found, outcome);
+
+        return Redirect(found.Address);
+    }
+
+    private static string DoneText(string act, FoundEvent found, CorrectionOutcome outcome)
+    {
+        var change = $"{EventText.WithSign(outcome.Gold)} gold and {EventText.WithSign(outcome.Xp)} XP for {found.PlayerName}";
+
+        return act switch
+        {
+            "void" => $"Voided: {change}. Restore takes it back.",
+            "restore" => $"Restored: {change}.",
+            _ => $"Corrected: {change}. To take it back, correct it to {EventText.Number(found.GoldNow)} gold and {EventText.Number(found.XpNow)} XP.",
+        };
+    }
+
+    private static int? AmountIn(string? text) =>
+        int.TryParse(text?.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and <= RewardRule.MaximumReward ? amount : null;
+
+    private async Task<FoundEvent?> FindAsync(Guid player, Guid id, CancellationToken ct) =>
+        (await events.FindAsync(new PlayerId(player), id, EventScope.Of(Visitor.Of(User)), ct))?.Event;
+
+    private PageResult Refuse(CorrectionForm form)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+        return Show(form);
+    }
+
+    private PageResult Show(CorrectionForm form)
+    {
+        Form = form;
+
+        return Page();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Rift.Web.Features.Events;
+
+/// <summary>How the desk writes what it shows.</summary>
+public static class EventText
+{
+    // Letters of every language as they are; the page escapes what must be.
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Moment(DateTimeOffset at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Machine(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string WithSign(long number) => number.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
+
+    public static string Quantity(decimal quantity) => quantity.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    public static string Pretty(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+
+        return JsonSerializer.Serialize(document.RootElement, Indented);
+    }
+
+    /// <summary>What became of it in one or two words, with the tone of the tag.</summary>
+    public static (string Text, string? Tone) Outcome(FoundEvent found) =>
+        found.IsVoided ? ("voided", "bad")
+        : found.IsCorrected ? ("corrected", "warn")
+        : found.Reason is { } reason ? (reason.StartsWith(Rift.Domain.Rewards.PayLimit.CapWords, StringComparison.Ordinal) ? "capped" : "cooldown", "warn")
+        : found.Gold > 0 || found.Xp > 0 ? ("paid", "good")
+        : ("nothing to earn", null);
+}
