@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("[data-draft]");
   const table = form.querySelector("table.grid");
-  const [changes, bar, told] = [form.querySelector("#changes"), form.querySelector(".savebar"), form.querySelector("#told")];
+  const [changes, bar, told] = ["#changes", ".savebar", "#told"].map(part => form.querySelector(part));
   const rows = () => [...table.querySelectorAll("tbody.rule")];
   const fieldsOf = row => [...row.querySelectorAll("[name^='Rows[']:not([type=hidden])")];
   const savedOf = field => field.closest(".new") ? undefined : field.dataset.saved;
@@ -86,6 +86,7 @@
     for (const option of select.options)
       option.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/img/icons.svg#${option.value}" /></svg><span>${option.value}</span>`;
     const button = document.createElement("button");
+    button.inert = true;
     button.append(document.createElement("selectedcontent"));
     select.prepend(button);
     select.classList.add("pictured");
@@ -112,8 +113,27 @@
     doing();
   });
 
-  form.addEventListener("input", update);
-  form.addEventListener("change", update);
+  // A save only stores what has been seen: pressed before the effect of what was typed last is there, it waits for a second press.
+  const preview = document.getElementById("preview");
+  const draft = () => [...new FormData(form)].filter(([name]) => name.startsWith("Rows")).join("\n");
+  let [asked, seen] = [draft(), draft()];
+  const markStale = () => bar.classList.toggle("stale", update() > 0 && draft() !== seen);
+  for (const kind of ["input", "change", "rift:draft"]) form.addEventListener(kind, markStale);
+  preview.addEventListener("htmx:beforeRequest", event => {
+    if (event.detail.elt === preview && draft() === seen) event.preventDefault();
+    else asked = draft();
+  });
+  preview.addEventListener("htmx:afterSwap", () => {
+    seen = asked;
+    markStale();
+  });
+  form.addEventListener("submit", event => {
+    if (event.submitter?.id !== "save" || !bar.classList.contains("stale")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    told.textContent = document.getElementById("summary").textContent = "Look at the effect below first, then save.";
+    form.dispatchEvent(new Event("rift:draft"));
+  });
 
   // From cell to cell: up and down within the column, left and right at the ends of what is typed.
   function neighbour(field, down, right) {
@@ -161,6 +181,9 @@
     event.preventDefault();
     form.requestSubmit(form.querySelector("#save"));
   });
+
+  // Whoever comes to an amount means to type another one.
+  table.addEventListener("focusin", event => event.target.matches(".amount input") && event.target.select());
 
   // What the server found wrong is said beside its field; of a new row only where somebody has been.
   table.addEventListener("focusout", event => event.target.dataset && (event.target.dataset.visited = "yes"));

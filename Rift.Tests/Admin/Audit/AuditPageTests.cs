@@ -23,7 +23,7 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(3, rows.Count);
         Assert.Contains("state: active → left", rows[0], StringComparison.Ordinal);
         Assert.Contains("note: moved on", rows[0], StringComparison.Ordinal);
-        Assert.Contains("Grace|rule changed|Dial|Dial: Gold 10 → 11", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Grace|rule changed|Dial|Gold 10 → 11", rows[1], StringComparison.Ordinal);
         Assert.Contains("team created", rows[2], StringComparison.Ordinal);
     }
 

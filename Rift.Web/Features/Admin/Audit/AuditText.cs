@@ -14,7 +14,7 @@ public static class AuditText
     {
         using var json = JsonDocument.Parse(details);
 
-        return [.. Lines("", json.RootElement).Where(line => line.Length > 0)];
+        return IsRule(json.RootElement) ? [RuleLine(json.RootElement)] : [.. Lines("", json.RootElement).Where(line => line.Length > 0)];
     }
 
     private static IEnumerable<string> Lines(string name, JsonElement value) => value.ValueKind switch

@@ -23,13 +23,16 @@ public static class RuleText
         ("Position", rule => Number(rule.Position)),
     ];
 
-    /// <summary>Only the fields that differ; all of them where a rule came or went.</summary>
+    // What a rule that came or went need not say: it is so unless somebody wanted it otherwise.
+    private static readonly string[] Usual = ["none", "once an event", "nothing else", "yes"];
+
+    /// <summary>Only the fields that differ; where a rule came or went, those that tell it from others.</summary>
     public static IReadOnlyList<FieldChange> Differences(StoredRule? before, StoredRule? after) =>
     [
         .. from field in Fields
            let was = before is null ? "" : field.Words(before)
            let becomes = after is null ? "" : field.Words(after)
-           where was != becomes
+           where was != becomes && ((before is not null && after is not null) || (field.Field is not ("Icon" or "Position") && !Usual.Contains(was + becomes)))
            select new FieldChange(field.Field, was, becomes),
     ];
 
