@@ -44,7 +44,7 @@ public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser) : J
         var size = onAPhone ? Phone : Desktop;
         var page = await JoinAsync($"reader-{onAPhone}@example.com".ToLowerInvariant(), size);
 
-        foreach (var address in new[] { "", "account", "account/password", "account/sessions", "account/hud-links" })
+        foreach (var address in new[] { "account", "account/password", "account/sessions", "account/hud-links" })
         {
             await page.GotoAsync(rift.Address + address);
             await Axe.FindsNothingAsync(page);

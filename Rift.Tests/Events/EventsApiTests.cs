@@ -23,7 +23,7 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(["Api Ann"], await NamesAsync(player, "?source=test"));
         Assert.Empty(await NamesAsync(player, "?player=api+bob"));
         Assert.Equal(["Api Ann", "Api Bob"], await NamesAsync(await Browser.SignedInAsync(app, Role.Lead, team: north), ""));
-        Assert.Subset((await NamesAsync(await Browser.SignedInAsync(app, Role.Admin), "")).ToHashSet(), ["Api Ann", "Api Bob", "Api Cat"]);
+        Assert.Equal(3, (await NamesAsync(await Browser.SignedInAsync(app, Role.Admin), "")).Intersect(["Api Ann", "Api Bob", "Api Cat"]).Count());
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync("/api/v1/events")).StatusCode);
     }
 

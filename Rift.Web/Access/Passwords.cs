@@ -31,8 +31,7 @@ public sealed class Passwords
     /// <summary>What is wrong with a password that somebody wants to have; null where nothing is.</summary>
     public static string? ComplaintAbout(string password) => password.Length switch
     {
-        < Shortest => string.Create(
-            CultureInfo.InvariantCulture, $"Use at least {Shortest} characters; this has {password.Length}. A few words in a row are easy to remember and hard to guess."),
+        < Shortest => string.Create(CultureInfo.InvariantCulture, $"Use at least {Shortest} characters; this has {password.Length}."),
         > Longest => string.Create(CultureInfo.InvariantCulture, $"Use at most {Longest} characters; this has {password.Length}."),
         _ when password.Distinct().Count() == 1 => "Use more than one character.",
         _ => null,

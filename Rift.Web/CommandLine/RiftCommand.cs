@@ -14,6 +14,9 @@ public static class RiftCommand
 {
     private const int Failed = 1;
 
+    // The web server takes up to nine seconds to stop, and then PostgreSQL; the library's two would end the process in the middle of it.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+
     public static async Task<int> InvokeAsync(string[] args)
     {
         var root = new RootCommand("Rift turns sales activity into gold, XP, levels and a weekly rank. Without a command it serves.");
@@ -31,7 +34,7 @@ public static class RiftCommand
         root.Add(HudLink());
         root.Add(AdminLink());
 
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
     }
 
     private static Command Simple(string name, string description, Func<Workplace, CancellationToken, Task<int>> run)

@@ -1,4 +1,5 @@
 using Rift.Web.Features.Admin.Players.Import;
+using Rift.Web.Features.Admin.Players.Merge;
 using Rift.Web.Features.Admin.Teams;
 
 namespace Rift.Web.Features.Admin.Players;
@@ -13,6 +14,8 @@ public static class PeopleDeskSetup
         services.AddSingleton<StorePlayer>();
         services.AddSingleton<SavePlayer>();
         services.AddSingleton<MovePlayer>();
+        services.AddSingleton<MergeQuery>();
+        services.AddSingleton<MergesQuery>();
         services.AddSingleton<ImportPlayers>();
         services.AddSingleton<TeamQuery>();
         services.AddSingleton<SaveTeam>();

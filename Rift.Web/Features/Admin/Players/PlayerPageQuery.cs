@@ -9,8 +9,8 @@ public sealed record StayLine(string Team, Guid TeamId, DateOnly Since, DateOnly
 
 public sealed record PlayerFigures(long Gold, long Xp, long Events);
 
-/// <summary>A name or link that leads to somebody who was merged into this player.</summary>
-public sealed record MergedName(string Name, string Handle);
+/// <summary>Somebody who was merged into this player; with the merge, where it may still be undone.</summary>
+public sealed record MergedName(string Name, string Handle, Guid? Merge);
 
 public sealed record PlayerPage(
     PlayerRecord Record, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged, LastChange? Last);
@@ -24,7 +24,13 @@ public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar cal
         select t.name as team, t.team_id, m.since, m.until from team_members m join teams t using (team_id) where m.player_id = @player order by m.since desc
         """;
 
-    private const string MergedSql = "select display_name as name, handle from players where merged_into = @player and erased_at is null order by display_name";
+    private const string MergedSql = """
+        select p.display_name as name, p.handle, m.merge_id as merge
+        from players p
+        left join player_merges m on m.merged_id = p.player_id and m.survivor_id = p.merged_into and m.undone_at is null and m.closed_at is null
+        where p.merged_into = @player and p.erased_at is null
+        order by m.merged_at desc nulls last, p.display_name
+        """;
 
     /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
     public async Task<PlayerPage?> FindAsync(PlayerId player, CancellationToken ct)

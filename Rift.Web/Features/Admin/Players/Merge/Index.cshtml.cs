@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Admin.Players.Merge;
+
+[Authorize(Policy = Policies.Admin)]
+public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
+{
+    public MergeSide Player { get; private set; } = null!;
+
+    public MergeSide? Other { get; private set; }
+
+    public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
+
+    public string? Q { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public MergeSide Stays { get; private set; } = null!;
+
+    public MergeSide Goes { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct) =>
+        await ShowAsync(id, with, keep, q, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid with, Guid keep, long goesVersion, long staysVersion, CancellationToken ct)
+    {
+        if (!await ShowAsync(id, with, keep, null, ct) || Other is null)
+            return NotFound();
+
+        var outcome = await merge.ExecuteAsync(Goes.Id, Stays.Id, goesVersion, staysVersion, Visitor.Of(User), ct);
+
+        if (outcome is MergeOutcome.Merged)
+        {
+            TempData["Done"] = $"{Goes.Name} is {Stays.Name} now. You can undo this for {MergePlayers.UndoTime.TotalHours:0} hours.";
+            return Redirect($"/admin/players/{Stays.Id}");
+        }
+
+        Problem = outcome switch
+        {
+            MergeOutcome.Stale => "One of the two was saved meanwhile. Look at both again, then merge.",
+            MergeOutcome.OwnsEventsOfNobody => $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
+            MergeOutcome.LastAdmin => $"{Goes.Name} is the last admin who can sign in. Make {Stays.Name} one first, with an account.",
+            MergeOutcome.Busy => "Events of both come in without a pause just now. Try again in a moment.",
+            _ => "One of the two is gone meanwhile.",
+        };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct)
+    {
+        if (await query.FindAsync(new PlayerId(id), ct) is not { } player)
+            return false;
+
+        (Player, Q) = (player, q);
+        Other = with is { } other && other != id ? await query.FindAsync(new PlayerId(other), ct) : null;
+
+        if (Other is null)
+            Candidates = await query.CandidatesAsync(Player.Id, q, ct);
+        else
+            (Stays, Goes) = KeepsOther(keep) ? (Other, Player) : (Player, Other);
+
+        return true;
+    }
+
+    // Where nobody said it: whoever cannot go, or is known.
+    private bool KeepsOther(Guid? keep) =>
+        keep is { } said ? said == Other!.Id.Value : Other!.Id == PlayerId.Default || (Other.Record.Claimed && !Player.Record.Claimed);
+}

@@ -1,0 +1,62 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Calendar;
+using Rift.Web.Database;
+
+namespace Rift.Web.Features.Admin.Players.Merge;
+
+/// <summary>One of two who may be one person.</summary>
+public sealed record MergeSide(PlayerRecord Record, PlayerFigures Figures, long Links, bool WasInATeam)
+{
+    public PlayerId Id => Record.Id;
+
+    public string Name => Record.Name;
+
+    public IEnumerable<string> Names => Record.Email is { } email && email != Record.Handle ? [Record.Handle, email] : [Record.Handle];
+}
+
+public sealed record Candidate(PlayerId Id, string Name, string Handle, string? Email, bool Claimed, long Events);
+
+/// <summary>Who could be the same person, and what a merge would make of two.</summary>
+public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+{
+    private const string FiguresSql = "select gold, xp, events from player_totals where player_id = @player";
+
+    private const string LinksSql = "select count(*) from hud_links where player_id = @player and revoked_at is null";
+
+    private const string TeamSql = "select exists (select 1 from team_members where player_id = @player)";
+
+    // Without a search those who share a name, or what stands before the @ in theirs.
+    private const string CandidatesSql = """
+        select p.player_id as id, p.display_name as name, p.handle, p.email, p.claimed, coalesce(t.events, 0) as events
+        from players p
+        join players self on self.player_id = @player and p.player_id <> self.player_id
+        left join player_totals t on t.player_id = p.player_id
+        where p.merged_into is null and p.erased_at is null
+          and case when @sought = ''
+              then lower(p.display_name) = lower(self.display_name) or split_part(p.handle, '@', 1) in (split_part(self.handle, '@', 1), split_part(self.email, '@', 1))
+              else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0 end
+        order by p.claimed, lower(p.display_name), p.player_id
+        limit 20
+        """;
+
+    public async Task<MergeSide?> FindAsync(PlayerId player, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await PlayerRecord.FindAsync(work, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+            ? new MergeSide(
+                record,
+                await work.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                await work.FindAsync<long>(LinksSql, new { player }, ct),
+                await work.FindAsync<bool>(TeamSql, new { player }, ct))
+            : null;
+    }
+
+    public async Task<IReadOnlyList<Candidate>> CandidatesAsync(PlayerId player, string? sought, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await work.ListAsync<Candidate>(CandidatesSql, new { player, sought = (sought ?? "").Trim().ToLowerInvariant() }, ct);
+    }
+}

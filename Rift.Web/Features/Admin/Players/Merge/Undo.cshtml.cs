@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Access;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Admin.Players.Merge;
+
+[Authorize(Policy = Policies.Admin)]
+public sealed class UndoModel(MergesQuery merges, UndoMerge undo) : PageModel
+{
+    public MergeLine Merge { get; private set; } = null!;
+
+    public MergeSince Since { get; private set; } = null!;
+
+    public string? Obstacle { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await ShowAsync(id, ct))
+            return NotFound();
+
+        switch (await undo.ExecuteAsync(id, Visitor.Of(User), ct))
+        {
+            case UndoOutcome.Undone undone:
+                TempData["Done"] = $"{undone.Name} is a player of their own again.";
+                return Redirect($"/admin/players/{undone.Player}");
+            case UndoOutcome.Refused refused:
+                Obstacle = refused.Why;
+                break;
+            case UndoOutcome.Busy:
+                Obstacle = "Events of both come in without a pause just now. Try again in a moment.";
+                break;
+            default:
+                return NotFound();
+        }
+
+        Response.StatusCode = StatusCodes.Status409Conflict;
+
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
+    {
+        if (await merges.FindAsync(id, ct) is not var (merge, since))
+            return false;
+
+        (Merge, Since, Obstacle) = (merge, since, await undo.FindObstacleAsync(id, ct));
+
+        return true;
+    }
+}
