@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
+using Rift.Web.Access;
 
 namespace Rift.Tests.Events;
 
@@ -69,6 +72,22 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.OK, (await hidden.Http.GetAsync($"/api/v1/players/{hidden.Player}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Http.GetAsync($"/api/v1/players/{hidden.Player}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync($"/api/v1/players/{player}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_opens_what_its_owner_may_see()
+    {
+        var player = await Browser.SignedInAsync(app, name: "Api Token");
+        await app.AddPlayerAsync("Api Other");
+        await app.EarnAsync("call_dial", "api token");
+        await app.EarnAsync("call_dial", "api other");
+        var person = await app.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(player.Player, CancellationToken.None);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
+        using var answer = await app.Http.SendAsync(request);
+        var found = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events").EnumerateArray();
+
+        Assert.Equal("Api Token", Assert.Single(found).GetProperty("player_name").GetString());
     }
 
     [Fact]
