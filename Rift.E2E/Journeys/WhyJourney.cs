@@ -16,7 +16,7 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
         var address = page.Url;
         await hud.ShowsGoldAsync(2565);
         var numbers = await page.Locator("a.why").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        Assert.Equal(16, numbers.Length);
+        Assert.Equal(11 + await page.Locator(".slot").CountAsync(), numbers.Length);
 
         for (var n = 0; n < numbers.Length; n++)
         {
@@ -125,11 +125,11 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
         await FindsNothingAsync(context, "ledger?of=gold");
     }
 
-    // The label says it in words where the figures stand in cells of their own. What is missing to the next level completes a thousand.
+    // Where the figures stand in cells of their own a text says it in words. What is missing to the next level completes a thousand.
     private static async Task<long> NumberAsync(ILocator link)
     {
         var text = await link.EvaluateAsync<string>(
-            "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : link.getAttribute('aria-label') ?? link.querySelector('.unseen').textContent");
+            "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : (link.querySelector('.figures') ? link.querySelector('.unseen') : link).textContent");
 
         return text.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(text) : Figure(text);
     }
