@@ -27,6 +27,7 @@ internal static class RouteTable
     private const string SignedIn = "s+++++";
     private const string Leads = "sff+++";
     private const string Admins = "sffff+";
+    private const string NoSuchMerge = "sffff-";
     private const string OnlyTheirs = "s-+---";
     private const string TheirsTheirLeadsAndAdmins = "s-++-+";
     private const string TheirLeadsAndAdmins = "sff+-+";
@@ -70,6 +71,8 @@ internal static class RouteTable
         new("POST", "/account/sessions", SignedIn),
         new("GET", "/account/sessions/{id:guid}/end", SignedIn, "/account/sessions/{session}/end"),
         new("POST", "/account/sessions/{id:guid}/end", OnlyTheirs, "/account/sessions/{session}/end"),
+        new("GET", "/account/export", SignedIn),
+        new("POST", "/account/export", SignedIn),
         new("GET", "/account/hud-links", SignedIn),
         new("POST", "/account/hud-links", SignedIn, "/account/hud-links", "Name=phone"),
         new("GET", "/account/hud-links/{id:guid}", OnlyTheirs, "/account/hud-links/{link}"),
@@ -106,7 +109,7 @@ internal static class RouteTable
         new("POST", "/admin/reviews/{id:guid}?handler=TakeBack", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("GET", "/admin", Admins),
         new("GET", "/admin/audit", Admins),
-        new("GET", "/admin/audit?handler=Export", Admins),
+        new("GET", "/admin/audit?handler=Export", Admins, "/admin/audit?handler=Export&format=csv"),
         new("GET", "/admin/players", Admins),
         new("GET", "/admin/players/new", Admins),
         new("POST", "/admin/players/new", Admins),
@@ -120,6 +123,14 @@ internal static class RouteTable
         new("POST", "/admin/players/{id:guid}/invitation", Admins, "/admin/players/{player}/invitation"),
         new("GET", "/admin/players/{id:guid}/team", Admins, "/admin/players/{player}/team"),
         new("POST", "/admin/players/{id:guid}/team", Admins, "/admin/players/{player}/team"),
+        new("GET", "/admin/players/{id:guid}/merge", Admins, "/admin/players/{player}/merge"),
+        new("POST", "/admin/players/{id:guid}/merge", NoSuchMerge, "/admin/players/{player}/merge"),
+        new("GET", "/admin/merges/{id:guid}/undo", NoSuchMerge, "/admin/merges/{team}/undo"),
+        new("POST", "/admin/merges/{id:guid}/undo", NoSuchMerge, "/admin/merges/{team}/undo"),
+        new("GET", "/admin/players/{id:guid}/export", Admins, "/admin/players/{player}/export"),
+        new("POST", "/admin/players/{id:guid}/export", Admins, "/admin/players/{player}/export"),
+        new("GET", "/admin/players/{id:guid}/erase", Admins, "/admin/players/{player}/erase"),
+        new("POST", "/admin/players/{id:guid}/erase", Admins, "/admin/players/{player}/erase"),
         new("GET", "/admin/teams", Admins),
         new("POST", "/admin/teams", Admins),
         new("GET", "/admin/teams/{id:guid}", Admins, "/admin/teams/{team}"),

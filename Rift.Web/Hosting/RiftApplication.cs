@@ -19,6 +19,7 @@ using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
 using Rift.Web.Features.Teams;
+using Rift.Web.PersonalData;
 using Rift.Web.Rewarding;
 using Rift.Web.Settings;
 
@@ -81,6 +82,7 @@ public static class RiftApplication
         services.AddSingleton<RazorViews>();
         services.AddAccess();
         services.AddRewarding();
+        services.AddPersonalData();
         services.AddIntake();
         services.AddHud();
         services.AddLedger();

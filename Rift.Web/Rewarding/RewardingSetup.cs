@@ -8,7 +8,7 @@ public static class RewardingSetup
     /// <summary>The schedule of <see cref="BurstWatch"/>.</summary>
     public static readonly TimeSpan EveryFewSeconds = TimeSpan.FromSeconds(3);
 
-    /// <summary>The schedule of <see cref="FollowMerges"/>.</summary>
+    /// <summary>The schedule of <see cref="FollowMerges"/> and <see cref="ForgetDetails"/>.</summary>
     public static readonly TimeSpan EveryTenSeconds = TimeSpan.FromSeconds(10);
 
     public static void AddRewarding(this IServiceCollection services)
@@ -28,6 +28,8 @@ public static class RewardingSetup
         services.AddHostedService<EventWriter>();
         services.AddSingleton<MergePlayers>();
         services.AddSingleton<UndoMerge>();
+        services.AddSingleton<ForgetDetails>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetDetails>());
         services.AddSingleton<FollowMerges>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowMerges>());
         services.AddSingleton<ForgetFingerprints>();

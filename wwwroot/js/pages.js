@@ -5,7 +5,7 @@ document.addEventListener("submit", event => {
 
   if (question && !confirm(question)) event.preventDefault();
   // A second click while the first is on its way would do it twice.
-  else if (form.method === "post" && !form.hasAttribute("hx-post")) queueMicrotask(() => form.setAttribute("aria-busy", "true"));
+  else if (form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-downloads")) queueMicrotask(() => form.setAttribute("aria-busy", "true"));
 });
 
 document.addEventListener("submit", event => {

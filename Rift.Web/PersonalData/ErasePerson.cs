@@ -1,0 +1,81 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Database;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.PersonalData;
+
+public enum EraseOutcome
+{
+    Erased,
+    NotThere,
+
+    /// <summary>What was typed is not the name.</summary>
+    NotConfirmed,
+    LastAdmin,
+
+    /// <summary>The player of events that name nobody, who is always needed.</summary>
+    OwnsEventsOfNobody,
+}
+
+/// <summary>Makes a person unknown, with whoever was merged into them. Events and figures stay, as numbers of nobody. There is no way back.</summary>
+public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
+{
+    public const string Name = "Erased player";
+
+    private const string LockSql = """
+        select p.player_id as id, p.display_name as name, p.player_id = @player and p.merged_into is null and p.erased_at is null as is_they
+        from players p where p.player_id = @player or p.merged_into = @player
+        order by p.player_id
+        for no key update
+        """;
+
+    private const string PersonSql = """
+        delete from accounts where player_id = any(@people);
+        delete from invitations where player_id = any(@people);
+        delete from hud_links where player_id = any(@people);
+        update players
+        set display_name = @name, handle = 'erased-' || right(player_id::text, 12), email = null, initials = null, time_zone = null,
+            role = 'player', state = 'left', is_private = true, erased_at = @now, version = version + 1
+        where player_id = any(@people);
+
+        update player_merges
+        set handle = null, email = null, kept = '{}', closed_at = case when undone_at is null then coalesce(closed_at, @now) end
+        where merged_id = any(@people) or survivor_id = any(@people);
+
+        select pg_notify('rift', 'players - ' || string_agg(id::text, ',')) from unnest(@people) as id;
+        """;
+
+    public async Task<EraseOutcome> ExecuteAsync(PlayerId player, string? typedName, Visitor by, CancellationToken ct)
+    {
+        if (player == PlayerId.Default)
+            return EraseOutcome.OwnsEventsOfNobody;
+
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var hadAdmin = await LastAdmin.LockAsync(work, ct);
+        var rows = await work.ListAsync<PersonRow>(LockSql, new { player }, ct);
+
+        if (rows.FirstOrDefault(row => row.IsThey) is not { } person)
+            return EraseOutcome.NotThere;
+        if (typedName?.Trim() != person.Name)
+            return EraseOutcome.NotConfirmed;
+
+        var people = rows.Select(row => row.Id.Value).ToArray();
+        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.erased", player, Name), ct);
+        await ForgetNames.ExecuteAsync(work, people, Name, ct);
+        await ForgetDetails.ForgetAsync(work, people, ct);
+        await work.ExecuteAsync(PersonSql, new { people, name = Name, now = clock.GetUtcNow() }, ct);
+
+        if (await LastAdmin.IsGoneAsync(work, hadAdmin, ct))
+            return EraseOutcome.LastAdmin;
+
+        await work.CommitAsync(ct);
+        changes.TellPeople();
+        changes.TellAccess();
+
+        return EraseOutcome.Erased;
+    }
+
+    private sealed record PersonRow(PlayerId Id, string Name, bool IsThey);
+}

@@ -1,0 +1,95 @@
+using System.Data;
+using System.IO.Compression;
+using CsvHelper;
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+
+namespace Rift.Web.PersonalData;
+
+/// <summary>Everything that Rift holds about somebody, as a zip of tables. Written while it is read: a long history takes no memory.</summary>
+public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
+{
+    public const string ContentType = "application/zip";
+
+    private const string PeopleSql = "select player_id from players where player_id = @player or merged_into = @player";
+
+    private const string ProfileSql = """
+        select jsonb_pretty(jsonb_build_object(
+            'id', p.player_id, 'name', p.display_name, 'handle', p.handle, 'email', p.email, 'role', p.role, 'state', p.state,
+            'visibility', case when p.is_private then 'private' else 'ranked' end, 'time_zone', p.time_zone, 'initials', p.initials,
+            'created_at', p.created_at, 'has_account', a.player_id is not null, 'account_created_at', a.created_at,
+            'gold', coalesce(t.gold, 0), 'xp', coalesce(t.xp, 0), 'events', coalesce(t.events, 0),
+            'merged', (select coalesce(jsonb_agg(jsonb_build_object('name', m.display_name, 'handle', m.handle, 'email', m.email)), '[]') from players m where m.merged_into = p.player_id)))
+        from players p left join accounts a using (player_id) left join player_totals t using (player_id)
+        where p.player_id = @player
+        """;
+
+    private const string NameSql = "select display_name from players where player_id = @player and merged_into is null and erased_at is null";
+
+    // What a cell begins with may make a formula of it in a spreadsheet; such text gets an apostrophe before it. Numbers stay numbers.
+    private static readonly CsvWriterOptions Guarded = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
+
+    public string FileName => $"rift-export-{clock.GetUtcNow():yyyy-MM-dd}.zip";
+
+    /// <summary>Puts the export on record. False for nobody, and for who was merged or erased.</summary>
+    public async Task<bool> BeginAsync(PlayerId player, Visitor by, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        if (await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(NameSql, new { player }, transaction, cancellationToken: ct)) is not { } name)
+            return false;
+
+        await audit.WriteAsync(connection, transaction, by, AuditEntry.About("player.exported", player, name), ct);
+        await transaction.CommitAsync(ct);
+
+        return true;
+    }
+
+    public async Task WriteAsync(PlayerId player, Stream output, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        // One moment for all tables, so that they agree.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var people = (await connection.QueryAsync<Guid>(new CommandDefinition(PeopleSql, new { player }, snapshot, cancellationToken: ct))).ToArray();
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await WriteProfileAsync(zip, connection, player, ct);
+
+        foreach (var table in ExportTable.All)
+            await WriteTableAsync(zip, connection, table, people, ct);
+    }
+
+    private static async Task WriteProfileAsync(ZipArchive zip, NpgsqlConnection connection, PlayerId player, CancellationToken ct)
+    {
+        await using var file = await zip.CreateEntry("profile.json").OpenAsync(ct);
+        var profile = await connection.QuerySingleAsync<string>(new CommandDefinition(ProfileSql, new { player }, cancellationToken: ct));
+        await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(profile), ct);
+    }
+
+    private static async Task WriteTableAsync(ZipArchive zip, NpgsqlConnection connection, ExportTable table, Guid[] people, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(table.Sql.Replace("@people", "$1", StringComparison.Ordinal), connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter { Value = people });
+        await using var file = await zip.CreateEntry(table.File).OpenAsync(ct);
+        await using var csv = CsvWriter.Create(file, Guarded, leaveOpen: true);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+
+        for (var column = 0; column < rows.FieldCount; column++)
+            csv.WriteField(rows.GetName(column));
+
+        await csv.EndRecordAsync(ct);
+
+        while (await rows.ReadAsync(ct))
+        {
+            for (var column = 0; column < rows.FieldCount; column++)
+                csv.WriteField(rows.GetValue(column) is var cell and not DBNull ? cell : null);
+
+            await csv.EndRecordAsync(ct);
+        }
+
+        await csv.FlushAsync(ct);
+    }
+}

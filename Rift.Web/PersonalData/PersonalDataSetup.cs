@@ -1,0 +1,10 @@
+namespace Rift.Web.PersonalData;
+
+public static class PersonalDataSetup
+{
+    public static void AddPersonalData(this IServiceCollection services)
+    {
+        services.AddSingleton<ExportPerson>();
+        services.AddSingleton<ErasePerson>();
+    }
+}
