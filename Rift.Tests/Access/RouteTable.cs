@@ -109,7 +109,7 @@ internal static class RouteTable
         new("POST", "/admin/reviews/{id:guid}?handler=TakeBack", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("GET", "/admin", Admins),
         new("GET", "/admin/audit", Admins),
-        new("GET", "/admin/audit?handler=Export", Admins, "/admin/audit?handler=Export&format=csv"),
+        new("GET", "/admin/audit?handler=Export", Admins),
         new("GET", "/admin/players", Admins),
         new("GET", "/admin/players/new", Admins),
         new("POST", "/admin/players/new", Admins),
