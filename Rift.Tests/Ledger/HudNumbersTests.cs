@@ -136,7 +136,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     private static long NumberOn(IHtmlAnchorElement number)
     {
         // The XP that are missing complete a thousand, and the feed is the newest of all rows.
-        var label = number.GetAttribute("aria-label") ?? number.TextContent;
+        var label = number.TextContent;
 
         return label.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(number)
             : label.StartsWith("Activity", StringComparison.Ordinal) ? Figure(number.Owner!.QuerySelector("#gold .unseen")!)
@@ -161,7 +161,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     // The first number in a text; the one of the gold is followed by a comma's worth of cells.
     private static long Figure(IElement element)
     {
-        var text = element.GetAttribute("aria-label") ?? element.QuerySelector(".unseen")?.TextContent ?? element.TextContent;
+        var text = (element.QuerySelector(".figures") is null ? element : element.QuerySelector(".unseen") ?? element).TextContent;
         var digits = string.Concat(text.SkipWhile(sign => !char.IsDigit(sign) && sign is not '-').TakeWhile(sign => char.IsDigit(sign) || sign is ',' or '-'));
 
         return long.Parse(digits, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
