@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Rift.Web.EmbeddedPostgres;
 
 internal static class SecretFile
@@ -10,8 +12,8 @@ internal static class SecretFile
         return File.ReadAllText(path).Trim();
     }
 
-    // Written aside and then moved without overwriting: a reader sees no file or a whole one, and of two
-    // processes that create it at once, both go on with the first one's.
+    // Written aside and then given its name, unless somebody else has it: a reader sees no file or a whole one, and of
+    // two processes that create it at once, both go on with the first one's.
     private static void Create(string path, string secret)
     {
         var aside = $"{path}.{Guid.CreateVersion7():N}";
@@ -19,13 +21,25 @@ internal static class SecretFile
 
         try
         {
-            File.Move(aside, path, overwrite: false);
+            if (!TryLink(aside, path))
+                File.Move(aside, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
+        {
+            // The other one was first.
+        }
+        finally
         {
             File.Delete(aside);
         }
     }
+
+    // On Unix File.Move looks for the new name first and then renames over it, so that two can both be "first". Where a
+    // file system knows no hard links, that is still the nearest thing.
+    private static bool TryLink(string from, string to) => !OperatingSystem.IsWindows() && (Link(from, to) == 0 || File.Exists(to));
+
+    [DllImport("libc", EntryPoint = "link")]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     private static void WriteThrough(string path, string secret)
     {
