@@ -1,11 +1,11 @@
 namespace Rift.Domain.Calendar;
 
-/// <summary>Days and weeks as an organisation's time zone counts them. A week starts on Monday.</summary>
+/// <summary>Days and weeks as one time zone counts them: the organisation's, or a player's own. A week starts on Monday.</summary>
 public sealed class LocalCalendar(TimeZoneInfo timeZone)
 {
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTimeOf(moment).DateTime);
 
-    /// <summary>The same moment with the organisation's own offset, for people to read.</summary>
+    /// <summary>The same moment with the time zone's offset, for people to read.</summary>
     public DateTimeOffset LocalTimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, timeZone);
 
     /// <summary>The Monday on or before the day.</summary>

@@ -1,8 +1,5 @@
-using System.Buffers.Text;
 using System.Data;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Npgsql;
 using Rift.Domain;
@@ -55,8 +52,8 @@ public sealed class HudLinks
     /// <summary>The same as part of something larger.</summary>
     public static async Task<string> CreateAsync(NpgsqlConnection connection, IDbTransaction? transaction, PlayerId player, string name, CancellationToken ct)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, new { hash = HashOf(token), player, name }, transaction, cancellationToken: ct));
+        var token = RandomToken.Create(TokenBytes);
+        await connection.ExecuteAsync(new CommandDefinition(CreateSql, new { hash = RandomToken.HashOf(token), player, name }, transaction, cancellationToken: ct));
 
         return token;
     }
@@ -67,7 +64,7 @@ public sealed class HudLinks
         if (token.Length != TokenLength)
             return ValueTask.FromResult<PlayerId?>(null);
 
-        var hash = HashOf(token);
+        var hash = RandomToken.HashOf(token);
 
         return _known.FindAsync(MemoryMarshal.Read<UInt128>(hash), () => ReadAsync(hash, ct));
     }
@@ -78,6 +75,4 @@ public sealed class HudLinks
 
         return await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
     }
-
-    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -7,9 +7,9 @@ namespace Rift.Web.Access;
 /// <summary>What somebody must know to come in. The database holds its SHA-256 only: enough bits are random that no salt is needed.</summary>
 internal static class RandomToken
 {
-    private const int Bytes = 32;
+    private const int UsualBytes = 32;
 
-    public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string Create(int bytes = UsualBytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -60,22 +60,8 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RewardingSetup.EveryFewSeconds, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await WriteAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                logger.LogWarning("Could not write down a burst of events: {Reason}", away.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeated.RunAsync(RewardingSetup.EveryFewSeconds, WriteAsync, "write down a burst of events", clock, logger, stoppingToken);
 
     private async Task WriteAsync(PlayerId player, DateOnly localDate, Burst burst, CancellationToken ct)
     {

@@ -57,22 +57,8 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
         return stranded.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RewardingSetup.EveryTenSeconds, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                logger.LogWarning("Could not follow merges, will try again: {Reason}", away.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeated.RunAsync(RewardingSetup.EveryTenSeconds, RunAsync, "follow merges", clock, logger, stoppingToken);
 
     private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
     {

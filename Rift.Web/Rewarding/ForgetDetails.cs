@@ -36,20 +36,6 @@ public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock,
         await work.CommitAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RewardingSetup.EveryTenSeconds, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                logger.LogWarning("Could not forget details of erased players, will try again: {Reason}", away.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeated.RunAsync(RewardingSetup.EveryTenSeconds, RunAsync, "forget details of erased players", clock, logger, stoppingToken);
 }

@@ -57,20 +57,6 @@ public sealed class ForgetFingerprints(
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RewardingSetup.EveryMinute, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                logger.LogWarning("Could not remove old fingerprints, will try again: {Reason}", away.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeated.RunAsync(RewardingSetup.EveryMinute, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
 }
