@@ -17,7 +17,7 @@ internal static partial class Pgbench
         "array[('00000000-0000-7000-9000-' || lpad(to_hex((:player)::int), 12, '0'))::uuid]",
         "array['bench']", "array['call_dial']", """array['{"company":"Acme Corp","call_duration":180}']""", "array[1::numeric]",
         "array[gen_random_uuid()::text]", "array[now()]", "array[now()]", "array[current_date]", "array[10]", "array[5]", "array['Acme Corp']",
-        "array[gen_random_uuid()]", "array[gen_random_uuid()]", "array[true]", "array[1::bigint]", "interval '5 minutes'",
+        "array[gen_random_uuid()]", "array[gen_random_uuid()]", "array[true]", "array[1::bigint]", "array[0]", "interval '5 minutes'",
     ];
 
     public static async Task<Measured> IngestAsync(string pgbench, BenchServer server, int clients, int seconds, CancellationToken ct)
@@ -50,7 +50,8 @@ internal static partial class Pgbench
         }
     }
 
-    private static string Statement()
+    /// <summary>Rift's statement for one event of the player that pgbench draws.</summary>
+    public static string Statement()
     {
         var sql = Told().Replace(StoreEvents.Sql, "").Replace(" cross join (select count(*) from told) as after_telling", "", StringComparison.Ordinal);
 
