@@ -12,6 +12,15 @@ internal static class Axe
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    /// <summary>Opens the page first, and holds it to the width of the window too.</summary>
+    public static async Task FindsNothingAsync(IPage page, RiftProcess rift, string path)
+    {
+        await page.GotoAsync(rift.Address + path);
+        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the window.");
+        await FindsNothingAsync(page);
+    }
+
     public static async Task FindsNothingAsync(IPage page)
     {
         FindsNothing(await page.RunAxe(Wcag22AA));

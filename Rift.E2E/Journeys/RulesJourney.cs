@@ -133,7 +133,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         Expect("422");
         await rift.EarnAsync("meeting_booked", NewName("mo"), times: 2);
         var page = await OpenRulesAsync("Ada", onAPhone ? Phone : Desktop);
-        await FindsNothingAsync(page, "admin/rules");
+        await Axe.FindsNothingAsync(page, rift, "admin/rules");
         await Field(page, "meeting_booked", "Gold").FillAsync("999");
         await Field(page, "meeting_attended", "Gold").FillAsync("none");
         await Assertions.Expect(page.Locator("#meeting_attended-Gold-wrong")).ToBeVisibleAsync();
@@ -144,11 +144,11 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await Axe.FindsNothingAsync(page);
 
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await FindsNothingAsync(page, "admin/rules?preset=engineering");
-        await FindsNothingAsync(page, "admin/rules/changes");
-        await FindsNothingAsync(page, "admin/rules/changes/revert?change=1");
-        await FindsNothingAsync(page, "admin/audit");
-        await FindsNothingAsync(page, "admin");
+        await Axe.FindsNothingAsync(page, rift, "admin/rules?preset=engineering");
+        await Axe.FindsNothingAsync(page, rift, "admin/rules/changes");
+        await Axe.FindsNothingAsync(page, rift, "admin/rules/changes/revert?change=1");
+        await Axe.FindsNothingAsync(page, rift, "admin/audit");
+        await Axe.FindsNothingAsync(page, rift, "admin");
     }
 
     private static ILocator Field(IPage page, string type, string field) => page.Locator($"#{type}-{field}");
@@ -178,14 +178,6 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         Expect("htmx:(afterRequest|sendAbort)");
 
         return page;
-    }
-
-    private async Task FindsNothingAsync(IPage page, string address)
-    {
-        await page.GotoAsync($"{rift.Address}{address}");
-        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the window.");
-        await Axe.FindsNothingAsync(page);
     }
 
     private async Task<long?> EarnedAsync(string player) =>

@@ -97,22 +97,23 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
         await admin.SignInAsync(rift, "Vida Void", "admin");
         var sent = (await rift.Home.ReadAsync($"select event_id::text from raw_events where player_id = '{player}' and event_type = 'meeting_booked'"))[0];
 
-        await FindsNothingAsync(context, $"players/{player}");
-        await FindsNothingAsync(context, "ledger?of=gold");
-        await FindsNothingAsync(context, "ledger?of=level");
-        await FindsNothingAsync(context, "ledger?of=gold&kind=badge");
-        await FindsNothingAsync(context, new Uri(await rift.HudLinkAsync(handle)).AbsolutePath[1..] + "/ledger?of=meetings");
-        await FindsNothingAsync(admin, $"events?player={Uri.EscapeDataString(handle)}");
-        await FindsNothingAsync(admin, "events?id=none&from=x");
-        await FindsNothingAsync(admin, $"players/{player}");
+        var (own, page) = (await context.NewPageAsync(), await admin.NewPageAsync());
+        await Axe.FindsNothingAsync(own, rift, $"players/{player}");
+        await Axe.FindsNothingAsync(own, rift, "ledger?of=gold");
+        await Axe.FindsNothingAsync(own, rift, "ledger?of=level");
+        await Axe.FindsNothingAsync(own, rift, "ledger?of=gold&kind=badge");
+        await Axe.FindsNothingAsync(own, rift, new Uri(await rift.HudLinkAsync(handle)).AbsolutePath[1..] + "/ledger?of=meetings");
+        await Axe.FindsNothingAsync(page, rift, $"events?player={Uri.EscapeDataString(handle)}");
+        await Axe.FindsNothingAsync(page, rift, "events?id=none&from=x");
+        await Axe.FindsNothingAsync(page, rift, $"players/{player}");
 
-        var page = await FindsNothingAsync(admin, $"events/{player}/{sent}");
+        await Axe.FindsNothingAsync(page, rift, $"events/{player}/{sent}");
         await page.GetByLabel("Reason").FillAsync("For axe");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Void") }).ClickAsync();
         await Assertions.Expect(page.Locator(".done")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
 
-        page = await FindsNothingAsync(admin, $"events/{player}/award");
+        await Axe.FindsNothingAsync(page, rift, $"events/{player}/award");
         await page.GetByLabel("Reason").FillAsync("For axe");
         await page.GetByRole(AriaRole.Button, new() { Name = "Award" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -122,7 +123,7 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
         await page.Locator("tbody tr[id] th a").ClickAsync();
         await Assertions.Expect(page.Locator("#take-back")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
-        await FindsNothingAsync(context, "ledger?of=gold");
+        await Axe.FindsNothingAsync(own, rift, "ledger?of=gold");
     }
 
     // Where the figures stand in cells of their own a text says it in words. What is missing to the next level completes a thousand.
@@ -150,17 +151,6 @@ public sealed class WhyJourney(QuickRift rift, BrowserFixture browser) : Journey
 
     private static long Figure(string text) => long.Parse(
         string.Concat(text.SkipWhile(sign => !char.IsDigit(sign)).TakeWhile(sign => char.IsDigit(sign) || sign == ',')), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-
-    private async Task<IPage> FindsNothingAsync(IBrowserContext who, string address)
-    {
-        var page = await who.NewPageAsync();
-        await page.GotoAsync($"{rift.Address}{address}");
-        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the window.");
-        await Axe.FindsNothingAsync(page);
-
-        return page;
-    }
 
     private async Task TeamAsync(string name, params string[] members)
     {

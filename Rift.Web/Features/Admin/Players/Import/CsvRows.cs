@@ -2,8 +2,8 @@ using CsvHelper;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
-/// <summary>What is wrong with a file, and where; no column where it is the whole line.</summary>
-public sealed record CsvProblem(int Line, string? Column, string Text);
+/// <summary>What is wrong with a file, and where; no column where it is the whole line, and no cell where it is not about what stands in it.</summary>
+public sealed record CsvProblem(int Line, string? Column, string Text, string Cell = "");
 
 /// <summary>A line of the file: its number, and its cells by column, trimmed.</summary>
 public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)

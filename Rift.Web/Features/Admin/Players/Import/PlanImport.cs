@@ -73,7 +73,7 @@ public sealed class PlanImport
         var team = TeamOf(row, known);
         var wrong = new Dictionary<string, FieldProblem>();
         var details = PlayerReader.Read(typed, team?.Id, wrong);
-        _problems.AddRange(wrong.Select(problem => new CsvProblem(row.Line, problem.Key, problem.Value.Text)));
+        _problems.AddRange(wrong.Select(problem => new CsvProblem(row.Line, problem.Key, problem.Value.Text, row[problem.Key])));
         NoteTwice(row, known);
 
         if (details is not null && _problems.Count == before)
