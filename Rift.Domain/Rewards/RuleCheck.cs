@@ -12,6 +12,9 @@ public static partial class RuleCheck
     /// <summary>In characters.</summary>
     public const int LongestLabel = 60;
 
+    /// <summary>The event type of awards by hand, which no source sends and no rule pays.</summary>
+    public const string AwardsType = "manual";
+
     private const decimal MostUnits = 1_000_000_000;
 
     private static readonly TimeSpan LongestCooldown = TimeSpan.FromDays(1);
@@ -35,6 +38,10 @@ public static partial class RuleCheck
             problems.Add(new(RuleField.EventType, text.Length == 0
                 ? "Type the event type that the source sends, such as demo_given."
                 : "Small letters, digits and _ only, a letter first, 50 characters at most, such as demo_given."));
+        }
+        else if (text == AwardsType)
+        {
+            problems.Add(new(RuleField.EventType, $"{AwardsType} is what Rift calls awards by hand. Choose another name, such as demo_given."));
         }
 
         return text;

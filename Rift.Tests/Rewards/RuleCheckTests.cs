@@ -22,6 +22,7 @@ public sealed class RuleCheckTests
     [InlineData(RuleField.EventType, "Demo")]
     [InlineData(RuleField.EventType, "9lives")]
     [InlineData(RuleField.EventType, "demo given")]
+    [InlineData(RuleField.EventType, "manual")]
     [InlineData(RuleField.EventType, "a23456789012345678901234567890123456789012345678901")]
     [InlineData(RuleField.Label, "  ")]
     [InlineData(RuleField.Label, "1234567890123456789012345678901234567890123456789012345678901")]

@@ -24,7 +24,7 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
         {
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "The request cannot be read.");
-            case NpgsqlException or TimeoutException:
+            case TimeoutException or NpgsqlException when !IsOurMistake(exception):
                 logger.LogWarning("{Trace}: the database is away: {Reason}", http.TraceIdentifier, exception.Message);
                 return Problems.TryAgain(http, "The database is away.");
             default:
@@ -33,4 +33,7 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
                 return Problems.Of(StatusCodes.Status500InternalServerError, $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
         }
     }
+
+    // 22: data that a check should have refused, 23: a constraint, 42: wrong SQL or a missing right. Trying again would not help.
+    private static bool IsOurMistake(Exception exception) => exception is PostgresException { SqlState: ['2', '2' or '3', ..] or ['4', '2', ..] };
 }
