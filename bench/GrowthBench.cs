@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Rift.Bench;
 
 /// <summary>
-/// Ingest and HUD at ever more stored events: one server for each size, measured in alternating rounds, because what else the machine does
+/// Ingest and HUD at ever more stored events: one server for each size, measured one right after the other, because what else the machine does
 /// changes from minute to minute.
 /// </summary>
 internal static class GrowthBench
@@ -18,12 +18,11 @@ internal static class GrowthBench
             foreach (var size in sizes.Order())
                 servers.Add(await FilledServer.StartAsync(console, size, ct));
 
-            for (var round = 1; round <= rounds; round++)
-            {
-                foreach (var server in servers)
-                    await server.MeasureAsync(console, round, seconds, ct);
-            }
+            foreach (var server in servers)
+                await server.SettleAsync(ct);
 
+            await AlternateAsync(console, "events/s", rounds, servers, server => server.TakeEventsAsync(seconds, ct), server => server.Ingest);
+            await AlternateAsync(console, "polls/s", rounds, servers, server => server.AnswerPollsAsync(seconds, ct), server => server.Polls);
             await PrintAsync(console, servers, ct);
         }
         finally
@@ -33,6 +32,21 @@ internal static class GrowthBench
         }
 
         return 0;
+    }
+
+    // Every second round goes backwards, so that what a server leaves behind falls on each of the others.
+    private static async Task AlternateAsync(
+        IAnsiConsole console, string unit, int rounds, List<FilledServer> servers, Func<FilledServer, Task> measure, Func<FilledServer, List<Measured>> measured)
+    {
+        for (var round = 1; round <= rounds; round++)
+        {
+            foreach (var server in round % 2 == 1 ? servers : servers.AsEnumerable().Reverse())
+                await measure(server);
+
+            var each = servers.Select(server => string.Create(
+                CultureInfo.InvariantCulture, $"{server.Size:N0} stored: {measured(server)[^1].PerSecond:N0} {unit}, p99 {measured(server)[^1].P99:N1} ms"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: {string.Join("; ", each)}"));
+        }
     }
 
     private static async Task PrintAsync(IAnsiConsole console, List<FilledServer> servers, CancellationToken ct)

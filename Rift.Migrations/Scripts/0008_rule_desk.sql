@@ -37,4 +37,4 @@ create index audit_log_by_time on audit_log (at, entry_id);
 create index player_days_by_type on player_days (event_type, local_date);
 
 -- Thirty days of the ledger. Rows come in nearly by date, so that a summary of each range of pages serves, and costs the writer next to nothing.
-create index reward_entries_by_day on reward_entries using brin (local_date) with (pages_per_range = 32, autosummarize = on);
+create index reward_entries_by_day on reward_entries using brin (local_date) with (pages_per_range = 512, autosummarize = on);

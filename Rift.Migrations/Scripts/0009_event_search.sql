@@ -1,6 +1,6 @@
 -- Events by the time of their receipt. They come in by that time, so that a summary of each range of pages serves, and costs the
--- writer next to nothing.
-create index raw_events_by_receipt on raw_events using brin (received_at) with (pages_per_range = 16, autosummarize = on);
+-- writer next to nothing. The ranges are large because autovacuum keeps 256 requests to summarize one, and logs what goes beyond.
+create index raw_events_by_receipt on raw_events using brin (received_at) with (pages_per_range = 512, autosummarize = on);
 
 -- How often an event was sent again. Those that were are few, and are kept longer than their window, to be looked at.
 alter table event_fingerprints add repeats integer not null default 0;

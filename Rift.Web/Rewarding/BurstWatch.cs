@@ -14,9 +14,15 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
 {
     private const int MostRemembered = 50_000;
 
+    // Short enough that nobody who appeals or decides waits for it.
+    private const int MostAtOnce = 1_000;
+
     private const string Sql = """
         insert into review_items as item (item_id, player_id, kind, event_type, local_date, events, first_at, last_at)
-        select @itemId, player_id, 'burst', '*', @localDate, @events, @firstAt, @lastAt from players where player_id = @player
+        select item_id, player_id, 'burst', '*', local_date, burst.events, first_at, last_at
+        from unnest(@ids, @players, @days, @events, @firsts, @lasts) as burst (item_id, player_id, local_date, events, first_at, last_at)
+            join players using (player_id)
+        order by player_id, local_date
         on conflict (player_id, event_type, local_date, kind) where decision is null do update set
             events = item.events + excluded.events, first_at = least(item.first_at, excluded.first_at), last_at = greatest(item.last_at, excluded.last_at)
         """;
@@ -48,10 +54,11 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
 
         try
         {
-            foreach (var (key, burst) in found)
+            foreach (var some in found.ToArray().Chunk(MostAtOnce))
             {
-                await WriteAsync(key.Player, key.Day, burst, ct);
-                found.Remove(key);
+                await WriteAsync(some, ct);
+                foreach (var (key, _) in some)
+                    found.Remove(key);
             }
         }
         finally
@@ -63,11 +70,19 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Repeated.RunAsync(RewardingSetup.EveryFewSeconds, WriteAsync, "write down a burst of events", clock, logger, stoppingToken);
 
-    private async Task WriteAsync(PlayerId player, DateOnly localDate, Burst burst, CancellationToken ct)
+    private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var parameters = new { itemId = Guid.CreateVersion7(clock.GetUtcNow()), player, localDate, burst.Events, burst.FirstAt, burst.LastAt };
-        await connection.ExecuteAsync(new CommandDefinition(Sql, parameters, cancellationToken: ct));
+        var columns = new
+        {
+            ids = bursts.Select(_ => Guid.CreateVersion7(clock.GetUtcNow())).ToArray(),
+            players = bursts.Select(burst => burst.Key.Player.Value).ToArray(),
+            days = bursts.Select(burst => burst.Key.Day).ToArray(),
+            events = bursts.Select(burst => burst.Value.Events).ToArray(),
+            firsts = bursts.Select(burst => burst.Value.FirstAt.UtcDateTime).ToArray(),
+            lasts = bursts.Select(burst => burst.Value.LastAt.UtcDateTime).ToArray(),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Sql, columns, cancellationToken: ct));
     }
 
     private void Note(NewEvent item)
