@@ -13,7 +13,8 @@ public sealed class NewestMoments(int count)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly DateTimeOffset[] _moments = new DateTimeOffset[count];
+    // In UTC, which is half as large: there is one of these for every player of the last hours.
+    private readonly DateTime[] _moments = new DateTime[count];
     private int _next;
     private bool _isFull;
     private bool _isBurst;
@@ -21,11 +22,11 @@ public sealed class NewestMoments(int count)
     /// <summary>What this event adds to a burst: all so far when it begins one, itself when one goes on, null otherwise.</summary>
     public Burst? Add(DateTimeOffset moment)
     {
-        _moments[_next] = moment;
+        _moments[_next] = moment.UtcDateTime;
         _next = (_next + 1) % count;
         _isFull |= _next == 0;
         var goesOn = _isBurst;
-        _isBurst = _isFull && (moment - _moments[_next]).Duration() < Minute && _moments.Max() - _moments.Min() < Minute;
+        _isBurst = _isFull && (moment.UtcDateTime - _moments[_next]).Duration() < Minute && _moments.Max() - _moments.Min() < Minute;
 
         return !_isBurst ? null : goesOn ? new Burst(1, moment, moment) : new Burst(count, _moments.Min(), _moments.Max());
     }

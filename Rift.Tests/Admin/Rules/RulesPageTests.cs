@@ -92,6 +92,8 @@ public sealed class RulesPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(["call_dial", "call_connect", "email_sent", "meeting_booked", "demo_given", "meeting_attended"], TypesOn(page));
         Assert.Equal(5, await other.CountAsync("select count(*) from gamification_rules"));
 
+        page = await SendAsync(admin, page, Arrange);
+        Assert.Equal(6, TypesOn(page).Count());
         page = await SendAsync(admin, page, Preview);
         await admin.SubmitAndReadAsync(page, Form);
         Assert.Equal(1, await other.CountAsync("select count(*) from gamification_rules where event_type = 'demo_given' and position = 5 and gold = 150"));

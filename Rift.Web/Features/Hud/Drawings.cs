@@ -14,7 +14,7 @@ public sealed class Drawings
     private const int MostTags = 200_000;
 
     // Tabs of one player ask within one interval of each other; after that only the tag is of use, and a drawing is large.
-    private const int MostWhole = 1_000;
+    private const int MostWhole = 500;
 
     private readonly HudQuery _query;
     private readonly Calendars _calendars;

@@ -72,8 +72,10 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
         return Shown();
     }
 
-    public async Task<IActionResult> OnPostArrangeAsync(string act, CancellationToken ct)
+    /// <summary>A form that was sent by no button of the table is shown as it is.</summary>
+    public async Task<IActionResult> OnPostArrangeAsync(string? act, CancellationToken ct)
     {
+        act ??= "";
         var sheet = await sheets.ReadAsync(Rows, ct);
         var draft = ArrangeDraft.Apply([.. KeysOf().Zip(Rows)], act, sheet);
         await ShowAsync(DraftPlan.Of(Known is { } preset ? PresetDraft.WithOthers(draft, preset, act, sheet) : draft, sheet), sheet, ct);
