@@ -22,7 +22,7 @@ public sealed class TeamPageTests(RiftApp app) : IClassFixture<RiftApp>
         await app.ExecuteAsync("update players set state = 'on_leave' where player_id = $1", leave.Value);
 
         var week = await visitor.OpenAsync($"/teams/{team}");
-        Assert.Equal(["235 117.5 each", "120 60 each", "1 0.5 each"], TilesOf(week));
+        Assert.Equal(["235 117.5 each", "120 60.0 each", "1 0.5 each"], TilesOf(week));
         Assert.Equal(["sum leave", "sum one", "sum two"], MembersOf(week));
 
         var month = await visitor.OpenAsync($"/teams/{team}?period=month");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Rift.Domain.People;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
@@ -8,6 +9,16 @@ public sealed record FieldChange(string Field, string From, string To);
 /// <summary>What becomes of one line: somebody new, or somebody known with the fields that change.</summary>
 public sealed record PlannedPlayer(int Line, PlayerRecord? Known, PlayerDetails Details, string? Team, IReadOnlyList<FieldChange> Changes)
 {
+    /// <summary>Of somebody new not what everybody is.</summary>
+    public IEnumerable<FieldChange> WorthSaying => Known is not null ? Changes : Changes.Where(change => change.Field switch
+    {
+        PlayerText.Name or PlayerText.Visibility => false,
+        PlayerText.Handle => Details.Handle != Details.Email,
+        PlayerText.Role => Details.Role != Role.Player,
+        PlayerText.State => Details.State != PlayerState.Active,
+        _ => true,
+    });
+
     public bool IsSame => Known is not null && Changes.Count == 0;
 }
 
