@@ -24,7 +24,7 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Contains("appealed", sent.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         var list = await admin.OpenAsync("/admin/reviews");
-        Assert.Contains("Ada Appeals", list.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ada Appeals", list.QuerySelector($"tbody tr:has(a[href='/admin/reviews/{item}'])")!.TextContent, StringComparison.Ordinal);
         var page = await admin.OpenAsync($"/admin/reviews/{item}");
         Assert.Contains("“Both were real <calls>”", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("table tbody tr").Length);

@@ -24,7 +24,9 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
 
         for (var round = 0; round < 4; round++)
         {
+            await MoreEventsAsync(app);
             var merge = await MergeAsync(app, goes, stays);
+            await MoreEventsAsync(app);
             await second.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
             Assert.Empty(await app.ReconcileAsync());
             var undone = await app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None);
@@ -37,7 +39,6 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         var sent = (await Task.WhenAll(senders)).Sum();
         await app.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
 
-        Assert.True(sent > 100, $"Only {sent} events were sent.");
         Assert.Equal(sent, await app.CountAsync($"select events from player_totals where player_id = '{stays}'"));
         Assert.Equal(sent, await app.CountAsync($"select count(*) from raw_events where player_id = '{stays}'"));
         Assert.Equal(0, await app.CountAsync($"select count(*) from reward_entries where player_id = '{goes}'"));
@@ -102,6 +103,14 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<PlayerDirectory>().FindAsync(Rift.Domain.Activity.PlayerHandle.Read("goes")!.Value, CancellationToken.None)) == player);
         await app.EarnAsync("meeting_booked", "goes");
         await app.ExecuteAsync("update players set merged_into = (select player_id from players where handle = 'last') where player_id = $1", player.Value);
+    }
+
+    // A round counts only while events come in.
+    private static async Task MoreEventsAsync(RiftApp app)
+    {
+        const string Stored = "select count(*) from raw_events";
+        var before = await app.CountAsync(Stored);
+        await Eventually.BecomesTrueAsync(async () => await app.CountAsync(Stored) >= before + 10);
     }
 
     private static async Task<int> SendAsync(RiftApp app, int sender, CancellationToken ct)
