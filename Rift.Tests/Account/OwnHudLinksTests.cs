@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Rift.Web.Access;
 
 namespace Rift.Tests.Account;
 
@@ -38,6 +40,25 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
         page = await browser.SubmitAndReadAsync(page, "main form", ("Name", "new"));
 
         Assert.Equal("new", page.QuerySelector("tbody th")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Links_of_a_merged_player_are_the_survivor_s_to_revoke_and_whoever_has_left_shows_nothing()
+    {
+        var heir = await Browser.SignedInAsync(app, name: "Heir");
+        var gone = await app.AddPlayerAsync("Gone Before");
+        var links = app.Services.GetRequiredService<HudLinks>();
+        var (first, second) = ($"/hud/{await links.CreateAsync(gone, "old desk", default)}", $"/hud/{await links.CreateAsync(gone, "old phone", default)}");
+        await app.ExecuteAsync("update players set merged_into = $1 where player_id = $2", heir.Player.Value, gone.Value);
+
+        var page = await heir.OpenAsync("/account/hud-links");
+        var row = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "old desk");
+        await heir.SubmitAndReadAsync(page, $"form[action='{row.QuerySelector("form")!.GetAttribute("action")}']");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(second)).StatusCode);
+
+        await app.ExecuteAsync("update players set state = 'left' where player_id = $1", heir.Player.Value);
+        await Eventually.BecomesTrueAsync(async () => (await app.Http.GetAsync(second)).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace Rift.Tests.PersonalData;
 
 public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
 {
+    // Words that an edit of the person put on record too, though they are nobody's name.
+    private const string OfOthers = """{"from": "player", "to": "admin", "zone": "Europe/London"}""";
+
     private static readonly string[] Traces = ["Rosalind", "Franklin", "photo51", "kings.example", "Quine", "Braggs"];
 
     [Fact]
@@ -35,6 +38,7 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where action = 'player.erased' and subject_id = '{person}' and actor = 'Erasing Admin'"));
         Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.GetAsync($"/admin/players/{person}")).StatusCode);
         Assert.NotEmpty(await FindAsync("Rosalie"));
+        Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where subject = 'UTC' and details = '{OfOthers}'"));
     }
 
     [Fact]
@@ -132,6 +136,8 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
             insert into review_items (item_id, player_id, kind, event_type, local_date, events, first_at, last_at, appeal, appealed_at, reason)
             values (gen_random_uuid(), $1, 'burst', '*', '2026-03-04', 4, now(), now(), 'Franklin typed fast', now(), 'Franklin again')
             """, person.Value);
+        await app.ExecuteAsync(
+            "insert into audit_log (at, actor, action, subject, details) values (now(), 'somebody', 'role.changed', 'UTC', $1::jsonb)", OfOthers);
         await app.ExecuteAsync("update gamification_rules set label = 'Dialled' where event_type = 'call_dial'");
         await app.ExecuteAsync("update rule_changes set changed_by = 'Rosalind Franklin'");
         await app.ExecuteAsync(

@@ -59,6 +59,8 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
 
     [Theory]
     [InlineData("{", "application/json", HttpStatusCode.BadRequest, "line 1")]
+    [InlineData("""{"email":"\ud800","password":"x"}""", "application/json", HttpStatusCode.BadRequest, "surrogate")]
+    [InlineData("""{"\ud800":"x"}""", "application/json", HttpStatusCode.BadRequest, "surrogate")]
     [InlineData("{}", "text/plain", HttpStatusCode.UnsupportedMediaType, "415")]
     [InlineData("[]", "application/json", HttpStatusCode.UnprocessableEntity, "object")]
     [InlineData("""{"email":"a@b"}""", "application/json", HttpStatusCode.UnprocessableEntity, "\"password\"")]

@@ -9,7 +9,9 @@ namespace Rift.Web.Access;
 /// <summary>What comes of a try to sign in.</summary>
 public abstract record SignInOutcome
 {
-    public sealed record SignedIn(PlayerId Player) : SignInOutcome;
+    /// <param name="Player">Who it is.</param>
+    /// <param name="Stamp">The account's when the password was compared: what is given out for it ends with that password.</param>
+    public sealed record SignedIn(PlayerId Player, int Stamp) : SignInOutcome;
 
     /// <summary>Nobody is told whether there is such an account.</summary>
     public sealed record Refused : SignInOutcome;
@@ -26,7 +28,7 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
     public const string Refusal = "Email and password do not match an account. Check both; an admin can send you a link that sets a new password.";
 
     private const string FindSql = """
-        select p.player_id as player, a.password_hash as hash
+        select p.player_id as player, a.password_hash as hash, a.stamp
         from players p join accounts a using (player_id)
         where (p.email = @name or (p.handle = @name and p.email is null))
           and p.state <> 'left' and p.merged_into is null and p.erased_at is null
@@ -51,8 +53,8 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
         if (verdict == PasswordVerdict.RightButOld)
             await connection.ExecuteAsync(RehashSql, new { rehashed = passwords.Hash(password), account.Player, account.Hash });
 
-        return new SignInOutcome.SignedIn(account.Player);
+        return new SignInOutcome.SignedIn(account.Player, account.Stamp);
     }
 
-    private sealed record AccountRow(PlayerId Player, string Hash);
+    private sealed record AccountRow(PlayerId Player, string Hash, int Stamp);
 }

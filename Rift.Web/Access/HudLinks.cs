@@ -21,9 +21,11 @@ public sealed class HudLinks
 
     private const int MostRemembered = 200_000;
 
-    // A link of somebody who was merged into another player shows that player.
+    // A link of somebody who was merged into another player shows that player; one of somebody who has left shows nothing.
     private const string FindSql = """
-        select coalesce(p.merged_into, p.player_id) from hud_links l join players p using (player_id) where l.token_hash = @hash and l.revoked_at is null
+        select who.player_id
+        from hud_links l join players p using (player_id) join players who on who.player_id = coalesce(p.merged_into, p.player_id)
+        where l.token_hash = @hash and l.revoked_at is null and who.state <> 'left'
         """;
 
     private const string CreateSql = """

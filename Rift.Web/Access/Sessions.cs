@@ -87,7 +87,7 @@ public sealed class Sessions : ITicketStore
     {
         var key = RandomToken.Create();
         var now = _clock.GetUtcNow();
-        var shown = browser is { Length: > LongestBrowser } ? browser[..LongestBrowser] : browser;
+        var shown = browser is { Length: > LongestBrowser } ? browser[..(char.IsHighSurrogate(browser[LongestBrowser - 1]) ? LongestBrowser - 1 : LongestBrowser)] : browser;
         var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown };
         await using var connection = await _database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, cancellationToken: ct));

@@ -24,6 +24,8 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
         {
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "The request cannot be read.");
+            case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }:
+                return Problems.Of(StatusCodes.Status400BadRequest, "A text holds the character NUL, which can be neither stored nor searched for.");
             case TimeoutException or NpgsqlException when !IsOurMistake(exception):
                 logger.LogWarning("{Trace}: the database is away: {Reason}", http.TraceIdentifier, exception.Message);
                 return Problems.TryAgain(http, "The database is away.");

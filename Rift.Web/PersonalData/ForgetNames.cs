@@ -18,7 +18,7 @@ internal static class ForgetNames
             union all
             select value #>> '{}'
             from audit_log
-            cross join unnest(array['$.name', '$.handle', '$.email', '$.*.from', '$.*.to']::jsonpath[]) as place
+            cross join unnest(array['$.name', '$.handle', '$.email', '$.name.*', '$.handle.*', '$.email.*']::jsonpath[]) as place
             cross join lateral jsonb_path_query(details, place) as value
             where subject_id = any(@people::text[]) and action in ('player.edited', 'player.created', 'profile.saved')
         ) as known

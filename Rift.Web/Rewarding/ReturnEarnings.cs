@@ -115,7 +115,7 @@ internal static class ReturnEarnings
                 last_at = case when theirs.last_at = back.last_at then own_last_at else theirs.last_at end,
                 appealed_at = case when theirs.appealed_at = back.appealed_at then own_appealed_at else theirs.appealed_at end,
                 appeal = case when theirs.appeal = back.appeal then own_appeal else theirs.appeal end
-            from back where theirs.item_id = back.into_item and theirs.decision is null
+            from back where theirs.item_id = back.into_item and theirs.decision is null and theirs.player_id = @to
             returning back.item_id
         )
         insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal)

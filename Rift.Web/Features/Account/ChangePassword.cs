@@ -18,7 +18,8 @@ public abstract record PasswordOutcome
 public sealed class ChangePassword(
     NpgsqlDataSource database, People people, Passwords passwords, SignInLimits limits, Accounts accounts, AuditLog audit, ChangeFeed changes)
 {
-    private const string HashSql = "select password_hash from accounts where player_id = @player";
+    // Locked, so that of two who know the old password the second is compared with what the first chose.
+    private const string HashSql = "select password_hash from accounts where player_id = @player for update";
 
     /// <param name="visitor">Whose session stays.</param>
     /// <param name="current">As typed.</param>

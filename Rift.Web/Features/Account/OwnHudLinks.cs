@@ -13,13 +13,14 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
 {
     public const int LongestName = 60;
 
-    private const string ListSql = """
-        select link_id as id, name, created_at from hud_links where player_id = @player and revoked_at is null order by created_at desc, link_id
-        """;
+    // Links of whoever was merged into them show their HUD, and are theirs to revoke.
+    private const string IsTheirs = "player_id in (select player_id from players where @player in (player_id, merged_into)) and revoked_at is null";
 
-    private const string RenameSql = "update hud_links set name = @name where link_id = @id and player_id = @player and revoked_at is null";
+    private const string ListSql = $"select link_id as id, name, created_at from hud_links where {IsTheirs} order by created_at desc, link_id";
 
-    private const string RevokeSql = "update hud_links set revoked_at = now() where link_id = @id and player_id = @player and revoked_at is null";
+    private const string RenameSql = $"update hud_links set name = @name where link_id = @id and {IsTheirs}";
+
+    private const string RevokeSql = $"update hud_links set revoked_at = now() where link_id = @id and {IsTheirs}";
 
     public async Task<IReadOnlyList<HudLinkRow>> ListAsync(PlayerId player, CancellationToken ct)
     {

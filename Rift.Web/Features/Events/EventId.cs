@@ -12,7 +12,7 @@ public static class EventId
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         var moment = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
 
-        return id.Version == 7 && moment <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
+        return id.Version == 7 && moment < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
     }
 
     /// <summary>The lowest id of all that were received from this moment on.</summary>

@@ -28,7 +28,7 @@ public sealed class IndexModel(Credentials credentials, People people) : PageMod
 
     public async Task<IActionResult> OnPostAsync() => await credentials.TryAsync(HttpContext, Email ?? "", Password ?? "") switch
     {
-        SignInOutcome.SignedIn(var player) when await people.FindAsync(player, HttpContext.RequestAborted) is { } person => await LetInAsync(person),
+        SignInOutcome.SignedIn(var player, _) when await people.FindAsync(player, HttpContext.RequestAborted) is { } person => await LetInAsync(person),
         SignInOutcome.TooMany(var wait) => TooMany(wait),
         _ => Refuse(StatusCodes.Status422UnprocessableEntity, Credentials.Refusal),
     };

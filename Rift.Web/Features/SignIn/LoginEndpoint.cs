@@ -47,6 +47,11 @@ public sealed class LoginEndpoint(Credentials credentials, People people, Bearer
                 StatusCodes.Status400BadRequest,
                 string.Create(CultureInfo.InvariantCulture, $"This is not JSON: line {garbage.LineNumber + 1}, byte {garbage.BytePositionInLine}."));
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader says to a text with half of a surrogate pair, but not before it is asked for it.
+            return Problems.Of(StatusCodes.Status400BadRequest, "A text holds half of a surrogate pair.");
+        }
     }
 
     private async Task<IResult> LogInAsync(HttpContext http, JsonElement body)
@@ -58,8 +63,8 @@ public sealed class LoginEndpoint(Credentials credentials, People people, Bearer
 
         switch (outcome)
         {
-            case SignInOutcome.SignedIn(var player) when await people.FindAsync(player, http.RequestAborted) is { } person:
-                var token = await tokens.IssueAsync(person, http.RequestAborted);
+            case SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, http.RequestAborted) is { } person:
+                var token = await tokens.IssueAsync(person with { Stamp = stamp }, http.RequestAborted);
                 return TypedResults.Json(new LoginAnswer(token, BearerHandler.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds), LoginJson.Default.LoginAnswer);
             case SignInOutcome.TooMany(var wait):
                 Problems.RetryAfter(http, wait);
