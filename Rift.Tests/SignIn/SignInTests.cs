@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rift.Domain;
 using Rift.Web.Access;
@@ -10,6 +11,18 @@ namespace Rift.Tests.SignIn;
 public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
 {
     private const string Guarded = "/account";
+
+    [Fact]
+    public async Task Whoever_was_let_in_by_a_password_that_has_changed_meanwhile_is_not_in()
+    {
+        var player = await app.AddAccountAsync("Overtaken");
+        var sessions = app.Services.GetRequiredService<Sessions>();
+        var stamp = await app.ScalarAsync<int>($"select stamp from accounts where player_id = '{player}'");
+        await app.ExecuteAsync("update accounts set stamp = stamp + 1 where player_id = $1", player.Value);
+
+        Assert.Null(await sessions.RetrieveAsync(await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp)));
+        Assert.NotNull(await sessions.RetrieveAsync(await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp + 1)));
+    }
 
     [Fact]
     public async Task Email_and_password_let_somebody_in_and_back_to_where_they_wanted()

@@ -12,13 +12,18 @@ public static class NewSession
     /// Ends the session that the browser came with and begins another: whoever planted a session in somebody's browser has nothing of
     /// it. The framework's own sign-in would go on with the old one, because the request's handler has read its key.
     /// </summary>
-    public static async Task StartAsync(HttpContext http, Person person)
+    /// <param name="http">The browser's request.</param>
+    /// <param name="person">Whose session.</param>
+    /// <param name="stamp">The account's when a password was compared: where it has changed since, nobody is signed in.</param>
+    public static async Task StartAsync(HttpContext http, Person person, int? stamp = null)
     {
         await http.SignOutAsync(Scheme);
 
         var scheme = await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(Scheme);
         var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(http.RequestServices);
         await handler.InitializeAsync(scheme!, http);
-        await handler.SignInAsync(Visitor.PrincipalOf(person, Scheme), new AuthenticationProperties { IsPersistent = true });
+        var properties = new AuthenticationProperties { IsPersistent = true };
+        properties.SetParameter(Sessions.Stamp, stamp);
+        await handler.SignInAsync(Visitor.PrincipalOf(person, Scheme), properties);
     }
 }

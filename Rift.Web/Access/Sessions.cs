@@ -19,12 +19,16 @@ public sealed class Sessions : ITicketStore
     /// <summary>How exact <c>last_seen_at</c> is. Until then a request writes nothing.</summary>
     public static readonly TimeSpan RenewedAfter = TimeSpan.FromHours(1);
 
+    /// <summary>The parameter of a sign-in that holds the stamp of the account.</summary>
+    internal const string Stamp = "stamp";
+
     private const int MostRemembered = 50_000;
     private const int LongestBrowser = 300;
 
     private const string CreateSql = """
         insert into sessions (key_hash, player_id, created_at, last_seen_at, expires_at, address, browser)
-        values (@hash, @player, @now, @now, @expires, @address, @browser)
+        select @hash, @player, @now, @now, @expires, @address, @browser
+        where @stamp::integer is null or exists (select 1 from accounts where player_id = @player and stamp = @stamp for share)
         """;
 
     // Asked first: a delete is told to every server, even one of nothing.
@@ -55,7 +59,8 @@ public sealed class Sessions : ITicketStore
     public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(Visitor.Of(ticket.Principal).Id, null, null, CancellationToken.None);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
-        Visitor.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken);
+        Visitor.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken,
+        ticket.Properties.GetParameter<int?>(Stamp));
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
@@ -82,13 +87,13 @@ public sealed class Sessions : ITicketStore
         _known.Forget(key);
     }
 
-    /// <summary>Returns the key; only its hash is stored.</summary>
-    public async Task<string> CreateAsync(PlayerId player, string? address, string? browser, CancellationToken ct)
+    /// <summary>Returns the key; only its hash is stored. It opens nothing where the account's stamp is another one by now: the password has changed.</summary>
+    public async Task<string> CreateAsync(PlayerId player, string? address, string? browser, CancellationToken ct, int? stamp = null)
     {
         var key = RandomToken.Create();
         var now = _clock.GetUtcNow();
         var shown = browser is { Length: > LongestBrowser } ? browser[..(char.IsHighSurrogate(browser[LongestBrowser - 1]) ? LongestBrowser - 1 : LongestBrowser)] : browser;
-        var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown };
+        var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown, stamp };
         await using var connection = await _database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, cancellationToken: ct));
 

@@ -28,14 +28,14 @@ public sealed class IndexModel(Credentials credentials, People people) : PageMod
 
     public async Task<IActionResult> OnPostAsync() => await credentials.TryAsync(HttpContext, Email ?? "", Password ?? "") switch
     {
-        SignInOutcome.SignedIn(var player, _) when await people.FindAsync(player, HttpContext.RequestAborted) is { } person => await LetInAsync(person),
+        SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, HttpContext.RequestAborted) is { } person => await LetInAsync(person, stamp),
         SignInOutcome.TooMany(var wait) => TooMany(wait),
         _ => Refuse(StatusCodes.Status422UnprocessableEntity, Credentials.Refusal),
     };
 
-    private async Task<IActionResult> LetInAsync(Person person)
+    private async Task<IActionResult> LetInAsync(Person person, int stamp)
     {
-        await NewSession.StartAsync(HttpContext, person);
+        await NewSession.StartAsync(HttpContext, person, stamp);
 
         return LocalRedirect(Destination);
     }
