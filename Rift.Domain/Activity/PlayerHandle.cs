@@ -11,7 +11,7 @@ public readonly record struct PlayerHandle
 
     private PlayerHandle(string value) => Value = value;
 
-    /// <summary>Trimmed, composed (NFC) and in lower case.</summary>
+    /// <summary>Trimmed and in lower case; composed (NFC) only where the runtime has ICU, which Rift is built to do without.</summary>
     public string Value { get; }
 
     /// <summary>Null where the text is empty, too long or holds control characters.</summary>
