@@ -9,7 +9,6 @@ using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
 
 namespace Rift.E2E;
 

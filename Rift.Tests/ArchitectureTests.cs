@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void A_slice_uses_no_other_slice_s_types()
     {
-        var features = Path.Combine(Surroundings.SolutionFolder!, "Rift.Web", "Features");
+        var features = Path.Combine(HostEnvironment.SolutionFolder!, "Rift.Web", "Features");
         var files = Directory.EnumerateFiles(features, "*.cs", SearchOption.AllDirectories).ToList();
         var strangers = files.SelectMany(file => SliceName().Matches(File.ReadAllText(file))
             .Select(match => match.Groups[1].Value)
@@ -38,7 +38,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Common")]
     public void No_folder_has_a_name_that_excludes_nothing(string name) =>
         Assert.DoesNotContain(
-            Directory.EnumerateDirectories(Surroundings.SolutionFolder!, name, SearchOption.AllDirectories),
+            Directory.EnumerateDirectories(HostEnvironment.SolutionFolder!, name, SearchOption.AllDirectories),
             folder => !folder.Contains("node_modules", StringComparison.Ordinal) && !folder.Contains("artifacts", StringComparison.Ordinal));
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);

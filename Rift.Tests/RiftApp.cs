@@ -13,8 +13,12 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Database;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Features.Events;
 using Rift.Web.Hosting;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Upkeep;
 using Rift.Web.Settings;
 
 namespace Rift.Tests;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Rift.Migrations;
-using Rift.Tests;
 using Rift.Web.Database;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Binaries;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
@@ -22,7 +22,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var binaries = PostgresBinaries.Find(null, Surroundings.HomeFolder, AppContext.BaseDirectory);
+        var binaries = PostgresBinaries.Find(null, HostEnvironment.HomeFolder, AppContext.BaseDirectory);
         _cluster = await EmbeddedCluster.StartAsync(
             DataFolder.Open(_folder), binaries, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
         _admin = DatabaseSetup.Open(_cluster.ConnectionString);

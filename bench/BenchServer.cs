@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using Npgsql;
 using Rift.Web.CommandLine;
 using Rift.Web.Database;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Bench;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Bench;
 

@@ -8,7 +8,7 @@ internal static class Wrk
 
     public static async Task<Measured> IngestAsync(string wrk, BenchServer server, int connections, int seconds, CancellationToken ct)
     {
-        var script = Path.Combine(Web.Settings.Surroundings.SolutionFolder!, "bench", "ingest.lua");
+        var script = Path.Combine(Web.Settings.HostEnvironment.SolutionFolder!, "bench", "ingest.lua");
         var run = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{_run++}");
         var output = await Tool.RunAsync(
             wrk,

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Rules;
+using Rift.Web.People;
 
 namespace Rift.Tests.Access;
 
@@ -156,7 +158,7 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     private async Task<(PlayerId Player, string Token)> LogInAsync()
     {
         var player = (await Browser.SignedInAsync(app)).Player;
-        var person = await app.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(player, CancellationToken.None);
+        var person = await app.Services.GetRequiredService<PersonCache>().FindAsync(player, CancellationToken.None);
 
         return (player, await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
     }

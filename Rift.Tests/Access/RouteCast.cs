@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Access;
 
@@ -47,7 +47,7 @@ internal sealed class RouteCast
     private async Task GiveAsync(RiftApp app, PlayerId player, Guid team)
     {
         var invitee = await app.AddPlayerAsync($"invitee {Guid.CreateVersion7()}");
-        var admin = new Visitor(Visitors[^1].Browser.Player, "Admin", "A", Role.Admin, null, null);
+        var admin = new CurrentUser(Visitors[^1].Browser.Player, "Admin", "A", Role.Admin, null, null);
         var handle = await TextAsync(app, $"select handle from players where player_id = '{player}'");
         var elsewhere = Guid.CreateVersion7();
         var review = Guid.CreateVersion7();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

@@ -1,5 +1,5 @@
 using Rift.Web.CommandLine;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

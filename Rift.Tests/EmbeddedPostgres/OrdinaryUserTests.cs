@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Binaries;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

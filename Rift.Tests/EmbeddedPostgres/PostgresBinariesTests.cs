@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Binaries;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

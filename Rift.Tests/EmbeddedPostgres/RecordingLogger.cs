@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Rift.Web.Features.Events;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

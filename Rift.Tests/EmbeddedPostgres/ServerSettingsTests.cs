@@ -1,4 +1,4 @@
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

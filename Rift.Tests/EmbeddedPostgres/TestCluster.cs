@@ -1,5 +1,7 @@
 using Npgsql;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Binaries;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

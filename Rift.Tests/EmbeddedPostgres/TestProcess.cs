@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Rift.Web.CommandLine;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

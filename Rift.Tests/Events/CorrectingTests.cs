@@ -8,6 +8,7 @@ using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Events;
@@ -133,7 +134,7 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task An_event_s_page_tells_the_rule_then_the_reason_and_what_came_in()
     {
         await app.ExecuteAsync("update gamification_rules set gold = 11, daily_cap = 1 where event_type = 'email_sent'");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<Rules>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
+        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
         await SendAsync("detail dora", "email_sent");
         var (_, capped) = await SendAsync("detail dora", "email_sent", "<b>&Söhne</b>");
         await app.ExecuteAsync("update gamification_rules set gold = 99, daily_cap = null where event_type = 'email_sent'");

@@ -6,8 +6,11 @@ using AngleSharp.Html.Dom;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
+using Rift.Domain.Rewards;
+using Rift.Web.Access;
 using Rift.Web.Features.Events;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Events;
 
@@ -88,7 +91,7 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         var sent = await SendAsync("outcome olga", key: again);
         await SendAsync("outcome olga", key: again, status: HttpStatusCode.OK);
         var (capped, cooling) = await LimitedAsync("outcome olga");
-        var visitor = new Web.Access.Visitor(admin.Player, "Admin", "A", Role.Admin, null, null);
+        var visitor = new Web.Access.CurrentUser(admin.Player, "Admin", "A", Role.Admin, null, null);
         var correct = app.Services.GetRequiredService<CorrectEvent>();
         var (voided, corrected) = (await SendAsync("outcome olga"), await SendAsync("outcome olga"));
         await correct.VoidAsync(player, voided, "x", visitor, CancellationToken.None);
@@ -199,7 +202,7 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
 
     private async Task<(Guid Capped, Guid Cooling)> LimitedAsync(string player)
     {
-        var rules = app.Services.GetRequiredService<Rules>();
+        var rules = app.Services.GetRequiredService<RuleCache>();
         await app.ExecuteAsync("update gamification_rules set daily_cap = 1 where event_type = 'email_sent'");
         await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 600 where event_type = 'call_connect'");
         await Eventually.BecomesTrueAsync(async () => (await rules.CurrentAsync()).Find("call_connect")!.Cooldown is not null);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Tests.Events;
 
@@ -81,7 +82,7 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         await app.AddPlayerAsync("Api Other");
         await app.EarnAsync("call_dial", "api token");
         await app.EarnAsync("call_dial", "api other");
-        var person = await app.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(player.Player, CancellationToken.None);
+        var person = await app.Services.GetRequiredService<PersonCache>().FindAsync(player.Player, CancellationToken.None);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
         using var answer = await app.Http.SendAsync(request);

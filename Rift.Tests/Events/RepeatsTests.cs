@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.Events;
 

@@ -8,7 +8,10 @@ using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
+using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.Ledger;
 
@@ -180,7 +183,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         // The first of two dials is all that the cap leaves; the connect after another within a minute earns nothing.
         await app.ExecuteAsync("update gamification_rules set daily_cap = 2 where event_type = 'call_dial'");
         await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 60 where event_type = 'call_connect'");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<Rules>().CurrentAsync()).Find("call_connect")!.Cooldown is not null);
+        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("call_connect")!.Cooldown is not null);
 
         foreach (var type in new[] { "call_dial", "call_dial", "call_dial", "call_connect", "call_connect" })
             await app.EarnAsync(type, name);
@@ -195,7 +198,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
     private async Task CorrectAsync(PlayerId player)
     {
-        var admin = new Visitor(await app.AddPlayerAsync($"Admin of {player}"[..24], Role.Admin), "Ada Admin", "AA", Role.Admin, null, null);
+        var admin = new CurrentUser(await app.AddPlayerAsync($"Admin of {player}"[..24], Role.Admin), "Ada Admin", "AA", Role.Admin, null, null);
         await using var connection = await app.Database.OpenConnectionAsync();
         var events = (await connection.QueryAsync<Guid>(NewestSql, new { player, Types })).AsList();
         var (correct, award) = (app.Services.GetRequiredService<CorrectEvent>(), app.Services.GetRequiredService<AwardByHand>());

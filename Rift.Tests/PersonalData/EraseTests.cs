@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
+using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.PersonalData;
 
@@ -125,9 +127,9 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
             ("name", "Rosalind Franklin"), ("handle", "photo51"), ("email", "rf@kings.example"), ("initials", "RF"), ("time_zone", "Europe/London"), ("role", "admin"));
         await app.PostAsync(new { source = "lab", event_type = "meeting_booked", metadata = new { company = "Braggs with Franklin" }, player = "photo51", idempotency_key = "photo51-key" });
         var awards = app.Services.GetRequiredService<AwardByHand>();
-        var by = new Visitor(admin.Player, "Erasing Admin", "EA", Role.Admin, null, null);
+        var by = new CurrentUser(admin.Player, "Erasing Admin", "EA", Role.Admin, null, null);
         await awards.ExecuteAsync(Guid.CreateVersion7(), person, 40, 4, "Franklin was right", by, CancellationToken.None);
-        await awards.ExecuteAsync(Guid.CreateVersion7(), bystander, 10, 1, "well done", new Visitor(person, "Rosalind Franklin", "RF", Role.Admin, null, null), CancellationToken.None);
+        await awards.ExecuteAsync(Guid.CreateVersion7(), bystander, 10, 1, "well done", new CurrentUser(person, "Rosalind Franklin", "RF", Role.Admin, null, null), CancellationToken.None);
         var eventId = Guid.Parse((await FindColumnAsync($"select event_id::text from raw_events where player_id = '{person}'")));
         await app.Services.GetRequiredService<CorrectEvent>().VoidAsync(person, eventId, "Franklin asked", by, CancellationToken.None);
         await app.Services.GetRequiredService<HudLinks>().CreateAsync(person, "Franklin's desk", CancellationToken.None);

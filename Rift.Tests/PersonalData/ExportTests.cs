@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.PersonalData;
 
@@ -20,7 +20,7 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
         await app.EarnAsync("meeting_booked", "exp-self");
         await app.EarnAsync("call_dial", "exp-other");
         await app.ExecuteAsync("update reward_entries set detail = '=cmd|calc!A1' where player_id = $1", self.Player.Value);
-        var admin = new Visitor(PlayerId.Default, "Exp Admin", "EA", Role.Admin, null, null);
+        var admin = new CurrentUser(PlayerId.Default, "Exp Admin", "EA", Role.Admin, null, null);
         await app.Services.GetRequiredService<AwardByHand>().ExecuteAsync(Guid.CreateVersion7(), self.Player, -50, -5, "+taken", admin, CancellationToken.None);
 
         var files = await DownloadAsync(self, "/account/export");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Web.Rewarding;
+using Rift.Domain.Activity;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Tests.Reviews;
 

@@ -5,6 +5,7 @@ using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Tests.Reviews;
 
@@ -163,7 +164,7 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await LimitAsync();
         await app.AddPlayerAsync("Root Circle", Role.Admin);
-        var root = new Visitor(new PlayerId(await app.ScalarAsync<Guid>("select player_id from players where handle = 'root circle'")), "Root Circle", "RC", Role.Admin, null, null);
+        var root = new CurrentUser(new PlayerId(await app.ScalarAsync<Guid>("select player_id from players where handle = 'root circle'")), "Root Circle", "RC", Role.Admin, null, null);
         var decide = app.Services.GetRequiredService<DecideReview>();
         for (var n = 0; n < 8; n++)
             await app.EarnAsync("call_dial", $"circle-{n % 4}");
@@ -197,7 +198,7 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     private async Task LimitAsync()
     {
         await app.ExecuteAsync("update gamification_rules set daily_cap = 1 where event_type = 'call_dial' and daily_cap is null");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<Rules>().CurrentAsync()).Find("call_dial")!.DailyCap == 1);
+        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("call_dial")!.DailyCap == 1);
     }
 
     private static async Task<HttpStatusCode> PostAsync(Browser browser, IDocument page, Guid item)

@@ -1,4 +1,5 @@
 using Rift.Domain.Rewards;
+using Rift.Web.Hosting;
 
 namespace Rift.Tests.Rewards;
 

@@ -1,3 +1,6 @@
+using Rift.Domain.Activity;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 
 namespace Rift.Tests.Settings;

@@ -109,7 +109,7 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var command = app.Database.CreateCommand($"select player_id from players where handle = '{handle}'");
         var player = new PlayerId((Guid)(await command.ExecuteScalarAsync())!);
-        var admin = new Visitor(await app.AddPlayerAsync($"Admin {Guid.CreateVersion7():N}", Role.Admin), "Admin", "A", Role.Admin, null, null);
+        var admin = new CurrentUser(await app.AddPlayerAsync($"Admin {Guid.CreateVersion7():N}", Role.Admin), "Admin", "A", Role.Admin, null, null);
 
         return Invitations.PathOf(await app.Services.GetRequiredService<Invitations>().CreateAsync(player, purpose, admin, CancellationToken.None));
     }

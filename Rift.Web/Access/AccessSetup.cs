@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Rift.Web.Audit;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
@@ -20,7 +22,7 @@ public static class AccessSetup
     {
         services.AddSingleton<HudLinks>();
         services.AddSingleton<DefaultHudLink>();
-        services.AddSingleton<People>();
+        services.AddSingleton<PersonCache>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Invitations>();

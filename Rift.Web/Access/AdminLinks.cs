@@ -3,6 +3,8 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Web.Audit;
+using Rift.Web.People;
 
 namespace Rift.Web.Access;
 

@@ -39,7 +39,7 @@ public sealed class BearerHandler(
             return AuthenticateResult.NoResult();
 
         return await tokens.FindAsync(shown[Prefix.Length..], Context.RequestAborted) is { } person
-            ? AuthenticateResult.Success(new AuthenticationTicket(Visitor.PrincipalOf(person, Scheme.Name), Scheme.Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(CurrentUser.PrincipalOf(person, Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("The token is not good, or no longer.");
     }
 

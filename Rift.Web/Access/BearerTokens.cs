@@ -2,7 +2,8 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Rift.Domain;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
@@ -22,11 +23,11 @@ public sealed class BearerTokens
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly NpgsqlDataSource _database;
-    private readonly People _people;
+    private readonly PersonCache _people;
     private readonly TimeProvider _clock;
-    private readonly Remembered<bool, byte[]> _key = new(1);
+    private readonly ReadCache<bool, byte[]> _key = new(1);
 
-    public BearerTokens(NpgsqlDataSource database, People people, ChangeFeed changes, TimeProvider clock)
+    public BearerTokens(NpgsqlDataSource database, PersonCache people, ChangeFeed changes, TimeProvider clock)
     {
         (_database, _people, _clock) = (database, people, clock);
         changes.EverythingChanged += _key.Forget;

@@ -1,5 +1,5 @@
 using Rift.Domain;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Web.Access;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using Dapper;
 using Npgsql;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
 
 namespace Rift.Web.Access;
 
@@ -40,7 +40,7 @@ public sealed class FirstAdmin
 
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _clock;
-    private readonly Remembered<bool, string> _found = new(1);
+    private readonly ReadCache<bool, string> _found = new(1);
 
     public FirstAdmin(NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock)
     {

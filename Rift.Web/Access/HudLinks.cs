@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Dapper;
 using Npgsql;
 using Rift.Domain;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
 
 namespace Rift.Web.Access;
 
@@ -33,7 +33,7 @@ public sealed class HudLinks
         """;
 
     private readonly NpgsqlDataSource _database;
-    private readonly Remembered<UInt128, PlayerId?> _known = new(MostRemembered);
+    private readonly ReadCache<UInt128, PlayerId?> _known = new(MostRemembered);
 
     public HudLinks(NpgsqlDataSource database, ChangeFeed changes)
     {

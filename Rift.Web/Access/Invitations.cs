@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using Rift.Domain;
+using Rift.Web.Audit;
 
 namespace Rift.Web.Access;
 
@@ -44,7 +45,7 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
     public static string PathOf(string token) => $"/join/{token}";
 
     /// <summary>Returns the token; this is the only moment at which it is known. The player must exist.</summary>
-    public async Task<string> CreateAsync(PlayerId player, InvitationPurpose purpose, Visitor by, CancellationToken ct)
+    public async Task<string> CreateAsync(PlayerId player, InvitationPurpose purpose, CurrentUser by, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

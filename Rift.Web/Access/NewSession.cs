@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
@@ -24,6 +25,6 @@ public static class NewSession
         await handler.InitializeAsync(scheme!, http);
         var properties = new AuthenticationProperties { IsPersistent = true };
         properties.SetParameter(Sessions.Stamp, stamp);
-        await handler.SignInAsync(Visitor.PrincipalOf(person, Scheme), properties);
+        await handler.SignInAsync(CurrentUser.PrincipalOf(person, Scheme), properties);
     }
 }

@@ -14,4 +14,4 @@ public static class Policies
 }
 
 /// <summary>Marks an endpoint whose caller shows a secret or a link instead of signing in: nobody asks who they are.</summary>
-public sealed class AsksNobody;
+public sealed class NoSignIn;

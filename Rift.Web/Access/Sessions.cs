@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
 using Rift.Domain;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
@@ -45,21 +46,21 @@ public sealed class Sessions : ITicketStore
     private const string RemoveSql = "delete from sessions where key_hash = @hash";
 
     private readonly NpgsqlDataSource _database;
-    private readonly People _people;
+    private readonly PersonCache _people;
     private readonly TimeProvider _clock;
-    private readonly Remembered<string, SessionRow> _known = new(MostRemembered);
+    private readonly ReadCache<string, SessionRow> _known = new(MostRemembered);
 
-    public Sessions(NpgsqlDataSource database, People people, ChangeFeed changes, TimeProvider clock)
+    public Sessions(NpgsqlDataSource database, PersonCache people, ChangeFeed changes, TimeProvider clock)
     {
         (_database, _people, _clock) = (database, people, clock);
         changes.AccessChanged += _known.Forget;
         changes.EverythingChanged += _known.Forget;
     }
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(Visitor.Of(ticket.Principal).Id, null, null, CancellationToken.None);
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(CurrentUser.Of(ticket.Principal).Id, null, null, CancellationToken.None);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
-        Visitor.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken,
+        CurrentUser.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken,
         ticket.Properties.GetParameter<int?>(Stamp));
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
@@ -76,7 +77,7 @@ public sealed class Sessions : ITicketStore
             return null;
 
         return new AuthenticationTicket(
-            Visitor.PrincipalOf(person, CookieAuthenticationDefaults.AuthenticationScheme, session.SessionId),
+            CurrentUser.PrincipalOf(person, CookieAuthenticationDefaults.AuthenticationScheme, session.SessionId),
             new AuthenticationProperties { IssuedUtc = session.IssuedAt, ExpiresUtc = session.ExpiresAt, IsPersistent = true },
             CookieAuthenticationDefaults.AuthenticationScheme);
     }

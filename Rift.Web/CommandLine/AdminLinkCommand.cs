@@ -4,15 +4,17 @@ using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
+using Rift.Web.Audit;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.CommandLine;
 
 /// <summary>For whoever is locked out: prints a one-time link by which an admin chooses a new password, or somebody becomes one.</summary>
 internal static class AdminLinkCommand
 {
-    public static async Task<int> RunAsync(Workplace work, string? player, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Upkeep;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
 internal static class CleanupCommand
 {
-    public static async Task<int> RunAsync(Workplace work, TimeSpan age, bool apply, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, TimeSpan age, bool apply, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         var before = DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - age).UtcDateTime);

@@ -3,7 +3,8 @@ using System.Text.Json;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Domain.Rewards;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.CommandLine;
 

@@ -4,7 +4,7 @@ namespace Rift.Web.CommandLine;
 
 internal static class HealthCommand
 {
-    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         using var rift = new RunningRift(work.Settings);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/health");

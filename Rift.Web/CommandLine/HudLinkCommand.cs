@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.CommandLine;
 
 internal static class HudLinkCommand
 {
-    public static async Task<int> RunAsync(Workplace work, string player, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, string player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);

@@ -5,7 +5,7 @@ namespace Rift.Web.CommandLine;
 internal static class MigrateCommand
 {
     // Opening the database migrates it, and the log says what was applied.
-    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         work.Console.WriteLine("The schema is up to date.");

@@ -1,11 +1,11 @@
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Upkeep;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
 internal static class ReconcileCommand
 {
-    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         var differences = await new Reconciliation(database.Source).RunAsync(ct);

@@ -37,7 +37,7 @@ public static class RiftCommand
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
     }
 
-    private static Command Simple(string name, string description, Func<Workplace, CancellationToken, Task<int>> run)
+    private static Command Simple(string name, string description, Func<CommandContext, CancellationToken, Task<int>> run)
     {
         var command = new Command(name, description);
         command.SetAction((_, ct) => RunAsync(run, ct));
@@ -49,7 +49,7 @@ public static class RiftCommand
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask" };
         var command = new Command("reset", "Delete all events, gold, XP and players; rules and settings stay") { yes };
-        command.SetAction((parsed, ct) => RunAsync((work, token) => ResetCommand.RunAsync(work, parsed.GetValue(yes), token), ct));
+        command.SetAction((parsed, ct) => RunAsync((work, token) => DeleteDataCommand.RunAsync(work, parsed.GetValue(yes), token), ct));
 
         return command;
     }
@@ -112,11 +112,11 @@ public static class RiftCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Func<Workplace, CancellationToken, Task<int>> run, CancellationToken ct)
+    private static async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task<int>> run, CancellationToken ct)
     {
         try
         {
-            using var work = new Workplace();
+            using var work = new CommandContext();
 
             return await run(work, ct);
         }
@@ -127,7 +127,7 @@ public static class RiftCommand
         catch (Exception expected) when (expected is SettingsException or DatabaseUnusableException or EmbeddedPostgresException
                                              or MigrationFailedException or NpgsqlException or CommandFailedException)
         {
-            Workplace.ErrorConsole.MarkupLineInterpolated($"[red]{expected.Message}[/]");
+            CommandContext.ErrorConsole.MarkupLineInterpolated($"[red]{expected.Message}[/]");
 
             return Failed;
         }

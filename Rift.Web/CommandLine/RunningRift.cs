@@ -1,6 +1,6 @@
 using System.Globalization;
 using Rift.Web.Access;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 
 namespace Rift.Web.CommandLine;

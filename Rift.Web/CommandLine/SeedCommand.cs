@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Calendar;
+using Rift.Web.Database;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Recording;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
@@ -11,13 +14,13 @@ internal static class SeedCommand
 {
     private const int BatchSize = 500;
 
-    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
         var calendar = new LocalCalendar(work.Settings.TimeZone);
         var players = new PlayerDirectory(database.Source, changes, new Calendars(calendar));
-        var book = await new Rules(database.Source, changes, NullLogger<Rules>.Instance).CurrentAsync();
+        var book = await new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance).CurrentAsync();
         var now = TimeProvider.System.GetUtcNow();
         var activity = await new DemoTeam(calendar, now, book).ActivityAsync(players, ct);
 

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rift.Web.Access;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.CommandLine;
 
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(Workplace work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         var settings = work.Settings;
         await using var database = await RiftDatabase.OpenToServeAsync(settings, work.Loggers, ct);

@@ -10,7 +10,7 @@ namespace Rift.Web.CommandLine;
 internal static class StartNotice
 {
     public static async Task PrintAsync(
-        Workplace work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services, CancellationToken ct)
+        CommandContext work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services, CancellationToken ct)
     {
         var console = work.Console;
 
@@ -32,7 +32,7 @@ internal static class StartNotice
     }
 
     // Even into a log file, which in a container is all there is: it works once, for a day, and only while nobody is an admin.
-    private static async Task PrintFirstAdminAsync(Workplace work, string address, FirstAdmin firstAdmin, CancellationToken ct)
+    private static async Task PrintFirstAdminAsync(CommandContext work, string address, FirstAdmin firstAdmin, CancellationToken ct)
     {
         if (!await firstAdmin.IsNeededAsync(ct))
             return;
@@ -56,7 +56,7 @@ internal static class StartNotice
     private static string SecretOf(RiftSettings settings, RiftDatabase database) =>
         settings.WebhookSecret is null ? $"$(cat {Quote(database.Folder!.PathOf(GeneratedSecret.Name))})"
         : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
-        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(Surroundings.DotEnvFile)})";
+        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(HostEnvironment.DotEnvFile)})";
 
     private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
+using Rift.Web.Database;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
 using Spectre.Console;
 
@@ -13,7 +15,7 @@ internal static class StatsCommand
 {
     private const string Sql = "select player_id, handle from players where @handle::text is null or handle = @handle";
 
-    public static async Task<int> RunAsync(Workplace work, string? player, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         await using var connection = await database.Source.OpenConnectionAsync(ct);
@@ -21,7 +23,7 @@ internal static class StatsCommand
         var handles = (await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { handle }, cancellationToken: ct))).ToDictionary(row => row.PlayerId, row => row.Handle);
 
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var rules = new Rules(database.Source, changes, NullLogger<Rules>.Instance);
+        var rules = new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance);
         var scores = await new PlayerScores(database.Source, rules, new Calendars(new LocalCalendar(work.Settings.TimeZone)), TimeProvider.System).FindAsync(handles.Keys, ct);
         var rows = scores.Select(pair => (Handle: handles[pair.Key], Score: pair.Value)).OrderByDescending(row => row.Score.Gold).ThenBy(row => row.Handle, StringComparer.Ordinal).ToList();
 

@@ -4,7 +4,7 @@ namespace Rift.Web.CommandLine;
 
 internal static class WebhookTestCommand
 {
-    public static async Task<int> RunAsync(Workplace work, string type, string? player, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, string type, string? player, CancellationToken ct)
     {
         using var rift = new RunningRift(work.Settings);
         using var request = rift.WithSecret(new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest"));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
-using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
@@ -12,7 +12,7 @@ using Rift.Web.Features.Docs;
 using Rift.Web.Features.Events;
 using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
-using Rift.Web.Features.Intake;
+using Rift.Web.Features.Ingest;
 using Rift.Web.Features.Ledger;
 using Rift.Web.Features.Players;
 using Rift.Web.Features.Reviews;
@@ -34,7 +34,7 @@ public static class RiftApplication
         {
             ApplicationName = typeof(RiftApplication).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Surroundings.WebRoot,
+            WebRootPath = HostEnvironment.WebRoot,
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
         });
 
@@ -125,7 +125,7 @@ public static class RiftApplication
         // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
         IApplicationBuilder pipeline = app;
         pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
-        app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<AsksNobody>() is null, static guarded =>
+        app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<NoSignIn>() is null, static guarded =>
         {
             guarded.UseAuthentication();
             guarded.UseAuthorization();
@@ -134,7 +134,7 @@ public static class RiftApplication
 
     private static void Map(WebApplication app)
     {
-        app.MapStaticAssets().WithMetadata(new AsksNobody());
+        app.MapStaticAssets().WithMetadata(new NoSignIn());
         app.MapRazorPages().WithStaticAssets().Add(Guard);
         app.MapIntake();
         app.MapHealth();
@@ -149,7 +149,7 @@ public static class RiftApplication
     // A HUD link is enough by itself: whoever shows one is asked for nothing else. Every other page wants a sign-in, unless it says that it does not.
     private static void Guard(EndpointBuilder page) =>
         page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
-            ? new AsksNobody()
+            ? new NoSignIn()
             : new AuthorizeAttribute(Policies.Player));
 
     // The chain of proxies is followed as long as each one is trusted, and no further.

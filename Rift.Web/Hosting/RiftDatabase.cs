@@ -2,6 +2,8 @@ using Npgsql;
 using Rift.Migrations;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres;
+using Rift.Web.EmbeddedPostgres.Binaries;
+using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;
@@ -57,7 +59,7 @@ public sealed class RiftDatabase : IAsyncDisposable
     private static async Task<RiftDatabase> StartAsync(DataFolder folder, RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
     {
         var held = folder.TakeLock();
-        var binaries = PostgresBinaries.Find(settings.PostgresBinaries, Surroundings.HomeFolder, AppContext.BaseDirectory);
+        var binaries = PostgresBinaries.Find(settings.PostgresBinaries, HostEnvironment.HomeFolder, AppContext.BaseDirectory);
         var cluster = await EmbeddedCluster.StartAsync(folder, binaries, loggers.CreateLogger<EmbeddedCluster>(), TimeProvider.System, ct);
 
         return await ReadyAsync(cluster.ConnectionString, folder, cluster, held, loggers, ct);

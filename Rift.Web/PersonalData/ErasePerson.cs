@@ -1,8 +1,9 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Web.PersonalData;
 
@@ -16,7 +17,7 @@ public enum EraseOutcome
     LastAdmin,
 
     /// <summary>The player of events that name nobody, who is always needed.</summary>
-    OwnsEventsOfNobody,
+    IsDefaultPlayer,
 }
 
 /// <summary>Makes a person unknown, with whoever was merged into them. Events and figures stay, as numbers of nobody. There is no way back.</summary>
@@ -47,10 +48,10 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
         select pg_notify('rift', 'players - ' || string_agg(id::text, ',')) from unnest(@people) as id;
         """;
 
-    public async Task<EraseOutcome> ExecuteAsync(PlayerId player, string? typedName, Visitor by, CancellationToken ct)
+    public async Task<EraseOutcome> ExecuteAsync(PlayerId player, string? typedName, CurrentUser by, CancellationToken ct)
     {
         if (player == PlayerId.Default)
-            return EraseOutcome.OwnsEventsOfNobody;
+            return EraseOutcome.IsDefaultPlayer;
 
         await using var work = await DatabaseWork.BeginAsync(database, ct);
         var hadAdmin = await LastAdmin.LockAsync(work, ct);

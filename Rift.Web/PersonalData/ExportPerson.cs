@@ -5,6 +5,7 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 
 namespace Rift.Web.PersonalData;
 
@@ -34,7 +35,7 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
     public string FileName => $"rift-export-{clock.GetUtcNow():yyyy-MM-dd}.zip";
 
     /// <summary>Puts the export on record. False for nobody, and for who was merged or erased.</summary>
-    public async Task<bool> BeginAsync(PlayerId player, Visitor by, CancellationToken ct)
+    public async Task<bool> BeginAsync(PlayerId player, CurrentUser by, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -4,6 +4,7 @@ using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Web.People;
 
 namespace Rift.Web.Rewarding;
 
@@ -25,7 +26,7 @@ public sealed record PlayerScore(
 }
 
 /// <summary>Reads what Rewarding wrote: totals and day figures, never the events, so that no cost grows with their number.</summary>
-public sealed class PlayerScores(NpgsqlDataSource database, Rules rules, Calendars calendars, TimeProvider clock)
+public sealed class PlayerScores(NpgsqlDataSource database, RuleCache rules, Calendars calendars, TimeProvider clock)
 {
     private const string Sql = """
         select p.player_id, p.display_name as name, coalesce(t.gold, 0) as gold, coalesce(t.xp, 0) as xp,

@@ -1,3 +1,11 @@
+using Rift.Web.Database;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
+using Rift.Web.Rewarding.Merging;
+using Rift.Web.Rewarding.Recording;
+using Rift.Web.Rewarding.Reviews;
+using Rift.Web.Rewarding.Upkeep;
+
 namespace Rift.Web.Rewarding;
 
 public static class RewardingSetup
@@ -14,7 +22,7 @@ public static class RewardingSetup
     public static void AddRewarding(this IServiceCollection services)
     {
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<Rules>();
+        services.AddSingleton<RuleCache>();
         services.AddSingleton<Calendars>();
         services.AddSingleton<PlayerDirectory>();
         services.AddSingleton<PlayerScores>();

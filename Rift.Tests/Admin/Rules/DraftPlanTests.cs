@@ -1,4 +1,6 @@
+using Rift.Domain.Rewards;
 using Rift.Web.Features.Admin.Rules;
+using Rift.Web.Hosting;
 
 namespace Rift.Tests.Admin.Rules;
 

@@ -5,7 +5,9 @@ using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Features.Admin.Rules;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
+using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.Admin.Rules;
 
@@ -81,7 +83,7 @@ public sealed class PreviewTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var other = await app.StartElsewhereAsync();
         var rules = await EarnedAsync(other);
-        var admin = Visitor.Of(Visitor.PrincipalOf((await other.Services.GetRequiredService<Rift.Web.Access.People>().FindAsync(await other.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None))!, "test"));
+        var admin = CurrentUser.Of(CurrentUser.PrincipalOf((await other.Services.GetRequiredService<PersonCache>().FindAsync(await other.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None))!, "test"));
         await using var command = other.Database.CreateCommand(
             "select event_id, player_id from raw_events join players using (player_id) where handle = 'bea' and event_type = 'call_dial' order by occurred_at limit 1");
         await using var reader = await command.ExecuteReaderAsync();

@@ -2,6 +2,8 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Rift.Domain.People;
+using Rift.Web.Features.Admin.Players;
+using Rift.Web.Features.Admin.Rules;
 
 namespace Rift.Tests.Admin.Rules;
 

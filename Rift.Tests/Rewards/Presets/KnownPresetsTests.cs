@@ -35,7 +35,7 @@ public sealed class KnownPresetsTests
     [Fact]
     public void Every_icon_of_the_picker_is_drawn()
     {
-        var drawn = File.ReadAllText(Path.Combine(Surroundings.SolutionFolder!, "wwwroot", "img", "icons.svg"));
+        var drawn = File.ReadAllText(Path.Combine(HostEnvironment.SolutionFolder!, "wwwroot", "img", "icons.svg"));
 
         Assert.All(RuleIcons.All, icon => Assert.Contains($"<symbol id=\"{icon}\"", drawn, StringComparison.Ordinal));
     }

@@ -1,7 +1,8 @@
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Account;
 
@@ -16,7 +17,7 @@ public abstract record PasswordOutcome
 
 /// <summary>Whoever knows the present password chooses another. All other browsers and all tokens are out.</summary>
 public sealed class ChangePassword(
-    NpgsqlDataSource database, People people, Passwords passwords, SignInLimits limits, Accounts accounts, AuditLog audit, ChangeFeed changes)
+    NpgsqlDataSource database, PersonCache people, Passwords passwords, SignInLimits limits, Accounts accounts, AuditLog audit, ChangeFeed changes)
 {
     // Locked, so that of two who know the old password the second is compared with what the first chose.
     private const string HashSql = "select password_hash from accounts where player_id = @player for update";
@@ -25,7 +26,7 @@ public sealed class ChangePassword(
     /// <param name="current">As typed.</param>
     /// <param name="chosen">One about which there is no complaint.</param>
     /// <param name="ct">Of the request.</param>
-    public async Task<PasswordOutcome> RunAsync(Visitor visitor, string current, string chosen, CancellationToken ct)
+    public async Task<PasswordOutcome> RunAsync(CurrentUser visitor, string current, string chosen, CancellationToken ct)
     {
         // A session that somebody found open must not be a way to guess the password.
         if (await people.FindAsync(visitor.Id, ct) is { } person && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)

@@ -11,7 +11,7 @@ public sealed class EndSessionModel(OwnSessions sessions) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await sessions.EndAsync(Visitor.Of(User), id, ct))
+        if (!await sessions.EndAsync(CurrentUser.Of(User), id, ct))
             return NotFound();
 
         TempData["Done"] = "That session has ended.";

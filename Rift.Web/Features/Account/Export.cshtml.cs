@@ -9,7 +9,7 @@ public sealed class ExportModel(ExportPerson export) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var visitor = Visitor.Of(User);
+        var visitor = CurrentUser.Of(User);
 
         return await export.BeginAsync(visitor.Id, visitor, ct) ? new ExportResult(export, visitor.Id) : NotFound();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Account;
 
@@ -11,7 +12,7 @@ public sealed class HudLinkModel(OwnHudLinks links) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        Name = (await links.ListAsync(Visitor.Of(User).Id, ct)).FirstOrDefault(link => link.Id == id)?.Name;
+        Name = (await links.ListAsync(CurrentUser.Of(User).Id, ct)).FirstOrDefault(link => link.Id == id)?.Name;
 
         return Name is null ? NotFound() : Page();
     }
@@ -28,7 +29,7 @@ public sealed class HudLinkModel(OwnHudLinks links) : PageModel
             return Page();
         }
 
-        if (!await links.RenameAsync(Visitor.Of(User), id, name, ct))
+        if (!await links.RenameAsync(CurrentUser.Of(User), id, name, ct))
             return NotFound();
 
         TempData["Done"] = $"Renamed to {name}.";

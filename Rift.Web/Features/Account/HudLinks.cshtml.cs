@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Account;
 
@@ -29,12 +30,12 @@ public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : P
     public async Task OnGetAsync(CancellationToken ct)
     {
         Link = TempData[MadeLink] as string;
-        Links = await links.ListAsync(Visitor.Of(User).Id, ct);
+        Links = await links.ListAsync(CurrentUser.Of(User).Id, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (visitor, name) = (Visitor.Of(User), PersonForm.TrimName(Name));
+        var (visitor, name) = (CurrentUser.Of(User), PersonForm.TrimName(Name));
 
         if (ComplaintAbout(name) is { } complaint)
         {

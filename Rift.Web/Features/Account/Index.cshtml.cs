@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Account;
@@ -28,13 +29,13 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Stored = await profile.ReadAsync(Visitor.Of(User).Id, ct);
+        Stored = await profile.ReadAsync(CurrentUser.Of(User).Id, ct);
         (Name, Initials, TimeZone, IsPrivate, Version) = (Stored.Name, Stored.Initials, Stored.TimeZone, Stored.IsPrivate, Stored.Version);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var visitor = Visitor.Of(User);
+        var visitor = CurrentUser.Of(User);
 
         if (Read() is { } fields)
         {

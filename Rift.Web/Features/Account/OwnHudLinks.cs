@@ -1,8 +1,8 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Account;
 
@@ -30,7 +30,7 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
     }
 
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
-    public async Task<string> MakeAsync(Visitor visitor, string name, CancellationToken ct)
+    public async Task<string> MakeAsync(CurrentUser visitor, string name, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
         var token = await HudLinks.CreateAsync(work.Connection, work.Transaction, visitor.Id, name, ct);
@@ -41,14 +41,14 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
     }
 
     /// <summary>False where it is not there, or is somebody else's.</summary>
-    public Task<bool> RenameAsync(Visitor visitor, Guid id, string name, CancellationToken ct) =>
+    public Task<bool> RenameAsync(CurrentUser visitor, Guid id, string name, CancellationToken ct) =>
         ChangeAsync(visitor, RenameSql, new { id, name, player = visitor.Id }, Entry(visitor, "hud_link.renamed", new { id, name }), ct);
 
     /// <summary>The same. Every server knows within moments.</summary>
-    public Task<bool> RevokeAsync(Visitor visitor, Guid id, CancellationToken ct) =>
+    public Task<bool> RevokeAsync(CurrentUser visitor, Guid id, CancellationToken ct) =>
         ChangeAsync(visitor, RevokeSql, new { id, player = visitor.Id }, Entry(visitor, "hud_link.revoked", new { id }), ct);
 
-    private async Task<bool> ChangeAsync(Visitor visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
+    private async Task<bool> ChangeAsync(CurrentUser visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
 
@@ -62,5 +62,5 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
         return true;
     }
 
-    private static AuditEntry Entry(Visitor visitor, string action, object details) => AuditEntry.About(action, visitor.Id, visitor.Name, details);
+    private static AuditEntry Entry(CurrentUser visitor, string action, object details) => AuditEntry.About(action, visitor.Id, visitor.Name, details);
 }

@@ -1,8 +1,8 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Account;
 
@@ -27,7 +27,7 @@ public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, Au
     }
 
     /// <summary>False where it is not there, or is somebody else's.</summary>
-    public async Task<bool> EndAsync(Visitor visitor, Guid id, CancellationToken ct)
+    public async Task<bool> EndAsync(CurrentUser visitor, Guid id, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
 
@@ -42,7 +42,7 @@ public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, Au
     }
 
     /// <summary>This one too, and every token.</summary>
-    public async Task EndAllAsync(Visitor visitor, CancellationToken ct)
+    public async Task EndAllAsync(CurrentUser visitor, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
         await accounts.SignOutEverywhereAsync(work.Connection, work.Transaction, visitor.Id, ct);

@@ -22,7 +22,7 @@ public sealed class PasswordModel(ChangePassword change) : PageModel
             return Refuse(StatusCodes.Status422UnprocessableEntity);
         }
 
-        switch (await change.RunAsync(Visitor.Of(User), Current ?? "", Chosen!, ct))
+        switch (await change.RunAsync(CurrentUser.Of(User), Current ?? "", Chosen!, ct))
         {
             case PasswordOutcome.TooMany(var wait):
                 Problems.RetryAfter(HttpContext, wait);

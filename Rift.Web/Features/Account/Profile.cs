@@ -2,8 +2,8 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
-using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Account;
 
@@ -43,7 +43,7 @@ public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFee
     }
 
     /// <summary>False where somebody else, such as an admin, has changed the player since that version was read.</summary>
-    public async Task<bool> SaveAsync(Visitor visitor, ProfileFields fields, long version, CancellationToken ct)
+    public async Task<bool> SaveAsync(CurrentUser visitor, ProfileFields fields, long version, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
         var saved = new { player = visitor.Id, fields.Name, fields.Initials, fields.TimeZone, fields.IsPrivate, version };

@@ -11,7 +11,7 @@ public sealed class RevokeHudLinkModel(OwnHudLinks links) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await links.RevokeAsync(Visitor.Of(User), id, ct))
+        if (!await links.RevokeAsync(CurrentUser.Of(User), id, ct))
             return NotFound();
 
         TempData["Done"] = "Revoked. Nobody sees your HUD by that link any more.";

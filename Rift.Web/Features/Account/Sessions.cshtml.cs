@@ -13,11 +13,11 @@ public sealed class SessionsModel(OwnSessions sessions, LocalCalendar calendar) 
 
     public string Local(DateTimeOffset at) => calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
-    public async Task OnGetAsync(CancellationToken ct) => Sessions = await sessions.ListAsync(Visitor.Of(User).Id, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Sessions = await sessions.ListAsync(CurrentUser.Of(User).Id, ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await sessions.EndAllAsync(Visitor.Of(User), ct);
+        await sessions.EndAllAsync(CurrentUser.Of(User), ct);
         await HttpContext.SignOutAsync();
         TempData["Done"] = "You are signed out everywhere.";
 

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
 
 /// <summary>Gives a player gold and XP by hand, or takes them, with a reason.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class AwardModel(People people, AwardByHand award) : PageModel
+public sealed class AwardModel(PersonCache people, AwardByHand award) : PageModel
 {
     public Person Player { get; private set; } = null!;
 
@@ -41,7 +42,7 @@ public sealed class AwardModel(People people, AwardByHand award) : PageModel
         if (AmountIn(Gold) is not { } gold || AmountIn(Xp) is not { } xp || (gold, xp) == (0, 0))
             return Refuse(amount: $"Whole numbers from -{EventText.Number(AwardByHand.Most)} to {EventText.Number(AwardByHand.Most)}, not both 0.");
 
-        var outcome = await award.ExecuteAsync(AwardId, Player.Id, gold, xp, Reason ?? "", Visitor.Of(User), ct);
+        var outcome = await award.ExecuteAsync(AwardId, Player.Id, gold, xp, Reason ?? "", CurrentUser.Of(User), ct);
 
         switch (outcome.Verdict)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
 
@@ -24,7 +24,7 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
             return NotFound();
 
         var form = new CorrectionForm(found, gold ?? "", xp ?? "", reason, act);
-        var (visitor, why) = (Visitor.Of(User), reason ?? "");
+        var (visitor, why) = (CurrentUser.Of(User), reason ?? "");
 
         if (act is not ("void" or "restore" or "correct"))
             return BadRequest();
@@ -65,7 +65,7 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
         int.TryParse(text?.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and <= RewardRule.MaximumReward ? amount : null;
 
     private async Task<FoundEvent?> FindAsync(Guid player, Guid id, CancellationToken ct) =>
-        (await events.FindAsync(new PlayerId(player), id, EventScope.Of(Visitor.Of(User)), ct))?.Event;
+        (await events.FindAsync(new PlayerId(player), id, EventScope.Of(CurrentUser.Of(User)), ct))?.Event;
 
     private PageResult Refuse(CorrectionForm form)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Rift.Domain.Rewards;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
 

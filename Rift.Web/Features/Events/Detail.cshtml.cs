@@ -6,13 +6,14 @@ using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Events;
 
 /// <summary>Everything about one event, for the lead of its player's team and for admins, who can also correct it.</summary>
 [Authorize(Policy = Policies.Lead)]
-public sealed class DetailModel(EventPageQuery events, Rules rules, Calendars calendars) : PageModel
+public sealed class DetailModel(EventPageQuery events, RuleCache rules, Calendars calendars) : PageModel
 {
     public EventPage Event { get; private set; } = null!;
 
@@ -25,7 +26,7 @@ public sealed class DetailModel(EventPageQuery events, Rules rules, Calendars ca
 
     public async Task<IActionResult> OnGetAsync(Guid player, Guid id, CancellationToken ct)
     {
-        var visitor = Visitor.Of(User);
+        var visitor = CurrentUser.Of(User);
 
         if (await events.FindAsync(new PlayerId(player), id, EventScope.Of(visitor), ct) is not { } found)
             return NotFound();

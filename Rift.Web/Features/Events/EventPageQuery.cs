@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 using Rift.Domain;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;
 

@@ -2,7 +2,7 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Rewards;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;
 

@@ -14,6 +14,6 @@ public sealed record EventScope(bool All, Guid? Team, PlayerId Self)
         where player.merged_into is null and (@all or player.player_id = @self or member.team_id = @team)
         """;
 
-    public static EventScope Of(Visitor visitor) =>
+    public static EventScope Of(CurrentUser visitor) =>
         new(visitor.Role == Role.Admin, visitor.Role == Role.Lead ? visitor.TeamId : null, visitor.Id);
 }

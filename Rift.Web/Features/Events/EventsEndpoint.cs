@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;
 
@@ -43,7 +43,7 @@ public sealed class EventsEndpoint(EventQuery events, Calendars calendars, TimeP
         if (limit is not { } length || wrong.Count > 0)
             return Problems.Fields("The search is not understood.", wrong);
 
-        var found = await events.FindAsync(search, EventScope.Of(Visitor.Of(http.User)), length, http.RequestAborted);
+        var found = await events.FindAsync(search, EventScope.Of(CurrentUser.Of(http.User)), length, http.RequestAborted);
 
         return TypedResults.Json(new ShownEvents([.. found.Events.Select(ShownEvent.Of)], found.Before), EventsJson.Default.ShownEvents);
     }

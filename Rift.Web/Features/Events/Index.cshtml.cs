@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Events;
 
 /// <summary>The desk on which events are found: a lead's own team's, and for admins everybody's.</summary>
 [Authorize(Policy = Policies.Lead)]
-public sealed class IndexModel(EventQuery events, Rules rules, Calendars calendars, TimeProvider clock) : PageModel
+public sealed class IndexModel(EventQuery events, RuleCache rules, Calendars calendars, TimeProvider clock) : PageModel
 {
     public EventSearch Search { get; private set; } = null!;
 
@@ -29,7 +30,7 @@ public sealed class IndexModel(EventQuery events, Rules rules, Calendars calenda
         if (Wrong.Count > 0)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         else
-            Found = await events.FindAsync(Search, EventScope.Of(Visitor.Of(User)), EventQuery.PageLength, ct);
+            Found = await events.FindAsync(Search, EventScope.Of(CurrentUser.Of(User)), EventQuery.PageLength, ct);
     }
 
     public string LabelOf(string eventType) => Rules.Find(eventType)?.Label ?? eventType;

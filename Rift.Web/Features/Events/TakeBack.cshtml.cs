@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
 
@@ -25,7 +25,7 @@ public sealed class TakeBackModel(AwardQuery awards, AwardByHand award) : PageMo
         if (!await FindAsync(player, awardId, ct))
             return NotFound();
 
-        var outcome = await award.TakeBackAsync(awardId, Award.Player, Reason ?? "", Visitor.Of(User), ct);
+        var outcome = await award.TakeBackAsync(awardId, Award.Player, Reason ?? "", CurrentUser.Of(User), ct);
 
         if (outcome.Verdict == CorrectionVerdict.NotFound)
             return NotFound();

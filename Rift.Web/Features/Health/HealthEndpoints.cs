@@ -23,7 +23,7 @@ public static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health").WithMetadata(new AsksNobody());
+        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health").WithMetadata(new NoSignIn());
 
         Describe(health.MapGet("", CheckAsync), "How Rift and its database are");
         Describe(health.MapGet("/ready", CheckAsync), "Whether Rift can take requests");

@@ -8,7 +8,7 @@ public static class HudSetup
     public static void AddHud(this IServiceCollection services)
     {
         services.AddSingleton<HudQuery>();
-        services.AddSingleton<Drawings>();
+        services.AddSingleton<HudCache>();
         services.AddSingleton<PollEndpoint>();
         services.AddSingleton<OwnHud>();
         services.Configure<RazorPagesOptions>(pages =>
@@ -25,6 +25,6 @@ public static class HudSetup
             .RequireAuthorization(Policies.Player);
         routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
             .ExcludeFromDescription()
-            .WithMetadata(new AsksNobody());
+            .WithMetadata(new NoSignIn());
     }
 }

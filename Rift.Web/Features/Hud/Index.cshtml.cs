@@ -11,7 +11,7 @@ namespace Rift.Web.Features.Hud;
 
 /// <summary>The HUD of one personal link, or at <c>/</c> of whoever has signed in, and each of its regions under a URL of its own.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(HudLinks links, OwnHud own, Drawings drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
+public sealed class IndexModel(HudLinks links, OwnHud own, HudCache drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
 {
     /// <summary>Stands for a link in the addresses of whoever has signed in.</summary>
     public const string OwnToken = "me";
@@ -24,7 +24,7 @@ public sealed class IndexModel(HudLinks links, OwnHud own, Drawings drawings, Ri
     public string? Token { get; set; }
 
     /// <summary>Whoever has signed in. A link is enough by itself: nobody asks who shows it.</summary>
-    public Visitor? Visitor => Token is null ? Visitor.Find(User) : null;
+    public CurrentUser? CurrentUser => Token is null ? CurrentUser.Find(User) : null;
 
     public HudDrawing Drawing { get; private set; } = null!;
 
@@ -45,10 +45,10 @@ public sealed class IndexModel(HudLinks links, OwnHud own, Drawings drawings, Ri
     {
         Response.Headers.CacheControl = "no-store";
 
-        if (Token is null && Visitor is null)
+        if (Token is null && CurrentUser is null)
             return await own.AnswerNobodyAsync(HttpContext);
 
-        var player = Token is null ? Visitor!.Id : await links.FindAsync(Token, ct);
+        var player = Token is null ? CurrentUser!.Id : await links.FindAsync(Token, ct);
 
         if (player is null || await drawings.FindAsync(player.Value, Token ?? OwnToken) is not { } drawing)
             return NotFound();

@@ -1,7 +1,7 @@
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
-using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;
 
@@ -9,14 +9,14 @@ namespace Rift.Web.Features.Hud;
 /// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab shows what is true, else every region as an out-of-band swap. While
 /// changes may pass unseen nobody can know, and the answer is 503.
 /// </summary>
-public sealed class PollEndpoint(HudLinks links, Drawings drawings, ChangeFeed changes)
+public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed changes)
 {
     public Task<IResult> HandleAsync(HttpContext http, string token, string seen) =>
         AnswerAsync(http, () => links.FindAsync(token, http.RequestAborted), token, seen);
 
     /// <summary>The same for whoever has signed in, by cookie.</summary>
     public Task<IResult> HandleOwnAsync(HttpContext http, string seen) =>
-        AnswerAsync(http, () => ValueTask.FromResult<PlayerId?>(Visitor.Of(http.User).Id), IndexModel.OwnToken, seen);
+        AnswerAsync(http, () => ValueTask.FromResult<PlayerId?>(CurrentUser.Of(http.User).Id), IndexModel.OwnToken, seen);
 
     private async Task<IResult> AnswerAsync(HttpContext http, Func<ValueTask<PlayerId?>> find, string token, string seen)
     {

@@ -3,17 +3,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Ledger;
 
 /// <summary>A player's ledger for whoever may see it: themself, the lead of their team, admins.</summary>
-public sealed class IndexModel(People people, LedgerReader ledger) : PageModel
+public sealed class IndexModel(PersonCache people, LedgerReader ledger) : PageModel
 {
     public LedgerView Ledger { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        var visitor = Visitor.Of(User);
+        var visitor = CurrentUser.Of(User);
 
         if (await people.FindAsync(new PlayerId(id), ct) is not { } person || !visitor.MaySee(person) || LedgerQuestion.Read(Request.Query) is not { } question)
             return NotFound();

@@ -11,22 +11,22 @@ public sealed class IndexModel(ProfileQuery profiles) : PageModel
 {
     public Profile Profile { get; private set; } = null!;
 
-    public Visitor Visitor { get; private set; } = null!;
+    public CurrentUser CurrentUser { get; private set; } = null!;
 
     /// <summary>Whether the numbers lead to the rows that make them.</summary>
-    public bool OpensLedger => Visitor.MaySee(Profile.Person);
+    public bool OpensLedger => CurrentUser.MaySee(Profile.Person);
 
-    public bool IsOwn => Visitor.Id == Profile.Person.Id;
+    public bool IsOwn => CurrentUser.Id == Profile.Person.Id;
 
-    public bool OpensEvents => OpensLedger && Visitor.Role >= Role.Lead;
+    public bool OpensEvents => OpensLedger && CurrentUser.Role >= Role.Lead;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         var player = new PlayerId(id);
-        Visitor = Visitor.Of(User);
+        CurrentUser = CurrentUser.Of(User);
 
-        if (await profiles.FindAsync(player, Visitor, ct) is not { } profile)
-            return await profiles.FindSurvivorAsync(player, Visitor, ct) is { } survivor ? Redirect($"/players/{survivor}") : NotFound();
+        if (await profiles.FindAsync(player, CurrentUser, ct) is not { } profile)
+            return await profiles.FindSurvivorAsync(player, CurrentUser, ct) is { } survivor ? Redirect($"/players/{survivor}") : NotFound();
 
         Profile = profile;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Players;
 
@@ -44,7 +45,7 @@ internal sealed partial class PlayersJson : JsonSerializerContext;
 public sealed class PlayersEndpoint(ProfileQuery profiles)
 {
     public async Task<IResult> HandleAsync(HttpContext http, Guid id) =>
-        await profiles.FindAsync(new PlayerId(id), Visitor.Of(http.User), http.RequestAborted) is { } profile
+        await profiles.FindAsync(new PlayerId(id), CurrentUser.Of(http.User), http.RequestAborted) is { } profile
             ? TypedResults.Json(ShownPlayer.Of(profile), PlayersJson.Default.ShownPlayer)
             : Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
 }

@@ -6,7 +6,9 @@ using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Players;
 
@@ -22,7 +24,7 @@ public sealed record ProfileWeek(DateOnly Monday, long Gold, long Xp, long Meeti
 /// <param name="Weeks">The oldest first, this week last, none left out.</param>
 public sealed record Profile(Person Person, string? Team, PlayerScore Score, IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
 
-public sealed class ProfileQuery(NpgsqlDataSource database, People people, PlayerScores scores)
+public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, PlayerScores scores)
 {
     public const int WeeksShown = 12;
 
@@ -43,13 +45,13 @@ public sealed class ProfileQuery(NpgsqlDataSource database, People people, Playe
         """;
 
     /// <summary>Null where there is nobody, or nobody whom this visitor may know of.</summary>
-    public async Task<Profile?> FindAsync(PlayerId player, Visitor visitor, CancellationToken ct) =>
+    public async Task<Profile?> FindAsync(PlayerId player, CurrentUser visitor, CancellationToken ct) =>
         await FindPersonAsync(player, visitor, ct) is { } person && await scores.FindAsync(player, ct) is { } score
             ? await ReadAsync(person, score, ct)
             : null;
 
     /// <summary>Whom somebody who is gone was merged into; null for nobody, and for whom this visitor may not know of.</summary>
-    public async Task<PlayerId?> FindSurvivorAsync(PlayerId player, Visitor visitor, CancellationToken ct)
+    public async Task<PlayerId?> FindSurvivorAsync(PlayerId player, CurrentUser visitor, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var survivor = await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(SurvivorSql, new { player }, cancellationToken: ct));
@@ -57,7 +59,7 @@ public sealed class ProfileQuery(NpgsqlDataSource database, People people, Playe
         return survivor is { } id && await FindPersonAsync(id, visitor, ct) is not null ? id : null;
     }
 
-    private async ValueTask<Person?> FindPersonAsync(PlayerId player, Visitor visitor, CancellationToken ct) =>
+    private async ValueTask<Person?> FindPersonAsync(PlayerId player, CurrentUser visitor, CancellationToken ct) =>
         await people.FindAsync(player, ct) is { } person && (!person.IsPrivate || visitor.MaySee(person)) ? person : null;
 
     private async Task<Profile> ReadAsync(Person person, PlayerScore score, CancellationToken ct)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -22,7 +22,7 @@ public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : Pag
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        switch (await appeal.ExecuteAsync(Id, Note ?? "", Visitor.Of(User), ct))
+        switch (await appeal.ExecuteAsync(Id, Note ?? "", CurrentUser.Of(User), ct))
         {
             case AppealOutcome.NotFound:
                 return NotFound();
@@ -41,7 +41,7 @@ public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : Pag
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await reviews.FindMineAsync(Id, Visitor.Of(User).Id, ct) is not { IsWithheld: true } item)
+        if (await reviews.FindMineAsync(Id, CurrentUser.Of(User).Id, ct) is not { IsWithheld: true } item)
             return NotFound();
 
         Item = item;

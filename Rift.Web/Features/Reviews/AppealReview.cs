@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -28,7 +29,7 @@ public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, Time
         where item_id = @id and player_id = @player and decision is null and appealed_at is null
         """;
 
-    public async Task<AppealOutcome> ExecuteAsync(Guid id, string note, Visitor by, CancellationToken ct)
+    public async Task<AppealOutcome> ExecuteAsync(Guid id, string note, CurrentUser by, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

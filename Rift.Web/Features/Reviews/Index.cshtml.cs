@@ -23,7 +23,7 @@ public sealed class IndexModel(ReviewsQuery reviews) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var visitor = Visitor.Of(User);
+        var visitor = CurrentUser.Of(User);
         Open = await reviews.OpenAsync(visitor, Number, ct);
         Decided = await reviews.DecidedAsync(visitor, DecidedNumber, ct);
     }

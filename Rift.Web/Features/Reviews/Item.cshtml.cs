@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -40,13 +40,13 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
 
     public Task<IActionResult> OnPostGrantAsync(CancellationToken ct) => DecideAsync(
         "grant", "Granted.",
-        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", Visitor.Of(User), ct) : Task.FromResult(ReviewVerdict.WrongAmount), ct);
+        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", CurrentUser.Of(User), ct) : Task.FromResult(ReviewVerdict.WrongAmount), ct);
 
     public Task<IActionResult> OnPostDismissAsync(CancellationToken ct) =>
-        DecideAsync("dismiss", "Dismissed.", () => decide.DismissAsync(Id, Seen, Reason ?? "", Visitor.Of(User), ct), ct);
+        DecideAsync("dismiss", "Dismissed.", () => decide.DismissAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
     public Task<IActionResult> OnPostTakeBackAsync(CancellationToken ct) =>
-        DecideAsync("take-back", "Taken back.", () => decide.TakeBackAsync(Id, Seen, Reason ?? "", Visitor.Of(User), ct), ct);
+        DecideAsync("take-back", "Taken back.", () => decide.TakeBackAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
     private static long? Amount(string? text) =>
         string.IsNullOrWhiteSpace(text) ? 0
@@ -56,7 +56,7 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
     private async Task<IActionResult> DecideAsync(string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)
     {
         // What is not there for this visitor is not told apart by what they typed.
-        if (await reviews.FindAsync(Id, Visitor.Of(User), ct) is null)
+        if (await reviews.FindAsync(Id, CurrentUser.Of(User), ct) is null)
             return NotFound();
 
         switch (await act())
@@ -75,7 +75,7 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await reviews.FindAsync(Id, Visitor.Of(User), ct) is not { } item)
+        if (await reviews.FindAsync(Id, CurrentUser.Of(User), ct) is not { } item)
             return NotFound();
 
         Item = item;

@@ -12,5 +12,5 @@ public sealed class MineModel(ReviewsQuery reviews) : PageModel
 
     public ReviewPage Reviews { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => Reviews = await reviews.MineAsync(Visitor.Of(User).Id, Number, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Reviews = await reviews.MineAsync(CurrentUser.Of(User).Id, Number, ct);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 

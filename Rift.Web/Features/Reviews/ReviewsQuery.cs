@@ -4,7 +4,7 @@ using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -57,16 +57,16 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
         """;
 
     /// <summary>Appeals first, the longest waiting before the others.</summary>
-    public Task<ReviewPage> OpenAsync(Visitor visitor, int page, CancellationToken ct) => ListAsync(OpenSql, visitor, page, ct);
+    public Task<ReviewPage> OpenAsync(CurrentUser visitor, int page, CancellationToken ct) => ListAsync(OpenSql, visitor, page, ct);
 
-    public Task<ReviewPage> DecidedAsync(Visitor visitor, int page, CancellationToken ct) => ListAsync(DecidedSql, visitor, page, ct);
+    public Task<ReviewPage> DecidedAsync(CurrentUser visitor, int page, CancellationToken ct) => ListAsync(DecidedSql, visitor, page, ct);
 
     /// <summary>A player's own items, newest first.</summary>
     public Task<ReviewPage> MineAsync(PlayerId player, int page, CancellationToken ct) =>
         ReadPageAsync(MineSql, new { player, take = PageSize + 1, skip = Skip(page) }, page, ct);
 
     /// <summary>Null where there is none that this visitor may decide about or look at.</summary>
-    public async Task<ReviewItem?> FindAsync(Guid id, Visitor visitor, CancellationToken ct) =>
+    public async Task<ReviewItem?> FindAsync(Guid id, CurrentUser visitor, CancellationToken ct) =>
         (await ReadAsync<ReviewItem>(FindSql, new { id, everyone = visitor.Role == Role.Admin, team = visitor.TeamId, today = Today() }, ct)).SingleOrDefault();
 
     public async Task<ReviewItem?> FindMineAsync(Guid id, PlayerId player, CancellationToken ct) =>
@@ -78,7 +78,7 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
             EventsSql,
             new { player = item.PlayerId, item.LocalDate, item.FirstAt, item.LastAt, isBurst = item.Kind == "burst", item.EventType, most = MostEvents }, ct);
 
-    private Task<ReviewPage> ListAsync(string sql, Visitor visitor, int page, CancellationToken ct) => ReadPageAsync(
+    private Task<ReviewPage> ListAsync(string sql, CurrentUser visitor, int page, CancellationToken ct) => ReadPageAsync(
         sql,
         new { everyone = visitor.Role == Role.Admin, team = visitor.TeamId, today = Today(), take = PageSize + 1, skip = Skip(page) },
         page, ct);

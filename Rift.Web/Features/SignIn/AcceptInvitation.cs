@@ -2,7 +2,8 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.SignIn;
 

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class IndexModel(Credentials credentials, People people) : PageModel
+public sealed class IndexModel(Credentials credentials, PersonCache people) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -24,7 +25,7 @@ public sealed class IndexModel(Credentials credentials, People people) : PageMod
 
     private string Destination => Url.IsLocalUrl(To) ? To! : "/";
 
-    public IActionResult OnGet() => Visitor.Find(User) is null ? Page() : LocalRedirect(Destination);
+    public IActionResult OnGet() => CurrentUser.Find(User) is null ? Page() : LocalRedirect(Destination);
 
     public async Task<IActionResult> OnPostAsync() => await credentials.TryAsync(HttpContext, Email ?? "", Password ?? "") switch
     {

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, People people) : PageModel
+public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, PersonCache people) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";

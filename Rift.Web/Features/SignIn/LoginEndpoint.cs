@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
@@ -22,7 +23,7 @@ public sealed record LoginAnswer(string AccessToken, string TokenType, long Expi
 internal sealed partial class LoginJson : JsonSerializerContext;
 
 /// <summary><c>POST /api/v1/login</c>: email and password in, a token for an hour out. The same limits and the same time as the sign-in page.</summary>
-public sealed class LoginEndpoint(Credentials credentials, People people, BearerTokens tokens)
+public sealed class LoginEndpoint(Credentials credentials, PersonCache people, BearerTokens tokens)
 {
     public const int MostBytes = 8 * 1024;
 

@@ -2,11 +2,12 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.SignIn;
 
-public sealed record FirstAdminFields(string Name, string Email, string Password, bool OwnsEventsOfNobody);
+public sealed record FirstAdminFields(string Name, string Email, string Password, bool IsDefaultPlayer);
 
 /// <summary>What comes of a use of the first admin's link.</summary>
 public abstract record SetupOutcome
@@ -45,11 +46,11 @@ public sealed class MakeFirstAdmin(
 
         var holder = await connection.QuerySingleOrDefaultAsync<HolderRow>(new CommandDefinition(HolderSql, new { fields.Email }, transaction, cancellationToken: ct));
 
-        if (fields.OwnsEventsOfNobody && holder is not null && holder.Player != PlayerId.Default)
+        if (fields.IsDefaultPlayer && holder is not null && holder.Player != PlayerId.Default)
             return new SetupOutcome.EmailTaken(holder.Name);
 
-        var player = fields.OwnsEventsOfNobody ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
-        var isNew = !fields.OwnsEventsOfNobody && holder is null;
+        var player = fields.IsDefaultPlayer ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
+        var isNew = !fields.IsDefaultPlayer && holder is null;
         await connection.ExecuteAsync(new CommandDefinition(
             isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, transaction, cancellationToken: ct));
         await accounts.SetPasswordAsync(connection, transaction, player, fields.Password, null, ct);

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, People people) : PageModel
+public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, PersonCache people) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";

@@ -15,7 +15,7 @@ public static class SignInSetup
 
     public static void MapSignIn(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/login", (HttpContext http, LoginEndpoint login) => login.HandleAsync(http))
-            .WithMetadata(new AsksNobody())
+            .WithMetadata(new NoSignIn())
             .WithMetadata(new RequestSizeLimitAttribute(LoginEndpoint.MostBytes))
             .WithTags("Sign-in")
             .WithSummary("Get a token")

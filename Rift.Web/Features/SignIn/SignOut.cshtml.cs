@@ -9,7 +9,7 @@ namespace Rift.Web.Features.SignIn;
 [AllowAnonymous]
 public sealed class SignOutModel : PageModel
 {
-    public IActionResult OnGet() => Visitor.Find(User) is null ? LocalRedirect(AccessSetup.SignInPath) : Page();
+    public IActionResult OnGet() => CurrentUser.Find(User) is null ? LocalRedirect(AccessSetup.SignInPath) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -4,6 +4,7 @@ using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.People;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Stats;
@@ -25,14 +26,14 @@ internal sealed partial class StatsJson : JsonSerializerContext;
 /// <c>GET /api/v1/stats/current?player=</c> for whoever shows the webhook secret, a HUD link's token in <c>X-RIFT-HUD</c>, which answers for its
 /// own player only, or has signed in, by token or by session: themselves, a lead their team, an admin everybody.
 /// </summary>
-public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, People people, PlayerDirectory players, PlayerScores scores)
+public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCache people, PlayerDirectory players, PlayerScores scores)
 {
     public async Task<IResult> HandleAsync(HttpContext http, string? player)
     {
         var ct = http.RequestAborted;
         var linked = await LinkedAsync(http.Request, ct);
         var isSource = linked is null && secret.IsShownBy(http.Request);
-        var visitor = linked is null && !isSource ? Visitor.Find(http.User) : null;
+        var visitor = linked is null && !isSource ? CurrentUser.Find(http.User) : null;
 
         if (linked is null && !isSource && visitor is null)
             return Unknown(http);
@@ -55,7 +56,7 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, People p
             StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, or a bearer token in Authorization.");
     }
 
-    private async Task<bool> MaySeeAsync(Visitor visitor, PlayerId player, CancellationToken ct) =>
+    private async Task<bool> MaySeeAsync(CurrentUser visitor, PlayerId player, CancellationToken ct) =>
         await people.FindAsync(player, ct) is { } person && visitor.MaySee(person);
 
     private async ValueTask<PlayerId?> LinkedAsync(HttpRequest request, CancellationToken ct) =>

@@ -17,7 +17,7 @@ public sealed class IndexModel(TeamsQuery teams) : PageModel
     {
         Periods = Period.Around(teams.Today);
         Period = Periods.FirstOrDefault(one => one.Key == period) ?? Periods[0];
-        OwnTeam = Visitor.Of(User).TeamId;
+        OwnTeam = CurrentUser.Of(User).TeamId;
         Teams = await teams.AllAsync(Period, ct);
     }
 }

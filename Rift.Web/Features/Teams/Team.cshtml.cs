@@ -19,7 +19,7 @@ public sealed class TeamModel(TeamsQuery teams) : PageModel
         Periods = Period.Around(teams.Today);
         Period = Periods.FirstOrDefault(one => one.Key == period) ?? Periods[0];
 
-        if (await teams.FindAsync(id, Period, Visitor.Of(User), ct) is not var (team, members))
+        if (await teams.FindAsync(id, Period, CurrentUser.Of(User), ct) is not var (team, members))
             return NotFound();
 
         (Team, Members) = (team, members);

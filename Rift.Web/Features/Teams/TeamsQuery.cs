@@ -72,7 +72,7 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
     }
 
     /// <summary>Null for no team. Private members are there for themselves, the team's lead and admins only.</summary>
-    public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(Guid team, Period period, Visitor visitor, CancellationToken ct)
+    public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(Guid team, Period period, CurrentUser visitor, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
 

@@ -1,4 +1,5 @@
 using Rift.Web.Features.Admin.Players.Import;
+using Rift.Web.Hosting;
 
 namespace Rift.Tests.Admin.Players.Import;
 

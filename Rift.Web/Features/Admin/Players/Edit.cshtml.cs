@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -36,7 +37,7 @@ public sealed class EditModel(SavePlayer save, PlayerPageQuery pages, TeamNames 
         if (PlayerReader.Read(typed, team, problems) is not { } details)
             return await AgainAsync(id, typed, problems, ct);
 
-        switch (await save.EditAsync(new PlayerId(id), details, version, Visitor.Of(User), ct))
+        switch (await save.EditAsync(new PlayerId(id), details, version, CurrentUser.Of(User), ct))
         {
             case SaveOutcome.Saved:
                 TempData["Done"] = $"{details.Name} has been saved.";

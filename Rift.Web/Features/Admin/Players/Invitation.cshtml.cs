@@ -33,7 +33,7 @@ public sealed class InvitationModel(PlayerPageQuery pages, Invitations invitatio
             return Unprocessable();
 
         var purpose = Player.HasAccount ? InvitationPurpose.Password : InvitationPurpose.Join;
-        var token = await invitations.CreateAsync(new PlayerId(id), purpose, Visitor.Of(User), ct);
+        var token = await invitations.CreateAsync(new PlayerId(id), purpose, CurrentUser.Of(User), ct);
         TempData[MadeLink] = $"{Request.Scheme}://{Request.Host}{Invitations.PathOf(token)}";
 
         return Redirect($"/admin/players/{id}/invitation");

@@ -1,3 +1,5 @@
+using Rift.Web.People;
+
 namespace Rift.Web.Features.Admin.Players;
 
 /// <summary>

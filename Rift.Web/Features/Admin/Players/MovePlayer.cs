@@ -3,7 +3,9 @@ using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -54,7 +56,7 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
             [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)]);
     }
 
-    public async Task<MoveOutcome> ExecuteAsync(PlayerId player, DateOnly day, Guid? team, long version, Visitor by, CancellationToken ct)
+    public async Task<MoveOutcome> ExecuteAsync(PlayerId player, DateOnly day, Guid? team, long version, CurrentUser by, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
 

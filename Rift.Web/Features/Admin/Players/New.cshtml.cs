@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -22,7 +23,7 @@ public sealed class NewModel(SavePlayer save, TeamNames teams) : PageModel
         if (PlayerReader.Read(typed, team, problems) is not { } details)
             return await WrongAsync(typed, problems, ct);
 
-        switch (await save.CreateAsync(details, Visitor.Of(User), ct))
+        switch (await save.CreateAsync(details, CurrentUser.Of(User), ct))
         {
             case SaveOutcome.Saved saved:
                 TempData["Done"] = $"{details.Name} has been added.";

@@ -1,6 +1,7 @@
 using Rift.Web.Features.Admin.Players.Import;
 using Rift.Web.Features.Admin.Players.Merge;
 using Rift.Web.Features.Admin.Teams;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 

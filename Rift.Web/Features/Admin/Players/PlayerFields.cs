@@ -1,3 +1,5 @@
+using Rift.Web.People;
+
 namespace Rift.Web.Features.Admin.Players;
 
 /// <summary>The fields of a form: what stands in them, what is wrong, and what somebody else changed while they were being filled in.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
-using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 

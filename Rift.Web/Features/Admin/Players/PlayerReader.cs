@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Rift.Domain.Activity;
-using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 

@@ -1,7 +1,7 @@
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Access;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 

@@ -29,7 +29,7 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
 
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
-    public Task<SaveOutcome> CreateAsync(PlayerDetails details, Visitor by, CancellationToken ct) => GuardedAsync(
+    public Task<SaveOutcome> CreateAsync(PlayerDetails details, CurrentUser by, CancellationToken ct) => GuardedAsync(
         null,
         details,
         async work =>
@@ -41,7 +41,7 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
         },
         ct);
 
-    public Task<SaveOutcome> EditAsync(PlayerId player, PlayerDetails details, long version, Visitor by, CancellationToken ct) => GuardedAsync(
+    public Task<SaveOutcome> EditAsync(PlayerId player, PlayerDetails details, long version, CurrentUser by, CancellationToken ct) => GuardedAsync(
         player,
         details,
         async work =>

@@ -1,7 +1,9 @@
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -28,7 +30,7 @@ public sealed class StorePlayer(AuditLog audit)
 
     private const string EndSessionsSql = "delete from sessions where player_id = @player";
 
-    public async Task<PlayerId> CreateAsync(DatabaseWork work, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
+    public async Task<PlayerId> CreateAsync(DatabaseWork work, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
     {
         var player = new PlayerId(Guid.CreateVersion7());
         await work.ExecuteAsync(CreateSql, ParametersOf(player, details), ct);
@@ -42,7 +44,7 @@ public sealed class StorePlayer(AuditLog audit)
     }
 
     /// <summary>The player's row must be locked. Whoever is set to left is signed out everywhere.</summary>
-    public async Task ChangeAsync(DatabaseWork work, PlayerRecord before, PlayerDetails details, DateOnly today, Visitor by, CancellationToken ct)
+    public async Task ChangeAsync(DatabaseWork work, PlayerRecord before, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
     {
         await work.ExecuteAsync(TakeNamesSql, new { player = before.Id, names = (string?[])[details.Handle, details.Email] }, ct);
         await work.ExecuteAsync(ChangeSql, ParametersOf(before.Id, details), ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -53,7 +54,7 @@ public sealed class TeamModel(PlayerPageQuery pages, TeamNames teams, MovePlayer
             return Page();
         }
 
-        switch (await move.ExecuteAsync(new PlayerId(id), From!.Value, team, version, Visitor.Of(User), ct))
+        switch (await move.ExecuteAsync(new PlayerId(id), From!.Value, team, version, CurrentUser.Of(User), ct))
         {
             case MoveOutcome.Moved:
                 TempData["Done"] = $"{Player.Record.Name} is in {TargetName} from {From:d MMM yyyy} on.";

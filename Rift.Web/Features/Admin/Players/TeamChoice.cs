@@ -1,3 +1,5 @@
+using Rift.Web.People;
+
 namespace Rift.Web.Features.Admin.Players;
 
 /// <summary>The team that a form names. A closed one takes nobody new, but whoever is in it may stay.</summary>

@@ -89,7 +89,7 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
         var plan = DraftPlan.Of(Rows, sheet);
         LookFirst = plan is { HasProblems: false, Clashes: false, Changes: > 0 } && Previewed != StampOf(plan);
 
-        if (!LookFirst && await save.ExecuteAsync(Visitor.Of(User), Rows, ct) is var outcome and not SaveOutcome.Refused)
+        if (!LookFirst && await save.ExecuteAsync(CurrentUser.Of(User), Rows, ct) is var outcome and not SaveOutcome.Refused)
             return Done(outcome);
 
         // Read again: what a save was refused for may be newer than what the plan knew.

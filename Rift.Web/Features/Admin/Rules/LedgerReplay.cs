@@ -5,7 +5,7 @@ namespace Rift.Web.Features.Admin.Rules;
 
 /// <summary>A row of the ledger that an event left, or a whole day of one type.</summary>
 /// <param name="Rule">Which of the rules asked about is that of its type.</param>
-internal readonly record struct LedgerRow(PlayerId Player, int Rule, bool IsDay, DateOnly Day, DateTime OccurredAt, long Events, decimal Quantity);
+internal readonly record struct NewLedgerEntry(PlayerId Player, int Rule, bool IsDay, DateOnly Day, DateTime OccurredAt, long Events, decimal Quantity);
 
 /// <summary>Sends rows of the ledger through the rules that shall have paid them, player by player and in the order in which they were entered.</summary>
 internal sealed class LedgerReplay(IReadOnlyList<RewardRule> rules, DateOnly from, Dictionary<(PlayerId, string), Earned> earned)
@@ -14,7 +14,7 @@ internal sealed class LedgerReplay(IReadOnlyList<RewardRule> rules, DateOnly fro
     private PlayerId _player;
 
     /// <summary>Rows of one player come one after another. Those of before the first day are only remembered.</summary>
-    public void Add(LedgerRow row)
+    public void Add(NewLedgerEntry row)
     {
         if (row.Player != _player)
         {

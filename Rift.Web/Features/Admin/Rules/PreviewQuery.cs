@@ -116,7 +116,7 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
             ledger.Add(RowOf(reader));
     }
 
-    private static LedgerRow RowOf(DbDataReader reader) => new(
+    private static NewLedgerEntry RowOf(DbDataReader reader) => new(
         new PlayerId(reader.GetGuid(0)), (int)reader.GetInt64(1) - 1, reader.GetBoolean(2), reader.GetFieldValue<DateOnly>(3), reader.GetDateTime(4),
         reader.GetInt64(5), reader.GetDecimal(6));
 }

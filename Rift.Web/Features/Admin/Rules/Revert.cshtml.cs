@@ -29,7 +29,7 @@ public sealed class RevertModel(RevertRules revert) : PageModel
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? seen, CancellationToken ct)
     {
-        switch (await revert.ExecuteAsync(Visitor.Of(User), Change, Save, seen, ct))
+        switch (await revert.ExecuteAsync(CurrentUser.Of(User), Change, Save, seen, ct))
         {
             case RevertOutcome.NoSuchChange:
                 return NotFound();

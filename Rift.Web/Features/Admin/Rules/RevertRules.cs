@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -40,7 +41,7 @@ public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeP
     }
 
     /// <param name="seen">The stamp of the plan that was shown; null where nobody looked. Without a look only what nobody has touched since is taken back.</param>
-    public async Task<RevertOutcome> ExecuteAsync(Visitor actor, long? change, Guid? save, string? seen, CancellationToken ct)
+    public async Task<RevertOutcome> ExecuteAsync(CurrentUser actor, long? change, Guid? save, string? seen, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -44,7 +44,7 @@ internal static class RuleRows
 
     /// <summary>Returns the id under which the log keeps the changes together.</summary>
     public static async Task<Guid> WriteAsync(
-        NpgsqlConnection connection, IDbTransaction transaction, Visitor actor, DateTimeOffset now, IReadOnlyList<RuleWrite> writes, CancellationToken ct)
+        NpgsqlConnection connection, IDbTransaction transaction, CurrentUser actor, DateTimeOffset now, IReadOnlyList<RuleWrite> writes, CancellationToken ct)
     {
         var save = Guid.CreateVersion7(now);
         await ExecuteAsync(ActorSql, new { name = actor.Name, id = actor.Id.ToString(), save = save.ToString(), at = now.ToString("O") });

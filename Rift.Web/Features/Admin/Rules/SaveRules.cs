@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -19,7 +20,7 @@ public abstract record SaveOutcome
 /// <summary>Stores a draft whole or not at all. The trigger on the rules writes their log and tells every process.</summary>
 public sealed class SaveRules(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
-    public async Task<SaveOutcome> ExecuteAsync(Visitor actor, IReadOnlyList<DraftRow> draft, CancellationToken ct)
+    public async Task<SaveOutcome> ExecuteAsync(CurrentUser actor, IReadOnlyList<DraftRow> draft, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -20,7 +20,7 @@ public sealed class IndexModel(TeamQuery teams, SaveTeam save) : PageModel
 
         if (Name.Wrong is null)
         {
-            var (outcome, team) = await save.CreateAsync(Name.Text, Visitor.Of(User), ct);
+            var (outcome, team) = await save.CreateAsync(Name.Text, CurrentUser.Of(User), ct);
 
             if (outcome == TeamOutcome.Saved)
             {

@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Teams;
@@ -29,7 +30,7 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         update teams set closed_at = @closedAt, version = version + 1 where team_id = @team and (closed_at is null) <> (@closedAt::timestamptz is null) returning name
         """;
 
-    public async Task<(TeamOutcome Outcome, Guid Team)> CreateAsync(string name, Visitor by, CancellationToken ct)
+    public async Task<(TeamOutcome Outcome, Guid Team)> CreateAsync(string name, CurrentUser by, CancellationToken ct)
     {
         var team = Guid.CreateVersion7();
         var outcome = await UniqueAsync(
@@ -45,7 +46,7 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         return (outcome, team);
     }
 
-    public Task<TeamOutcome> RenameAsync(Guid team, string name, long version, Visitor by, CancellationToken ct) => UniqueAsync(
+    public Task<TeamOutcome> RenameAsync(Guid team, string name, long version, CurrentUser by, CancellationToken ct) => UniqueAsync(
         async work =>
         {
             if (await work.FindAsync<TeamRow>(LockSql, new { team }, ct) is not { } before)
@@ -61,7 +62,7 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         ct);
 
     /// <summary>Closing what is closed changes nothing.</summary>
-    public async Task CloseAsync(Guid team, bool closed, Visitor by, CancellationToken ct)
+    public async Task CloseAsync(Guid team, bool closed, CurrentUser by, CancellationToken ct)
     {
         await using var work = await DatabaseWork.BeginAsync(database, ct);
         var closedAt = closed ? clock.GetUtcNow() : (DateTimeOffset?)null;

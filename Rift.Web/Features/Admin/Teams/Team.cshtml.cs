@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Activity;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Teams;
 
@@ -29,7 +29,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
     public async Task<IActionResult> OnPostRenameAsync(Guid id, string? name, long version, CancellationToken ct)
     {
         var typed = TypedTeamName.Read(name);
-        var outcome = typed.Wrong is null ? await save.RenameAsync(id, typed.Text, version, Visitor.Of(User), ct) : TeamOutcome.NameTaken;
+        var outcome = typed.Wrong is null ? await save.RenameAsync(id, typed.Text, version, CurrentUser.Of(User), ct) : TeamOutcome.NameTaken;
 
         if (outcome == TeamOutcome.Saved)
             return Done(id, $"The team is called {typed.Text} now.");
@@ -48,7 +48,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
         if (!await ShowAsync(id, ct))
             return NotFound();
 
-        await save.CloseAsync(id, closed, Visitor.Of(User), ct);
+        await save.CloseAsync(id, closed, CurrentUser.Of(User), ct);
 
         return Done(id, closed ? $"{Team.Name} is closed." : $"{Team.Name} is open again.");
     }

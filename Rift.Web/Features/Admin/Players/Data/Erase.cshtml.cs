@@ -23,7 +23,7 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageM
         if (!await ShowAsync(id, ct))
             return NotFound();
 
-        switch (await erase.ExecuteAsync(new PlayerId(id), name, Visitor.Of(User), ct))
+        switch (await erase.ExecuteAsync(new PlayerId(id), name, CurrentUser.Of(User), ct))
         {
             case EraseOutcome.Erased:
                 TempData["Done"] = "The person is erased. What they earned stays, as numbers of nobody.";
@@ -34,7 +34,7 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageM
             case EraseOutcome.LastAdmin:
                 Wrong = "This is the last admin who can sign in. Make somebody else one first.";
                 break;
-            case EraseOutcome.OwnsEventsOfNobody:
+            case EraseOutcome.IsDefaultPlayer:
                 Wrong = "Events that name nobody go to this player, who is always needed. Give the player another name and handle instead, and no email.";
                 break;
             default:

@@ -23,5 +23,5 @@ public sealed class ExportModel(PlayerPageQuery pages, ExportPerson export) : Pa
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
-        await export.BeginAsync(new PlayerId(id), Visitor.Of(User), ct) ? new ExportResult(export, new PlayerId(id)) : NotFound();
+        await export.BeginAsync(new PlayerId(id), CurrentUser.Of(User), ct) ? new ExportResult(export, new PlayerId(id)) : NotFound();
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
+using Rift.Web.Audit;
 using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players.Import;
@@ -20,7 +21,7 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
     }
 
     /// <summary>Nothing is done, and false returned, where the file would do anything else than what the digest stands for.</summary>
-    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(string text, string digest, Visitor by, CancellationToken ct)
+    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(string text, string digest, CurrentUser by, CancellationToken ct)
     {
         try
         {
@@ -43,7 +44,7 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
         }
     }
 
-    private async Task StoreAsync(DatabaseWork work, ImportPlan plan, Visitor by, CancellationToken ct)
+    private async Task StoreAsync(DatabaseWork work, ImportPlan plan, CurrentUser by, CancellationToken ct)
     {
         foreach (var team in plan.NewTeams)
         {

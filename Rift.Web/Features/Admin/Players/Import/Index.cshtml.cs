@@ -53,7 +53,7 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
         if (Wrong is null)
         {
-            var (done, plan) = await players.ApplyAsync(Text, digest ?? "", Visitor.Of(User), ct);
+            var (done, plan) = await players.ApplyAsync(Text, digest ?? "", CurrentUser.Of(User), ct);
 
             if (done)
             {

@@ -3,6 +3,7 @@ using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Merging;
 
 namespace Rift.Web.Features.Admin.Players.Merge;
 
@@ -32,7 +32,7 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
         if (!await ShowAsync(id, with, keep, null, ct) || Other is null)
             return NotFound();
 
-        var outcome = await merge.ExecuteAsync(Goes.Id, Stays.Id, goesVersion, staysVersion, Visitor.Of(User), ct);
+        var outcome = await merge.ExecuteAsync(Goes.Id, Stays.Id, goesVersion, staysVersion, CurrentUser.Of(User), ct);
 
         if (outcome is MergeOutcome.Merged)
         {
@@ -43,7 +43,7 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
         Problem = outcome switch
         {
             MergeOutcome.Stale => "One of the two was saved meanwhile. Look at both again, then merge.",
-            MergeOutcome.OwnsEventsOfNobody => $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
+            MergeOutcome.IsDefaultPlayer => $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
             MergeOutcome.LastAdmin => $"{Goes.Name} is the last admin who can sign in. Make {Stays.Name} one first, with an account.",
             MergeOutcome.Busy => "Events of both come in without a pause just now. Try again in a moment.",
             _ => "One of the two is gone meanwhile.",

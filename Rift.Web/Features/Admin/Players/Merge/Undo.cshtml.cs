@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
-using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Merging;
 
 namespace Rift.Web.Features.Admin.Players.Merge;
 
@@ -22,7 +22,7 @@ public sealed class UndoModel(MergesQuery merges, UndoMerge undo) : PageModel
         if (!await ShowAsync(id, ct))
             return NotFound();
 
-        switch (await undo.ExecuteAsync(id, Visitor.Of(User), ct))
+        switch (await undo.ExecuteAsync(id, CurrentUser.Of(User), ct))
         {
             case UndoOutcome.Undone undone:
                 TempData["Done"] = $"{undone.Name} is a player of their own again.";

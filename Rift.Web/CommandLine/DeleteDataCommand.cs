@@ -1,0 +1,38 @@
+using Dapper;
+using Rift.Domain;
+using Spectre.Console;
+
+namespace Rift.Web.CommandLine;
+
+internal static class DeleteDataCommand
+{
+    private const string Sql = """
+        truncate raw_events, event_fingerprints, reward_entries, player_totals, player_days, player_changes, player_caps, player_cooldowns, review_items;
+        delete from hud_links where player_id <> @keep;
+        delete from players where player_id <> @keep;
+        select pg_notify('rift', 'everything');
+        """;
+
+    public static async Task<int> RunAsync(CommandContext work, bool yes, CancellationToken ct)
+    {
+        if (!yes && !await AgreesAsync(work.Console, ct))
+        {
+            work.Console.WriteLine("Nothing was deleted.");
+            return 1;
+        }
+
+        await using var database = await work.OpenDatabaseAsync(ct);
+        await using var connection = await database.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(Sql, new { keep = PlayerId.Default }, transaction, cancellationToken: ct));
+        await transaction.CommitAsync(ct);
+        work.Console.WriteLine("All events, gold, XP and players are deleted; rules and the default player's HUD links stay.");
+
+        return 0;
+    }
+
+    private static Task<bool> AgreesAsync(IAnsiConsole console, CancellationToken ct) =>
+        StandardStreams.IsInputRedirected
+            ? throw new CommandFailedException("reset deletes everything earned. Nobody is here to ask, so say --yes if you mean it.")
+            : new ConfirmationPrompt("Delete all events, gold, XP and players?") { DefaultValue = false }.ShowAsync(console, ct);
+}

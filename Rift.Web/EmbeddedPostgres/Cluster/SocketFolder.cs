@@ -1,0 +1,64 @@
+using System.Runtime.Versioning;
+using System.Text.RegularExpressions;
+using Rift.Web.EmbeddedPostgres.Login;
+
+namespace Rift.Web.EmbeddedPostgres.Cluster;
+
+/// <summary>The folder the server's socket lies in, open to nobody else.</summary>
+internal static partial class SocketFolder
+{
+    // The kernel takes 107 bytes on Linux and 103 on macOS, and the socket's own name, /.s.PGSQL.5432, needs 14.
+    private const int LongestPath = 103 - 14;
+
+    public static string For(DataFolder folder, ServerUser user)
+    {
+        var inside = folder.PathOf("socket");
+        var fits = inside.Length <= LongestPath && Plain.IsMatch(inside);
+
+        // Somebody else cannot walk into the data folder. /run is root's, so nobody can be there first.
+        return fits && !user.IsSomebodyElse
+            ? inside
+            : Path.Combine(user.IsSomebodyElse && Directory.Exists("/run") ? "/run" : "/tmp", ClusterName.Of(folder));
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    public static async Task MakeAsync(string path, ServerUser user, CancellationToken ct)
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+        try
+        {
+            // In /tmp somebody may have been first: changing the mode fails for them, as does a link they left.
+            if (Directory.CreateDirectory(path, OwnerOnly).LinkTarget is { } elsewhere)
+                throw new UnauthorizedAccessException($"It is a link to {elsewhere}.");
+
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new EmbeddedPostgresException($"{path} cannot hold PostgreSQL's socket: {error.Message}", error);
+        }
+
+        await user.TakeOverAsync(path, ct);
+    }
+
+    /// <summary>Removes the folder when it is outside the data folder and nothing is left in it.</summary>
+    public static void Tidy(string path, DataFolder folder)
+    {
+        if (Path.GetFileName(path) != ClusterName.Of(folder) || !Directory.Exists(path))
+            return;
+
+        try
+        {
+            Directory.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is used again by the next start.
+        }
+    }
+
+    // PostgreSQL reads its folders from a list, and the list from a shell: no comma, quote, blank or dollar.
+    [GeneratedRegex(@"^[A-Za-z0-9/._-]+$")]
+    private static partial Regex Plain { get; }
+}

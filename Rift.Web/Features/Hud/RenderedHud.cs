@@ -1,0 +1,50 @@
+using Rift.Domain.Calendar;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Hud;
+
+/// <summary>One player's HUD at one moment, and what each link's tabs are served of it.</summary>
+internal sealed class RenderedHud
+{
+    private readonly Lock _gate = new();
+    private readonly LocalCalendar _calendar;
+    private readonly DateOnly _day;
+    private Dictionary<string, Task<ReadOnlyMemory<byte>>>? _bodies;
+
+    public RenderedHud(PlayerScore score, HudView view)
+    {
+        (_calendar, _day, View, IsWhole) = (score.Calendar, score.Day, view, true);
+        Tag = $"{score.Version}-{score.Rules.Version}-{score.Day:yyyyMMdd}-{RiftVersion.Build}";
+    }
+
+    /// <summary>Of nobody: there is no such player.</summary>
+    public RenderedHud(LocalCalendar calendar, DateTimeOffset now) => (_calendar, _day, IsWhole) = (calendar, calendar.DayOf(now), true);
+
+    /// <summary>Changes whenever the HUD would look different: with the player's figures, the rules, the date and the build.</summary>
+    public string Tag { get; } = "";
+
+    public HudView? View { get; private set; }
+
+    public bool IsWhole { get; private set; }
+
+    /// <summary>False once the player's midnight has passed.</summary>
+    public bool IsOf(DateTimeOffset moment) => _calendar.DayOf(moment) == _day;
+
+    public Task<ReadOnlyMemory<byte>> BodyFor(string token, Func<Task<ReadOnlyMemory<byte>>> draw)
+    {
+        lock (_gate)
+        {
+            _bodies ??= new Dictionary<string, Task<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
+
+            return _bodies.TryGetValue(token, out var drawn) ? drawn : _bodies[token] = draw();
+        }
+    }
+
+    public void KeepTagOnly()
+    {
+        IsWhole = false;
+        View = null;
+        _bodies = null;
+    }
+}

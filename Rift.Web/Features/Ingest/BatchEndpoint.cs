@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Rift.Domain.Rewards;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Intake;
+using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Recording;
+
+namespace Rift.Web.Features.Ingest;
+
+/// <summary>What became of one event of a batch.</summary>
+/// <param name="Code">What the event alone would have been answered with: 201, 200 for a duplicate, 422 or 503.</param>
+/// <param name="Status"><c>success</c> or <c>error</c>.</param>
+/// <param name="Errors">By field, where the event itself was wrong.</param>
+public sealed record BatchResult(
+    int Code, string Status, Guid? EventId, int? GoldEarned, int? XpEarned, string Message, bool? Duplicate, IDictionary<string, string[]>? Errors);
+
+/// <summary>One result per event, in the order in which they were sent.</summary>
+public sealed record BatchAnswer(IReadOnlyList<BatchResult> Results);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BatchAnswer))]
+internal sealed partial class BatchJson : JsonSerializerContext;
+
+/// <summary>
+/// <c>POST /api/v1/webhook/ingest/batch</c>: a JSON list of up to 1,000 events. Each stands for itself: what is right is
+/// durable when the answer comes, what is wrong has its own error.
+/// </summary>
+public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
+{
+    public const int MostEvents = 1_000;
+    public const int MostBytes = 8 * 1024 * 1024;
+
+    public async Task<IResult> HandleAsync(HttpContext http)
+    {
+        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
+
+        if (body.Document is not { } document)
+            return body.Problem!;
+
+        using (document)
+        {
+            return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.GetArrayLength() is > 0 and <= MostEvents
+                ? await IngestAsync(document.RootElement, http.RequestAborted)
+                : Problems.Fields("Nothing was stored.", new Dictionary<string, string[]> { ["body"] = [$"body must be a JSON list of 1 to {MostEvents} events."] });
+        }
+    }
+
+    // Queued one after the other, so that of two equal events the first is the one that counts, and awaited together, so that
+    // they share a few commits.
+    private async Task<IResult> IngestAsync(JsonElement events, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var book = await rules.CurrentAsync();
+        var outcomes = new List<Task<IngestOutcome>>(events.GetArrayLength());
+
+        foreach (var item in events.EnumerateArray())
+            outcomes.Add(await BeginAsync(item, book, now, ct));
+
+        var results = (await Task.WhenAll(outcomes)).Select(ResultOf).ToList();
+
+        return TypedResults.Json(new BatchAnswer(results), BatchJson.Default.BatchAnswer);
+    }
+
+    private async Task<Task<IngestOutcome>> BeginAsync(JsonElement item, RuleBook book, DateTimeOffset now, CancellationToken ct)
+    {
+        var reader = new EventReader(book, now);
+
+        if (reader.Read(item, headerKey: null) is not { } fields)
+            return Task.FromResult(IngestOutcome.Wrong(reader.Errors));
+
+        return FinishAsync(fields, await accept.PrepareAsync(fields, now, ct), ct);
+    }
+
+    private async Task<IngestOutcome> FinishAsync(EventFields fields, NewEvent prepared, CancellationToken ct) =>
+        IngestOutcome.Of(fields, await accept.RecordAsync(prepared, ct));
+
+    private static BatchResult ResultOf(IngestOutcome outcome) => outcome.Answer is { } answer
+        ? new BatchResult(outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message, answer.Duplicate, null)
+        : new BatchResult(outcome.Code, "error", null, null, null, outcome.Message, null, outcome.Errors);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Rift.Web.Access;
+using Rift.Web.Hosting;
+using Rift.Web.Intake;
+using Rift.Web.Rewarding;
+
+namespace Rift.Web.Features.Ingest;
+
+/// <summary><c>POST /api/v1/webhook/ingest</c>: one event in, one answer out, after the commit.</summary>
+public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
+{
+    /// <summary>Of one event, as sent.</summary>
+    public const int MostBytes = 64 * 1024;
+
+    public async Task<IResult> HandleAsync(HttpContext http)
+    {
+        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
+
+        if (body.Document is not { } document)
+            return body.Problem!;
+
+        using (document)
+        {
+            return Answer(http, await IngestAsync(http, document.RootElement));
+        }
+    }
+
+    private async Task<IngestOutcome> IngestAsync(HttpContext http, JsonElement body)
+    {
+        var now = clock.GetUtcNow();
+        var reader = new EventReader(await rules.CurrentAsync(), now);
+
+        if (!IdempotencyKey.TryRead(http.Request, out var key, out var complaint))
+            return IngestOutcome.Wrong(IdempotencyKey.Header, complaint);
+        if (reader.Read(body, key) is not { } fields)
+            return IngestOutcome.Wrong(reader.Errors);
+
+        return IngestOutcome.Of(fields, await accept.AcceptAsync(fields, now, http.RequestAborted));
+    }
+
+    private static IResult Answer(HttpContext http, IngestOutcome outcome) => outcome switch
+    {
+        { Answer: { } answer } => TypedResults.Json(answer, IntakeJson.Default.IngestAnswer, statusCode: outcome.Code),
+        { Errors: { } errors } => Problems.Fields(outcome.Message, errors),
+        { Code: StatusCodes.Status503ServiceUnavailable } => Problems.TryAgain(http, outcome.Message),
+        _ => Problems.Of(outcome.Code, outcome.Message),
+    };
+}

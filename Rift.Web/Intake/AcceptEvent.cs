@@ -1,0 +1,36 @@
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Recording;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Intake;
+
+/// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
+public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftSettings settings)
+{
+    public async Task<Recorded> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
+        await RecordAsync(await PrepareAsync(fields, now, ct), ct);
+
+    public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    {
+        var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : await players.DefaultAsync(ct);
+        var occurredAt = fields.OccurredAt ?? now;
+
+        return new NewEvent(
+            Guid.CreateVersion7(now), player.Id, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
+            occurredAt, now, player.Calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
+            IdentityOf(fields, player.Id), fields.RulesVersion, fields.Rule.LimitFor(fields.Quantity));
+    }
+
+    public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
+
+    private Identity IdentityOf(EventFields fields, PlayerId player)
+    {
+        Fingerprint? fingerprint = fields.IdempotencyKey is { } key ? Fingerprint.OfKey(fields.Source, key)
+            : settings.DuplicateWindow > TimeSpan.Zero ? Fingerprint.OfContent(player, fields.Source, fields.Rule.EventType, fields.CanonicalMetadata)
+            : null;
+
+        return new Identity(fingerprint, fields.Content, fields.IdempotencyKey is not null);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
+using Rift.Web.Features.Ingest;
+
+namespace Rift.Web.Intake;
+
+/// <summary>Reads one event and finds everything that is wrong with it, not only the first thing.</summary>
+public sealed class EventReader(RuleBook rules, DateTimeOffset now)
+{
+    private const string Fields = "source, event_type, metadata, player, occurred_at, quantity, idempotency_key";
+
+    private readonly FieldReader _fields = new(rules, now);
+
+    public IDictionary<string, string[]> Errors => _fields.Errors;
+
+    /// <summary>Null where <see cref="Errors"/> has something to say.</summary>
+    public EventFields? Read(JsonElement body, string? headerKey)
+    {
+        if (!IsAnEvent(body))
+            return null;
+
+        string? source = null, key = headerKey;
+        RewardRule? rule = null;
+        JsonElement? metadata = null;
+        PlayerHandle? player = null;
+        DateTimeOffset? occurredAt = null;
+        var quantity = 1m;
+
+        foreach (var field in body.EnumerateObject())
+        {
+            switch (field.Name)
+            {
+                case "source": source = _fields.Source(field); break;
+                case "event_type": rule = _fields.Rule(field); break;
+                case "metadata": metadata = _fields.Metadata(field); break;
+                case "player": player = _fields.Player(field); break;
+                case "occurred_at": occurredAt = _fields.OccurredAt(field); break;
+                case "quantity": quantity = _fields.Quantity(field); break;
+                case "idempotency_key": key = _fields.Key(field, headerKey); break;
+                case var unknown: _fields.Complain(unknown, $"is not a field of an event; allowed are {Fields}."); break;
+            }
+        }
+
+        if (source is null || rule is null || metadata is null)
+            Require(source, rule, metadata);
+
+        return Errors.Count > 0 ? null : new EventFields(
+            source!, rule!, rules.Version, metadata!.Value.GetRawText(), Canonical(metadata.Value), EventDetail.Of(metadata.Value) ?? source!,
+            player, occurredAt, quantity, key);
+    }
+
+    private bool IsAnEvent(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            _fields.Complain("body", $"is {FieldReader.Kind(body)}; an event is one JSON object.");
+        else if (JsonMarshal.GetRawUtf8Value(body).Length > IngestEndpoint.MostBytes)
+            _fields.Complain("body", $"is larger than {IngestEndpoint.MostBytes / 1024} KiB.");
+
+        return Errors.Count == 0;
+    }
+
+    private static byte[] Canonical(JsonElement metadata)
+    {
+        var output = new ArrayBufferWriter<byte>(256);
+        CanonicalJson.Write(metadata, output);
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    private void Require(string? source, RewardRule? rule, JsonElement? metadata)
+    {
+        if (source is null)
+            Miss("source", "the tool that sends, such as \"nooks\"");
+        if (rule is null)
+            Miss("event_type", $"one of {string.Join(", ", rules.ActiveTypes)}");
+        if (metadata is null)
+            Miss("metadata", "a JSON object, {} if there is nothing to say");
+    }
+
+    // A field that is there but wrong has been complained about already.
+    private void Miss(string field, string allowed)
+    {
+        if (!Errors.ContainsKey(field))
+            _fields.Complain(field, $"is missing; send {allowed}.");
+    }
+}

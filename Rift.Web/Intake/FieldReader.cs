@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
+
+namespace Rift.Web.Intake;
+
+/// <summary>Reads the fields of an event one by one and keeps what is wrong with each: its problem, and what is allowed.</summary>
+public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
+{
+    private const int LongestSource = 100;
+    private const int LongestEventType = 50;
+    private const int LongestKey = 255;
+    private const int LongestMetadata = 5_000;
+    private const decimal LargestQuantity = 1_000_000_000;
+
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public IDictionary<string, string[]> Errors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
+
+    public void Complain(string field, string problem) => Errors[field] = [$"{field} {problem}"];
+
+    public string? Source(JsonProperty field) => Text(field, LongestSource);
+
+    public RewardRule? Rule(JsonProperty field)
+    {
+        if (Text(field, LongestEventType) is not { } eventType)
+            return null;
+        if (rules.FindActive(eventType) is { } rule)
+            return rule;
+
+        Complain(field.Name, $"is '{eventType}', for which there is no active rule; allowed are {string.Join(", ", rules.ActiveTypes)}.");
+        return null;
+    }
+
+    public JsonElement? Metadata(JsonProperty field)
+    {
+        var characters = CharactersIn(JsonMarshal.GetRawUtf8Value(field.Value));
+
+        if (field.Value.ValueKind != JsonValueKind.Object)
+            Complain(field.Name, $"is {Kind(field.Value)}; allowed is a JSON object.");
+        else if (characters > LongestMetadata)
+            Complain(field.Name, $"has {characters} characters; allowed are {LongestMetadata}.");
+        else if (StorableJson.Complaint(field.Value) is { } complaint)
+            Complain(field.Name, $"{complaint}.");
+        else
+            return field.Value;
+
+        return null;
+    }
+
+    public PlayerHandle? Player(JsonProperty field)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null || Text(field, PlayerHandle.MaximumLength) is not { } text)
+            return null;
+        if (PlayerHandle.Read(text) is { } handle)
+            return handle;
+
+        Complain(field.Name, $"cannot be read; allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
+        return null;
+    }
+
+    public DateTimeOffset? OccurredAt(JsonProperty field)
+    {
+        const string Allowed = "allowed is an RFC 3339 time with its offset, such as 2026-03-02T09:30:00Z";
+
+        if (field.Value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (field.Value.ValueKind != JsonValueKind.String || StorableJson.Complaint(field.Value) is not null)
+            Complain(field.Name, $"is {Kind(field.Value)}; {Allowed}.");
+        else if (Rfc3339.Read(field.Value.GetString()!) is not { } moment)
+            Complain(field.Name, $"is not a time; {Allowed}.");
+        else if (moment > now + ClockDifference)
+            Complain(field.Name, $"is {(moment - now).TotalMinutes:0} minutes in the future; allowed are {ClockDifference.TotalMinutes:0}.");
+        else if (moment < Earliest)
+            Complain(field.Name, $"is before {Earliest:yyyy-MM-dd}, the earliest allowed.");
+        else
+            return moment;
+
+        return null;
+    }
+
+    public decimal Quantity(JsonProperty field)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null)
+            return 1;
+        if (field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetDecimal(out var number)
+            && number is > 0 and <= LargestQuantity && decimal.Round(number, 4) == number)
+        {
+            return number;
+        }
+
+        var said = field.Value.ValueKind == JsonValueKind.Number ? "out of range" : Kind(field.Value);
+        Complain(field.Name, $"is {said}; allowed is a number above 0 up to {LargestQuantity:0} with at most 4 decimal places.");
+        return 1;
+    }
+
+    public string? Key(JsonProperty field, string? headerKey)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null)
+            return headerKey;
+
+        var key = Text(field, LongestKey);
+
+        if (key is not null && headerKey is not null && key != headerKey)
+            Complain(field.Name, "differs from the Idempotency-Key header; send one of them, or the same in both.");
+
+        return key;
+    }
+
+    public static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private string? Text(JsonProperty field, int longest)
+    {
+        var allowed = $"allowed is a text of 1 to {longest} characters without control characters.";
+
+        if (field.Value.ValueKind != JsonValueKind.String)
+            Complain(field.Name, $"is {Kind(field.Value)}; {allowed}");
+        else if (StorableJson.Complaint(field.Value) is { } complaint)
+            Complain(field.Name, $"{complaint}; {allowed}");
+        else if (field.Value.GetString()!.Trim() is var text && (text.Length == 0 || text.Length > longest || text.Any(char.IsControl)))
+            Complain(field.Name, $"{(text.Length == 0 ? "is empty" : text.Length > longest ? $"has {text.Length} characters" : "holds control characters")}; {allowed}");
+        else
+            return text;
+
+        return null;
+    }
+
+    // Every byte of UTF-8 begins a character except those that continue one.
+    private static int CharactersIn(ReadOnlySpan<byte> utf8)
+    {
+        var characters = utf8.Length;
+
+        foreach (var one in utf8)
+            characters -= (one & 0xC0) == 0x80 ? 1 : 0;
+
+        return characters;
+    }
+}

@@ -1,0 +1,94 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Domain.Calendar;
+using Rift.Web.Database;
+
+namespace Rift.Web.People;
+
+/// <summary>A player, and by whose days and weeks they earn.</summary>
+public sealed record Earner(PlayerId Id, LocalCalendar Calendar);
+
+/// <summary>Handles and emails to players, from memory for those seen before. Whoever is unknown is created, unclaimed.</summary>
+public sealed class PlayerDirectory
+{
+    private const int MostRemembered = 200_000;
+
+    private const string Create = """
+        insert into players (player_id, handle, display_name) values (@id, @handle, @name) on conflict (handle) do nothing
+        """;
+
+    // Whoever was merged into another player is that player.
+    private const string Lookup = """
+        select earner.player_id, earner.time_zone
+        from player_names n join players p using (player_id) join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
+        where n.name = @handle
+        """;
+
+    private const string LookupDefault = """
+        select earner.player_id, earner.time_zone
+        from players p join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
+        where p.player_id = @player
+        """;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly Calendars _calendars;
+    private readonly ReadCache<string, Earner> _known = new(MostRemembered);
+
+    public PlayerDirectory(NpgsqlDataSource database, ChangeFeed changes, Calendars calendars)
+    {
+        (_database, _calendars) = (database, calendars);
+        changes.EverythingChanged += Forget;
+        changes.PeopleChanged += Forget;
+    }
+
+    public void Forget() => _known.Forget();
+
+    public async Task<PlayerId?> FindAsync(PlayerHandle handle, CancellationToken ct) =>
+        (await _known.FindAsync(handle.Value, () => ReadAsync(Lookup, new { handle = handle.Value }, ct)))?.Id;
+
+    public ValueTask<Earner> FindOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
+        _known.TryFind(handle.Value, out var known) ? ValueTask.FromResult(known) : ReadOrCreateAsync(handle, ct);
+
+    /// <summary>Who earns what names nobody.</summary>
+    public ValueTask<Earner> DefaultAsync(CancellationToken ct) =>
+        _known.TryFind("", out var known) ? ValueTask.FromResult(known) : ReadDefaultAsync(ct);
+
+    private async ValueTask<Earner> ReadOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
+        (await _known.FindAsync(handle.Value, () => CreateAsync(handle, ct)))!;
+
+    // No handle is empty.
+    private async ValueTask<Earner> ReadDefaultAsync(CancellationToken ct) =>
+        (await _known.FindAsync("", () => ReadAsync(LookupDefault, new { player = PlayerId.Default }, ct)))!;
+
+    private async Task<Earner?> CreateAsync(PlayerHandle handle, CancellationToken ct)
+    {
+        var lookup = new { handle = handle.Value };
+        await using var connection = await _database.OpenConnectionAsync(ct);
+
+        if (await ReadAsync(connection, Lookup, lookup, ct) is { } existing)
+            return existing;
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, cancellationToken: ct));
+
+        return await ReadAsync(connection, Lookup, lookup, ct);
+    }
+
+    private async Task<Earner?> ReadAsync(string sql, object parameters, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+
+        return await ReadAsync(connection, sql, parameters, ct);
+    }
+
+    private async Task<Earner?> ReadAsync(NpgsqlConnection connection, string sql, object parameters, CancellationToken ct)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<EarnerRow>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+
+        return row is null ? null : new Earner(row.PlayerId, _calendars.Of(row.TimeZone));
+    }
+
+    private sealed record EarnerRow(PlayerId PlayerId, string? TimeZone);
+}

@@ -1,0 +1,36 @@
+using Rift.Domain;
+using Rift.Domain.People;
+using Rift.Web.Database;
+
+namespace Rift.Web.People;
+
+/// <summary>Who is in which team when. Written as a whole, so that two stays never overlap; the player's row must be locked.</summary>
+public static class TeamMembers
+{
+    private const string ReadSql = "select team_id as team, since, until from team_members where player_id = @player order by since";
+
+    private const string WriteSql = """
+        delete from team_members where player_id = @player;
+
+        insert into team_members (team_id, player_id, since, until)
+        select team_id, @player, since, until from unnest(@teams, @since, @until) as stay (team_id, since, until);
+        """;
+
+    public static Task<IReadOnlyList<Membership>> ReadAsync(DatabaseWork work, PlayerId player, CancellationToken ct) =>
+        work.ListAsync<Membership>(ReadSql, new { player }, ct);
+
+    public static Task WriteAsync(DatabaseWork work, PlayerId player, IReadOnlyCollection<Membership> stays, CancellationToken ct) => work.ExecuteAsync(
+        WriteSql,
+        new
+        {
+            player,
+            teams = stays.Select(stay => stay.Team).ToArray(),
+            since = stays.Select(stay => stay.Since).ToArray(),
+            until = stays.Select(stay => stay.Until).ToArray(),
+        },
+        ct);
+
+    /// <summary>From the day on in the team, or in none; what was before stays.</summary>
+    public static async Task MoveAsync(DatabaseWork work, PlayerId player, DateOnly day, Guid? team, CancellationToken ct) =>
+        await WriteAsync(work, player, Membership.From(await ReadAsync(work, player, ct), day, team), ct);
+}

@@ -1,0 +1,22 @@
+using Dapper;
+using Npgsql;
+using Rift.Web.Database;
+
+namespace Rift.Web.People;
+
+public sealed record TeamName(Guid Id, string Name, bool IsClosed);
+
+/// <summary>The teams to choose from, by name.</summary>
+public sealed class TeamNames(NpgsqlDataSource database)
+{
+    private const string Sql = "select team_id as id, name, closed_at is not null as is_closed from teams order by lower(name)";
+
+    public async Task<IReadOnlyList<TeamName>> AllAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return (await connection.QueryAsync<TeamName>(new CommandDefinition(Sql, cancellationToken: ct))).AsList();
+    }
+
+    public static Task<IReadOnlyList<TeamName>> AllAsync(DatabaseWork work, CancellationToken ct) => work.ListAsync<TeamName>(Sql, null, ct);
+}

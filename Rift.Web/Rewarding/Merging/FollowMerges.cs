@@ -1,0 +1,93 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Database;
+using Rift.Web.Hosting;
+
+namespace Rift.Web.Rewarding.Merging;
+
+/// <summary>
+/// A server whose memory is old for a moment may store an event for somebody who has just been merged. This moves what was stranded so to the
+/// survivor, as part of the merge, and ends merges that cannot be undone any more. Runs on every server; they step around each other.
+/// </summary>
+public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<FollowMerges> logger) : BackgroundService
+{
+    private const string StrandedSql = """
+        select p.player_id as merged, p.merged_into as survivor
+        from players p
+        where p.merged_into is not null and (
+            exists (select 1 from player_totals t where t.player_id = p.player_id)
+            or exists (select 1 from player_changes c where c.player_id = p.player_id)
+            or exists (select 1 from player_caps c where c.player_id = p.player_id)
+            or exists (select 1 from player_cooldowns c where c.player_id = p.player_id)
+            or exists (select 1 from review_items i where i.player_id = p.player_id))
+        """;
+
+    // The merges that led from the one to the other, one after the other: each gives back what it has listed.
+    private const string WaySql = """
+        with recursive way as (
+            select merge_id, survivor_id from player_merges where merged_id = @merged and undone_at is null
+            union
+            select next.merge_id, next.survivor_id from way join player_merges next on next.merged_id = way.survivor_id and next.undone_at is null
+        )
+        select merge_id from way
+        """;
+
+    private const string StillSql = "select merged_into = @survivor from players where player_id = @merged for no key update";
+
+    private const string TellSql = "select pg_notify('rift', 'people'), pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid)";
+
+    private const string CloseSql = """
+        with closed as (
+            update player_merges
+            set closed_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}', renamed_to = '{}',
+                event_ids = '{}', item_ids = '{}', kept = '{}'
+            where undone_at is null and closed_at is null and merged_at < @before
+            returning merged_id
+        )
+        delete from accounts where player_id in (select merged_id from closed join players on player_id = merged_id where merged_into is not null)
+        """;
+
+    /// <summary>Returns how many players' stranded earnings were moved.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var stranded = await FindAsync(ct);
+
+        foreach (var (merged, survivor) in stranded)
+            await LockRetry.TryAsync(() => MoveAsync(merged, survivor, ct), false, clock, ct);
+
+        return stranded.Count;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        BackgroundLoop.RunAsync(RewardingSetup.EveryTenSeconds, RunAsync, "follow merges", clock, logger, stoppingToken);
+
+    private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await work.ExecuteAsync(CloseSql, new { now = clock.GetUtcNow(), before = clock.GetUtcNow() - MergePlayers.UndoTime }, ct);
+        var stranded = await work.ListAsync<StrandedRow>(StrandedSql, null, ct);
+        await work.CommitAsync(ct);
+
+        return stranded;
+    }
+
+    private async Task<bool> MoveAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        // Somebody may have undone the merge since, or merged the survivor.
+        if (!await work.FindAsync<bool>(StillSql, new { merged, survivor }, ct))
+            return false;
+
+        await LockEarnings.TakeAsync(work, merged, survivor, clock.GetUtcNow(), ct);
+        var way = await work.ListAsync<Guid>(WaySql, new { merged }, ct);
+        await MoveEarnings.AllAsync(work, [.. way], merged, survivor, ct);
+        await work.ExecuteAsync(TellSql, new { merged, survivor }, ct);
+        await work.CommitAsync(ct);
+        changes.TellPlayers([merged, survivor]);
+
+        return true;
+    }
+
+    private sealed record StrandedRow(PlayerId Merged, PlayerId Survivor);
+}

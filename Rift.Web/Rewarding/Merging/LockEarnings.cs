@@ -1,0 +1,36 @@
+using Rift.Domain;
+using Rift.Web.Database;
+using Rift.Web.Rewarding.Recording;
+
+namespace Rift.Web.Rewarding.Merging;
+
+/// <summary>
+/// Keeps every writer away from two players' figures until the transaction ends. The rows are locked in the order in which
+/// <see cref="RecordEvents"/> reaches them: cooldowns, caps, review items, the mark of a change, totals; each player by player.
+/// </summary>
+internal static class LockEarnings
+{
+    // A row that somebody inserts at this moment cannot be locked in its turn, so a circle is possible, if hardly. This side gives up
+    // before PostgreSQL looks for circles (a second): nobody who stores an event is ever the one to fail.
+    private const string PatienceSql = "set local lock_timeout = '500ms'";
+
+    private const string Sql = """
+        select 1 from player_cooldowns where player_id in (@from, @to) order by player_id, event_type for update;
+
+        select 1 from player_caps where player_id in (@from, @to) order by player_id, event_type, local_date for update;
+
+        select 1 from review_items where player_id in (@from, @to) and decision is null order by player_id, event_type, local_date, kind for update;
+
+        insert into player_changes (player_id, changed_at)
+        select player_id, @now from unnest(array[@from, @to]) as player_id order by player_id
+        on conflict (player_id) do update set changed_at = excluded.changed_at;
+
+        select 1 from player_totals where player_id in (@from, @to) order by player_id for update;
+        """;
+
+    public static async Task TakeAsync(DatabaseWork work, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
+    {
+        await work.ExecuteAsync(PatienceSql, null, ct);
+        await work.ExecuteAsync(Sql, new { from, to, now }, ct);
+    }
+}

@@ -1,0 +1,88 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Audit;
+using Rift.Web.Database;
+
+namespace Rift.Web.Rewarding.Merging;
+
+/// <summary>
+/// Makes one player of two. What the merged one earned becomes the survivor's, names and HUD links lead there, and the merged one's account ends.
+/// </summary>
+public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
+{
+    /// <summary>How long a merge can be undone.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromHours(24);
+
+    private const string LockSql = """
+        select player_id as id, display_name as name, handle, email, version from players
+        where player_id in (@merged, @survivor) and merged_into is null and erased_at is null
+        order by player_id
+        for no key update
+        """;
+
+    private const string BeginSql = """
+        insert into player_merges (merge_id, merged_id, survivor_id, merged_at, handle, email) values (@merge, @merged, @survivor, @now, @Handle, @Email)
+        """;
+
+    // Whoever was merged into the merged one is the survivor's now. The survivor takes up what they lack: an email, a team.
+    private const string PersonSql = """
+        with led as (
+            update players set merged_into = @survivor where merged_into = @merged returning player_id
+        ), copied as (
+            insert into team_members (team_id, player_id, since, until)
+            select team_id, @survivor, since, until from team_members
+            where player_id = @merged and not exists (select 1 from team_members where player_id = @survivor)
+            returning since
+        )
+        update player_merges
+        set followers = coalesce((select array_agg(player_id) from led), '{}'), team_copied = exists (select 1 from copied)
+        where merge_id = @merge;
+
+        update players set merged_into = @survivor, version = version + 1, email = case when @movesEmail then null else email end where player_id = @merged;
+        update players set claimed = true, version = version + 1, email = case when @movesEmail then @email else email end where player_id = @survivor;
+        delete from sessions where player_id = @merged;
+        delete from invitations where player_id = @merged and used_at is null;
+        select pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid);
+        """;
+
+    public Task<MergeOutcome> ExecuteAsync(PlayerId merged, PlayerId survivor, long mergedVersion, long survivorVersion, CurrentUser by, CancellationToken ct) =>
+        merged == PlayerId.Default
+            ? Task.FromResult<MergeOutcome>(new MergeOutcome.IsDefaultPlayer())
+            : LockRetry.TryAsync(async () => await TryAsync(merged, survivor, mergedVersion, survivorVersion, by, ct), new MergeOutcome.Busy(), clock, ct);
+
+    private async Task<MergeOutcome> TryAsync(
+        PlayerId merged, PlayerId survivor, long mergedVersion, long survivorVersion, CurrentUser by, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        var hadAdmin = await LastAdmin.LockAsync(work, ct);
+        var people = (await work.ListAsync<PersonRow>(LockSql, new { merged, survivor }, ct)).ToDictionary(person => person.Id);
+
+        if (merged == survivor || !people.TryGetValue(merged, out var goes) || !people.TryGetValue(survivor, out var stays))
+            return new MergeOutcome.NotThere();
+        if ((goes.Version, stays.Version) != (mergedVersion, survivorVersion))
+            return new MergeOutcome.Stale();
+
+        var (merge, now) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+        await LockEarnings.TakeAsync(work, merged, survivor, now, ct);
+        await work.ExecuteAsync(BeginSql, new { merge, merged, survivor, now, goes.Handle, goes.Email }, ct);
+        await MoveEarnings.AllAsync(work, [merge], merged, survivor, ct);
+
+        // Last, because a changed email keeps away everybody who writes a first row for the player.
+        await work.ExecuteAsync(PersonSql, new { merge, merged, survivor, goes.Email, movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle }, ct);
+
+        if (await LastAdmin.IsGoneAsync(work, hadAdmin, ct))
+            return new MergeOutcome.LastAdmin();
+
+        await audit.WriteAsync(
+            work.Connection, work.Transaction, by,
+            AuditEntry.About("player.merged", survivor, stays.Name, new { merged = merged.Value, goes.Name, goes.Handle, merge }), ct);
+        await work.CommitAsync(ct);
+        changes.TellPeople();
+        changes.TellPlayers([merged, survivor]);
+
+        return new MergeOutcome.Merged(merge);
+    }
+
+    private sealed record PersonRow(PlayerId Id, string Name, string Handle, string? Email, long Version);
+}

@@ -1,0 +1,107 @@
+using Npgsql;
+using Rift.Domain;
+using Rift.Web.Access;
+using Rift.Web.Audit;
+using Rift.Web.Database;
+
+namespace Rift.Web.Rewarding.Merging;
+
+/// <summary>
+/// Takes a merge back: two players again, each with what was theirs. What came in since stays with the survivor, because nothing tells by
+/// which name it came; but what another server stored for the merged one, and corrections of what was moved, go back with the rest.
+/// </summary>
+public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
+{
+    private const string FindSql = """
+        select m.merged_id as merged, m.survivor_id as survivor, m.merged_at, m.undone_at is not null as is_undone, m.team_copied, m.handle, m.email,
+               goes.display_name as name, stays.display_name as survivor_name,
+               goes.erased_at is not null or stays.erased_at is not null as is_erased,
+               (select p.display_name from player_merges later join players p on p.player_id = later.merged_id
+                where later.survivor_id = m.survivor_id and later.undone_at is null and (later.merged_at, later.merge_id) > (m.merged_at, m.merge_id)
+                order by later.merged_at desc limit 1) as later_name,
+               (select p.display_name from players p where p.player_id = goes.merged_into and p.player_id <> m.survivor_id) as led_on
+        from player_merges m join players goes on goes.player_id = m.merged_id join players stays on stays.player_id = m.survivor_id
+        where m.merge_id = @merge
+        """;
+
+    private const string LockSql = """
+        select 1 from players where player_id in (select unnest(array[merged_id, survivor_id]) from player_merges where merge_id = @merge)
+        order by player_id for no key update;
+
+        select 1 from player_merges where merge_id = @merge for update;
+        """;
+
+    // Names and team go back where they are still what the merge made of them; what the survivor took over since stays theirs.
+    private const string PersonSql = """
+        update players set merged_into = @Merged from player_merges m where m.merge_id = @merge and players.player_id = any(m.followers);
+
+        update players set email = null where player_id = @Survivor and email = @Email;
+        update players
+        set merged_into = null, version = version + 1,
+            handle = case when exists (select 1 from player_names where name = @Handle and player_id <> @Merged) then handle else coalesce(@Handle, handle) end,
+            email = case when exists (select 1 from player_names where name = @Email and player_id <> @Merged) then email else @Email end
+        where player_id = @Merged;
+        update players set version = version + 1 where player_id = @Survivor;
+
+        delete from team_members as copy using team_members as own
+        where @TeamCopied and copy.player_id = @Survivor and own.player_id = @Merged
+          and (copy.team_id, copy.since) = (own.team_id, own.since) and copy.until is not distinct from own.until;
+
+        update player_merges
+        set undone_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}', renamed_to = '{}',
+            event_ids = '{}', item_ids = '{}', kept = '{}'
+        where merge_id = @merge;
+
+        select pg_notify('rift', 'players - ' || @Merged::uuid || ',' || @Survivor::uuid);
+        """;
+
+    /// <summary>Null where it can be undone; otherwise why not.</summary>
+    public async Task<string?> FindObstacleAsync(Guid merge, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+
+        return await work.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row ? await ObstacleAsync(work, merge, row, ct) : "There was no such merge.";
+    }
+
+    public Task<UndoOutcome> ExecuteAsync(Guid merge, CurrentUser by, CancellationToken ct) =>
+        LockRetry.TryAsync(async () => await TryAsync(merge, by, ct), new UndoOutcome.Busy(), clock, ct);
+
+    private async Task<UndoOutcome> TryAsync(Guid merge, CurrentUser by, CancellationToken ct)
+    {
+        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await work.ExecuteAsync(LockSql, new { merge }, ct);
+
+        if (await work.FindAsync<MergeRow>(FindSql, new { merge }, ct) is not { } row)
+            return new UndoOutcome.NotThere();
+
+        await LockEarnings.TakeAsync(work, row.Merged, row.Survivor, clock.GetUtcNow(), ct);
+
+        if (await ObstacleAsync(work, merge, row, ct) is { } why)
+            return new UndoOutcome.Refused(why);
+
+        await ReturnEarnings.AllAsync(work, merge, row.Merged, row.Survivor, ct);
+        var changed = new { merge, row.Merged, row.Survivor, row.Handle, row.Email, row.TeamCopied, now = clock.GetUtcNow() };
+        await work.ExecuteAsync(PersonSql, changed, ct);
+        await audit.WriteAsync(
+            work.Connection, work.Transaction, by,
+            AuditEntry.About("player.merge_undone", row.Survivor, row.SurvivorName, new { merged = row.Merged.Value, row.Name, merge }), ct);
+        await work.CommitAsync(ct);
+        changes.TellPeople();
+        changes.TellPlayers([row.Merged, row.Survivor]);
+
+        return new UndoOutcome.Undone(row.Merged, row.Name);
+    }
+
+    private async Task<string?> ObstacleAsync(DatabaseWork work, Guid merge, MergeRow row, CancellationToken ct) =>
+        row.IsUndone ? "This merge was undone already."
+        : row.IsErased ? "One of the two was erased since; there is nobody to give anything back to."
+        : clock.GetUtcNow() - row.MergedAt > MergePlayers.UndoTime ? $"A merge can be undone for {MergePlayers.UndoTime.TotalHours:0} hours. They are over."
+        : row.LedOn is not null ? $"{row.SurvivorName} was merged into {row.LedOn} since. Undo that first."
+        : row.LaterName is not null ? $"{row.LaterName} was merged into {row.SurvivorName} since. Undo that first."
+        : !await ReturnEarnings.IsWholeAsync(work, merge, ct) ? "Old events among those that were moved have been cleaned up since, and their figures cannot be told apart any more."
+        : null;
+
+    private sealed record MergeRow(
+        PlayerId Merged, PlayerId Survivor, DateTimeOffset MergedAt, bool IsUndone, bool TeamCopied, string? Handle, string? Email,
+        string Name, string SurvivorName, bool IsErased, string? LaterName, string? LedOn);
+}

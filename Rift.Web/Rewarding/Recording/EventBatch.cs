@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using Rift.Domain.Activity;
+
+namespace Rift.Web.Rewarding.Recording;
+
+/// <summary>
+/// What is written together. A statement cannot touch a fingerprint twice, so of several events with one fingerprint the
+/// first is written and the others get their answer from it.
+/// </summary>
+public sealed class EventBatch
+{
+    private readonly List<PendingEvent> _written = [];
+    private readonly List<NewEvent> _events = [];
+    private readonly List<(PendingEvent Pending, int Leader)> _followers = [];
+    private readonly Dictionary<Fingerprint, int> _leaders = [];
+
+    public IReadOnlyList<NewEvent> Events => _events;
+
+    public static EventBatch Take(ChannelReader<PendingEvent> queue, int most)
+    {
+        var batch = new EventBatch();
+
+        while (batch._events.Count < most && queue.TryRead(out var pending))
+            batch.Add(pending);
+
+        return batch;
+    }
+
+    public void Resolve(IReadOnlyList<FingerprintOwner> firsts)
+    {
+        for (var n = 0; n < _written.Count; n++)
+            _written[n].Resolve(Judge(_written[n].Value, firsts[n]));
+        foreach (var (pending, leader) in _followers)
+            pending.Resolve(Judge(pending.Value, firsts[leader]));
+    }
+
+    public void ResolveAll(Recorded recorded)
+    {
+        foreach (var pending in _written)
+            pending.Resolve(recorded);
+        foreach (var (pending, _) in _followers)
+            pending.Resolve(recorded);
+    }
+
+    public IEnumerable<EventBatch> Singles()
+    {
+        foreach (var pending in _written.Concat(_followers.Select(follower => follower.Pending)))
+        {
+            var single = new EventBatch();
+            single.Add(pending);
+            yield return single;
+        }
+    }
+
+    private static Recorded Judge(NewEvent item, FingerprintOwner first) =>
+        first.EventId == item.EventId ? new Recorded(Verdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
+        : item.Identity.Keyed && first.Content != item.Identity.Content ? new Recorded(Verdict.KeyReused, first.EventId)
+        : new Recorded(Verdict.Duplicate, first.EventId);
+
+    private void Add(PendingEvent pending)
+    {
+        if (pending.Value.Identity.Fingerprint is { } fingerprint && !_leaders.TryAdd(fingerprint, _events.Count))
+        {
+            Follow(pending, _leaders[fingerprint]);
+            return;
+        }
+
+        _written.Add(pending);
+        _events.Add(pending.Value);
+    }
+
+    // A key that was used for something else is no repetition.
+    private void Follow(PendingEvent pending, int leader)
+    {
+        _followers.Add((pending, leader));
+
+        if (!pending.Value.Identity.Keyed || pending.Value.Identity.Content == _events[leader].Identity.Content)
+            _events[leader] = _events[leader] with { Repeats = _events[leader].Repeats + 1 };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Threading.Channels;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Rewarding.Recording;
+
+/// <summary>An event on its way into the database, and whoever waits for it.</summary>
+public sealed class PendingEvent(NewEvent value)
+{
+    private readonly TaskCompletionSource<Recorded> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public NewEvent Value => value;
+
+    public Task<Recorded> Answer => _answer.Task;
+
+    public void Resolve(Recorded recorded) => _answer.TrySetResult(recorded);
+}
+
+/// <summary>
+/// Where the requests leave their events for the writers. Bounded: what does not fit is refused at once, so that memory
+/// does not grow while the database is slow. Nobody is answered before the commit.
+/// </summary>
+public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
+{
+    /// <summary>How long a caller waits for the commit before it is told to come again. Most senders give up after five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
+        new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });
+
+    private volatile bool _databaseIsAway;
+
+    public ChannelReader<PendingEvent> Reader => _channel.Reader;
+
+    public async ValueTask<Recorded> RecordAsync(NewEvent value, CancellationToken ct)
+    {
+        if (_databaseIsAway)
+            return new Recorded(Verdict.Unavailable);
+
+        var pending = new PendingEvent(value);
+
+        if (!_channel.Writer.TryWrite(pending))
+            return new Recorded(Verdict.Busy);
+
+        try
+        {
+            return await pending.Answer.WaitAsync(Patience, clock, ct);
+        }
+        catch (TimeoutException)
+        {
+            return new Recorded(Verdict.Unavailable);
+        }
+    }
+
+    /// <summary>While the database is away nobody queues: every caller learns it at once.</summary>
+    public void SetDatabaseAway(bool away) => _databaseIsAway = away;
+
+    /// <summary>Takes nothing more; what is queued is still written.</summary>
+    public void Close() => _channel.Writer.TryComplete();
+}

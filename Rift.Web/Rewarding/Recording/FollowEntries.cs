@@ -1,0 +1,33 @@
+namespace Rift.Web.Rewarding.Recording;
+
+/// <summary>
+/// What follows from entries in the ledger, in the statement that makes them: totals, day figures and the mark of a change. Reads them
+/// from a part named <c>paid</c>.
+/// </summary>
+/// <remarks>
+/// PostgreSQL runs these parts from the last to the first. Whoever writes gold or XP does it with this text, so that rows are
+/// locked in one order everywhere.
+/// </remarks>
+internal static class FollowEntries
+{
+    public const string Sql = """
+        totalled as (
+            insert into player_totals as total (player_id, gold, xp, events, version)
+            select player_id, sum(gold), sum(xp), sum(events), 1 from paid group by player_id order by player_id
+            on conflict (player_id) do update set
+                gold = total.gold + excluded.gold, xp = total.xp + excluded.xp,
+                events = total.events + excluded.events, version = total.version + 1
+        ), counted as (
+            insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
+            select player_id, local_date, event_type, sum(events), sum(quantity), sum(gold), sum(xp) from paid
+            group by player_id, local_date, event_type order by player_id, local_date, event_type
+            on conflict (player_id, local_date, event_type) do update set
+                events = day.events + excluded.events, quantity = day.quantity + excluded.quantity,
+                gold = day.gold + excluded.gold, xp = day.xp + excluded.xp
+        ), marked as (
+            insert into player_changes (player_id, changed_at)
+            select player_id, max(entered_at) from paid group by player_id order by player_id
+            on conflict (player_id) do update set changed_at = excluded.changed_at
+        )
+        """;
+}

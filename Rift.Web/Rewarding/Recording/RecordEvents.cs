@@ -1,0 +1,105 @@
+using Npgsql;
+using NpgsqlTypes;
+using Rift.Domain.Activity;
+using Rift.Domain.Rewards;
+using Rift.Web.Database;
+
+namespace Rift.Web.Rewarding.Recording;
+
+/// <summary>
+/// Writes a batch of events with all that follows from them in one statement, hence one transaction and one round trip.
+/// Rows are locked fingerprint by fingerprint, then cooldowns, caps and figures, each player by player, so that two writers never wait for each other in a circle.
+/// Lives and dies with its connection, because a prepared command does not survive a broken one. Not thread-safe: each writer has its own.
+/// </summary>
+public sealed class RecordEvents : IAsyncDisposable
+{
+    // One plan fits every batch; planning anew for each costs more than running it.
+    private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
+
+    // Longer than any caller waits: whoever is still waiting has been answered already.
+    private const int SecondsToCommit = 5;
+
+    private readonly NpgsqlConnection _connection;
+    private readonly EventColumns _events = new();
+    private readonly LimitColumns _limits = new();
+    private readonly NpgsqlCommand _store;
+    private readonly NpgsqlCommand _storeLimited;
+
+    private RecordEvents(NpgsqlConnection connection, TimeSpan duplicateWindow, string instance)
+    {
+        _connection = connection;
+        _store = CommandOf(StoreEvents.Sql, duplicateWindow, instance);
+        _storeLimited = CommandOf(StoreEvents.LimitedSql, duplicateWindow, instance);
+        _limits.AddTo(_storeLimited.Parameters);
+    }
+
+    /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
+    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
+    {
+        var connection = await database.OpenConnectionAsync(ct);
+        await using var keepPlan = new NpgsqlCommand(KeepPlan, connection);
+        await keepPlan.ExecuteNonQueryAsync(ct);
+
+        return new RecordEvents(connection, duplicateWindow, instance);
+    }
+
+    /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
+    public async Task<IReadOnlyList<FingerprintOwner>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
+    {
+        _events.Fill(batch);
+        _limits.Fill(batch);
+        var command = _limits.IsEmpty ? _store : _storeLimited;
+        var firsts = new FingerprintOwner[batch.Count];
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            firsts[reader.GetInt32(0)] = Read(reader);
+
+        return firsts;
+    }
+
+    /// <summary>Whether the connection outlived an idle time; a server that was restarted meanwhile does not say so.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var probe = new NpgsqlCommand("select 1", _connection) { CommandTimeout = SecondsToCommit };
+            await probe.ExecuteScalarAsync(ct);
+
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _storeLimited.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private NpgsqlCommand CommandOf(string sql, TimeSpan duplicateWindow, string instance)
+    {
+        var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = SecondsToCommit };
+        _events.AddTo(command.Parameters);
+        command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
+        command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
+
+        return command;
+    }
+
+    private static FingerprintOwner Read(NpgsqlDataReader reader)
+    {
+        Reward? paid = reader.IsDBNull(3) ? null : new Reward(reader.GetInt32(3), reader.GetInt32(4));
+
+        return new FingerprintOwner(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)), paid, reader.IsDBNull(5) ? null : reader.GetString(5));
+    }
+}
+
+/// <summary>
+/// The event that holds a fingerprint, and the body it came with. Where a limit decided, what it left of the reward, and why not all.
+/// </summary>
+public readonly record struct FingerprintOwner(Guid EventId, Fingerprint Content, Reward? Paid, string? Reason);

@@ -1,0 +1,129 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain;
+using Rift.Domain.Activity;
+using Rift.Web.Hosting;
+using Rift.Web.Rewarding.Recording;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Rewarding.Reviews;
+
+/// <summary>
+/// Notices when more events of one player happened within a minute than anybody can do by hand, and puts it before a lead or an admin. They
+/// are paid all the same. Counted in this process's memory and written in the background: the events do not wait for it.
+/// </summary>
+public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<BurstWatch> logger) : BackgroundService
+{
+    private const int MostRemembered = 50_000;
+
+    // Short enough that nobody who appeals or decides waits for it.
+    private const int MostAtOnce = 1_000;
+
+    private const string Sql = """
+        insert into review_items as item (item_id, player_id, kind, event_type, local_date, events, first_at, last_at)
+        select item_id, player_id, 'burst', '*', local_date, burst.events, first_at, last_at
+        from unnest(@ids, @players, @days, @events, @firsts, @lasts) as burst (item_id, player_id, local_date, events, first_at, last_at)
+            join players using (player_id)
+        order by player_id, local_date
+        on conflict (player_id, event_type, local_date, kind) where decision is null do update set
+            events = item.events + excluded.events, first_at = least(item.first_at, excluded.first_at), last_at = greatest(item.last_at, excluded.last_at)
+        """;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PlayerId, BurstDetector> _newest = [];
+    private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
+
+    /// <summary>Of a batch, those events that were stored.</summary>
+    public void Note(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> firsts)
+    {
+        if (settings.Burst == 0)
+            return;
+
+        lock (_gate)
+        {
+            for (var n = 0; n < batch.Count; n++)
+            {
+                if (firsts[n].EventId == batch[n].EventId)
+                    Note(batch[n]);
+            }
+        }
+    }
+
+    /// <summary>Writes down what was found since the last time.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        var found = TakeFound();
+
+        try
+        {
+            foreach (var some in found.ToArray().Chunk(MostAtOnce))
+            {
+                await WriteAsync(some, ct);
+                foreach (var (key, _) in some)
+                    found.Remove(key);
+            }
+        }
+        finally
+        {
+            PutBack(found);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        BackgroundLoop.RunAsync(RewardingSetup.EveryFewSeconds, WriteAsync, "write down a burst of events", clock, logger, stoppingToken);
+
+    private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var columns = new
+        {
+            ids = bursts.Select(_ => Guid.CreateVersion7(clock.GetUtcNow())).ToArray(),
+            players = bursts.Select(burst => burst.Key.Player.Value).ToArray(),
+            days = bursts.Select(burst => burst.Key.Day).ToArray(),
+            events = bursts.Select(burst => burst.Value.Events).ToArray(),
+            firsts = bursts.Select(burst => burst.Value.FirstAt.UtcDateTime).ToArray(),
+            lasts = bursts.Select(burst => burst.Value.LastAt.UtcDateTime).ToArray(),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Sql, columns, cancellationToken: ct));
+    }
+
+    private void Note(NewEvent item)
+    {
+        if (!_newest.TryGetValue(item.Player, out var newest))
+        {
+            if (_newest.Count >= MostRemembered)
+                _newest.Clear();
+
+            _newest[item.Player] = newest = new BurstDetector(settings.Burst + 1);
+        }
+
+        if (newest.Add(item.OccurredAt) is { } burst)
+            Keep((item.Player, item.LocalDate), burst);
+    }
+
+    private void Keep((PlayerId Player, DateOnly Day) key, Burst burst) =>
+        _found[key] = _found.TryGetValue(key, out var before) ? before.With(burst) : burst;
+
+    // What the database did not take is for the next time.
+    private void PutBack(Dictionary<(PlayerId Player, DateOnly Day), Burst> left)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, burst) in left)
+                Keep(key, burst);
+        }
+    }
+
+    private Dictionary<(PlayerId Player, DateOnly Day), Burst> TakeFound()
+    {
+        lock (_gate)
+        {
+            var found = _found;
+
+            if (found.Count > 0)
+                _found = [];
+
+            return found;
+        }
+    }
+}

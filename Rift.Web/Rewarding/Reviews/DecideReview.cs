@@ -1,0 +1,121 @@
+using Dapper;
+using Npgsql;
+using Rift.Domain.Calendar;
+using Rift.Domain.People;
+using Rift.Web.Access;
+using Rift.Web.Audit;
+using Rift.Web.Database;
+using Rift.Web.Rewarding.Corrections;
+
+namespace Rift.Web.Rewarding.Reviews;
+
+public enum ReviewVerdict
+{
+    Done,
+
+    /// <summary>There is no such item, or it is not this visitor's to decide.</summary>
+    NotFound,
+
+    /// <summary>Somebody decided since the form was opened, or a form was sent twice.</summary>
+    DecidedMeanwhile,
+
+    /// <summary>Nothing, or more than was withheld.</summary>
+    WrongAmount,
+
+    /// <summary>The reason is missing, or longer than <see cref="CorrectionOutcome.LongestReason"/>.</summary>
+    WrongReason,
+}
+
+/// <summary>
+/// Decides what becomes of what a limit withheld. A grant is an award of that day, whose id is the item's, so that no two of them
+/// count. Whoever decides says which decision they saw; of two at once the second is told of the first.
+/// </summary>
+public sealed class DecideReview(
+    NpgsqlDataSource database, AwardByHand award, ChangeFeed changes, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+{
+    private const string Granted = "granted";
+    private const string Dismissed = "dismissed";
+    private const string TakenBack = "taken_back";
+
+    private const string LockSql = $"""
+        select {ReviewItem.Columns} from {ReviewItem.Tables}
+        where item.item_id = @id and {ReviewItem.IsOpenTo} and (@everyone or item.player_id <> @self)
+        for update of item
+        """;
+
+    private const string DecideSql = """
+        update review_items
+        set decision = @decision, decided_at = @now, decided_by = @by, decided_by_name = @byName, reason = @reason, granted_gold = @gold, granted_xp = @xp
+        where item_id = @id
+        """;
+
+    /// <summary>Awards what was withheld, or less.</summary>
+    public Task<ReviewVerdict> GrantAsync(Guid id, string? seen, long gold, long xp, string reason, CurrentUser by, CancellationToken ct) =>
+        DecideAsync(id, seen, reason, by, async (run, item) =>
+        {
+            if (item.Decision is not (null or Dismissed))
+                return ReviewVerdict.DecidedMeanwhile;
+            if (gold < 0 || xp < 0 || (gold, xp) == (0, 0) || gold > Math.Min(item.Gold, AwardByHand.Most) || xp > Math.Min(item.Xp, AwardByHand.Most))
+                return ReviewVerdict.WrongAmount;
+
+            var grant = new Award(item.Id, item.PlayerId, gold, xp, reason, item.LastAt, item.LocalDate);
+            var outcome = await award.GiveAsync(run.Connection!, run, grant, by, ct);
+
+            return outcome.Verdict == CorrectionVerdict.Done ? await WriteAsync(run, item, Granted, gold, xp, reason, by, ct) : ReviewVerdict.NotFound;
+        }, ct);
+
+    /// <summary>Leaves it as it is, and says why.</summary>
+    public Task<ReviewVerdict> DismissAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
+        DecideAsync(id, seen, reason, by, async (run, item) =>
+            item.IsOpen ? await WriteAsync(run, item, Dismissed, null, null, reason, by, ct) : ReviewVerdict.DecidedMeanwhile, ct);
+
+    /// <summary>Corrects a grant away; that is final.</summary>
+    public Task<ReviewVerdict> TakeBackAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
+        DecideAsync(id, seen, reason, by, async (run, item) =>
+        {
+            if (item.Decision != Granted)
+                return ReviewVerdict.DecidedMeanwhile;
+
+            // Somebody may have taken the award back elsewhere; then there is nothing left to take.
+            await award.TakeBackAsync(run.Connection!, run, item.Id, item.PlayerId, reason, by, ct);
+
+            return await WriteAsync(run, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
+        }, ct);
+
+    private async Task<ReviewVerdict> DecideAsync(
+        Guid id, string? seen, string reason, CurrentUser by, Func<NpgsqlTransaction, ReviewItem, Task<ReviewVerdict>> decide, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var which = new { id, everyone = by.Role == Role.Admin, team = by.TeamId, self = by.Id, today = calendar.DayOf(clock.GetUtcNow()) };
+
+        if (await connection.QuerySingleOrDefaultAsync<ReviewItem>(new CommandDefinition(LockSql, which, transaction, cancellationToken: ct)) is not { } item)
+            return ReviewVerdict.NotFound;
+        if (item.Decision != seen)
+            return ReviewVerdict.DecidedMeanwhile;
+        if (!CorrectionOutcome.IsReason(reason))
+            return ReviewVerdict.WrongReason;
+
+        var verdict = await decide(transaction, item);
+
+        if (verdict == ReviewVerdict.Done)
+        {
+            await transaction.CommitAsync(ct);
+            changes.TellPlayers([item.PlayerId]);
+        }
+
+        return verdict;
+    }
+
+    private async Task<ReviewVerdict> WriteAsync(
+        NpgsqlTransaction run, ReviewItem item, string decision, long? gold, long? xp, string reason, CurrentUser by, CancellationToken ct)
+    {
+        var parameters = new { item.Id, decision, now = clock.GetUtcNow(), by = by.Id, byName = by.Name, reason = reason.Trim(), gold, xp };
+        await run.Connection!.ExecuteAsync(new CommandDefinition(DecideSql, parameters, run, cancellationToken: ct));
+        await audit.WriteAsync(
+            run.Connection!, run, by,
+            AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, new { review = item.Id, item.Kind, item.EventType, gold, xp, reason = reason.Trim() }), ct);
+
+        return ReviewVerdict.Done;
+    }
+}

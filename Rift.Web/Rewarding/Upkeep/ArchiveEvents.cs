@@ -1,0 +1,66 @@
+using Dapper;
+using Npgsql;
+
+namespace Rift.Web.Rewarding.Upkeep;
+
+/// <summary>
+/// Deletes old events. Their ledger rows, corrections of them included, are folded into one row for each player, day and type, so that
+/// the ledger still adds up to the totals. Fingerprints with a key stay: a key counts once, forever.
+/// </summary>
+public sealed class ArchiveEvents(NpgsqlDataSource database)
+{
+    private const string CountSql = "select count(*) from raw_events where local_date < @before";
+
+    // The folded row takes the number of the first row it stands for: it is old news and must not look new.
+    private const string ArchiveSql = """
+        with removed as (
+            delete from raw_events where local_date < @before returning player_id, event_id
+        ), earned as (
+            delete from reward_entries as entry using removed
+            where entry.player_id = removed.player_id and entry.kind = 'event' and entry.source_id = removed.event_id
+            returning entry.*
+        ), corrected as (
+            delete from reward_entries as entry using removed
+            where entry.player_id = removed.player_id and entry.corrects = removed.event_id
+            returning entry.*
+        ), folded as (
+            select * from earned union all select * from corrected
+        ), forgotten as (
+            delete from player_caps where local_date < @before
+        ), archived as (
+            insert into reward_entries as entry
+                (player_id, entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, occurred_at, entered_at)
+            overriding system value
+            select player_id, min(entry_id), 'archived', md5(local_date || ' ' || event_type)::uuid, event_type, local_date,
+                   sum(events), sum(quantity), sum(gold), sum(xp), max(occurred_at), max(entered_at)
+            from folded
+            group by player_id, local_date, event_type
+            on conflict (player_id, kind, source_id) do update set
+                events = entry.events + excluded.events, quantity = entry.quantity + excluded.quantity,
+                gold = entry.gold + excluded.gold, xp = entry.xp + excluded.xp
+        )
+        select count(*) from removed
+        """;
+
+    private const string TellSql = "select pg_notify('rift', 'everything')";
+
+    public async Task<long> CountAsync(DateOnly before, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(CountSql, new { before }, commandTimeout: 0, cancellationToken: ct));
+    }
+
+    /// <summary>Returns how many events were deleted.</summary>
+    public async Task<long> ExecuteAsync(DateOnly before, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var deleted = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(ArchiveSql, new { before }, transaction, commandTimeout: 0, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(TellSql, transaction: transaction, cancellationToken: ct));
+        await transaction.CommitAsync(ct);
+
+        return deleted;
+    }
+}

@@ -1,0 +1,48 @@
+using Dapper;
+using Npgsql;
+
+namespace Rift.Web.Rewarding.Upkeep;
+
+/// <summary>A figure kept beside the ledger that differs from the ledger's sum. <see cref="Subject"/> is "total" or a day and event type.</summary>
+public sealed record Difference(string Player, string Subject, string Kept, string Ledger);
+
+/// <summary>Proves that totals and day figures are the sums of the ledger, for every player, day and type, in one snapshot.</summary>
+public sealed class Reconciliation(NpgsqlDataSource database)
+{
+    private const string Sql = """
+        with kept as (
+            select player_id, 'total' as subject, gold, xp, events, null::numeric as quantity from player_totals
+            union all
+            select player_id, local_date || ' ' || event_type, gold, xp, events, quantity from player_days
+        ), ledger as (
+            select player_id, 'total' as subject, sum(gold) as gold, sum(xp) as xp, sum(events) as events, null::numeric as quantity
+            from reward_entries group by player_id
+            union all
+            select player_id, local_date || ' ' || event_type, sum(gold), sum(xp), sum(events), sum(quantity)
+            from reward_entries group by player_id, local_date, event_type
+        ), unpaid as (
+            select player_id, 'event ' || event_id as subject from raw_events as event
+            where not exists (select 1 from reward_entries as entry
+                              where entry.player_id = event.player_id and entry.kind = 'event' and entry.source_id = event.event_id
+                                and entry.gold = event.gold and entry.xp = event.xp)
+        ), differences as (
+            select player_id, subject,
+                   coalesce(format('%s gold, %s XP, %s events', kept.gold, kept.xp, kept.events), 'nothing') as kept,
+                   coalesce(format('%s gold, %s XP, %s events', ledger.gold, ledger.xp, ledger.events), 'nothing') as ledger
+            from kept full join ledger using (player_id, subject)
+            where (kept.gold, kept.xp, kept.events, kept.quantity) is distinct from (ledger.gold, ledger.xp, ledger.events, ledger.quantity)
+            union all
+            select player_id, subject, 'stored', 'no such reward' from unpaid
+        )
+        select coalesce(handle, player_id::text) as player, subject, kept, ledger
+        from differences left join players using (player_id)
+        order by player, subject
+        """;
+
+    public async Task<IReadOnlyList<Difference>> RunAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+
+        return (await connection.QueryAsync<Difference>(new CommandDefinition(Sql, commandTimeout: 0, cancellationToken: ct))).AsList();
+    }
+}
