@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Rift.E2E;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Npgsql;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E;
 

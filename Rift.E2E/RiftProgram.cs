@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.E2E;
 

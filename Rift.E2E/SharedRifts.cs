@@ -1,5 +1,3 @@
-using Rift.E2E;
-
 [assembly: AssemblyFixture(typeof(ShippedRift))]
 [assembly: AssemblyFixture(typeof(QuickRift))]
 

@@ -1,3 +1,5 @@
+using Rift.Web.EmbeddedPostgres.Cluster;
+
 namespace Rift.E2E.Commands;
 
 public sealed class HelpTests : IAsyncDisposable

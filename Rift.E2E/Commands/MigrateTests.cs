@@ -1,3 +1,5 @@
+using Rift.Web.EmbeddedPostgres.Processes;
+
 namespace Rift.E2E.Commands;
 
 public sealed class MigrateTests : IAsyncDisposable

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.E2E.Faults;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using Rift.Web.Access;
+using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.E2E.Journeys;
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Journeys;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 

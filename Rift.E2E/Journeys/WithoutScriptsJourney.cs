@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 

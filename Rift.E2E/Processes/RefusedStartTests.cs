@@ -1,4 +1,6 @@
 using System.Globalization;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Processes;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Rift.Web.Access;
 
 namespace Rift.E2E.Processes;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Processes;
 

@@ -1,7 +1,5 @@
-using System.Data;
-using Dapper;
-using Npgsql;
 using Rift.Domain;
+using Rift.Web.Database;
 
 namespace Rift.Web.Access;
 
@@ -18,16 +16,16 @@ public sealed class Accounts(Passwords passwords, TimeProvider clock)
     private const string EndSessionsSql = "delete from sessions where player_id = @player and session_id is distinct from @stays";
 
     /// <summary>Also makes the account where there is none. Whoever came in by the old password is out: by token everywhere, by browser but for one.</summary>
-    public async Task SetPasswordAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, string password, Guid? stays, CancellationToken ct)
+    public async Task SetPasswordAsync(DatabaseTransaction transaction, PlayerId player, string password, Guid? stays, CancellationToken ct)
     {
         var set = new { player, hash = passwords.Hash(password), now = clock.GetUtcNow() };
-        await connection.ExecuteAsync(new CommandDefinition(SetPasswordSql, set, transaction, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition(EndSessionsSql, new { player, stays }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(SetPasswordSql, set, ct);
+        await transaction.ExecuteAsync(EndSessionsSql, new { player, stays }, ct);
     }
 
-    public async Task SignOutEverywhereAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, CancellationToken ct)
+    public async Task SignOutEverywhereAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct)
     {
-        await connection.ExecuteAsync(new CommandDefinition(EndTokensSql, new { player }, transaction, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition(EndSessionsSql, new { player, stays = (Guid?)null }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(EndTokensSql, new { player }, ct);
+        await transaction.ExecuteAsync(EndSessionsSql, new { player, stays = (Guid?)null }, ct);
     }
 }

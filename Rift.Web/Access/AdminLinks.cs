@@ -1,9 +1,8 @@
-using System.Data;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 using Rift.Web.People;
 
 namespace Rift.Web.Access;
@@ -32,35 +31,32 @@ public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitation
 
     public async Task<IReadOnlyList<AdminRow>> AdminsAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return (await connection.QueryAsync<AdminRow>(new CommandDefinition(AdminsSql, cancellationToken: ct))).AsList();
+        return await database.ListAsync<AdminRow>(AdminsSql, null, ct);
     }
 
     /// <summary>Returns the token of a link at <c>/join</c>; null for somebody who has left, and so cannot sign in.</summary>
     public async Task<string?> CreateAsync(PlayerId player, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var candidate = await connection.QuerySingleOrDefaultAsync<CandidateRow>(new CommandDefinition(CandidateSql, new { player }, transaction, cancellationToken: ct));
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var candidate = await transaction.FindAsync<CandidateRow>(CandidateSql, new { player }, ct);
 
         if (candidate is null || candidate.State == PeopleText.Of(PlayerState.Left))
             return null;
         if (candidate.Role != PeopleText.Of(Role.Admin))
-            await PromoteAsync(connection, transaction, player, candidate, ct);
+            await PromoteAsync(transaction, player, candidate, ct);
 
         var purpose = candidate.HasAccount ? InvitationPurpose.Password : InvitationPurpose.Join;
-        var token = await invitations.CreateAsync(connection, transaction, player, purpose, null, AuditLog.CommandLine, ct);
+        var token = await invitations.CreateAsync(transaction, player, purpose, Actor.CommandLine, ct);
         await transaction.CommitAsync(ct);
 
         return token;
     }
 
-    private async Task PromoteAsync(NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, CandidateRow was, CancellationToken ct)
+    private async Task PromoteAsync(DatabaseTransaction transaction, PlayerId player, CandidateRow was, CancellationToken ct)
     {
-        await connection.ExecuteAsync(new CommandDefinition(PromoteSql, new { player }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(PromoteSql, new { player }, ct);
         var entry = AuditEntry.About("player.role_changed", player, was.Name, new { before = was.Role, after = PeopleText.Of(Role.Admin) });
-        await audit.WriteAsync(connection, transaction, null, AuditLog.CommandLine, entry, ct);
+        await audit.WriteAsync(transaction, Actor.CommandLine, entry, ct);
     }
 
     private sealed record CandidateRow(string Name, string Role, string State, bool HasAccount);

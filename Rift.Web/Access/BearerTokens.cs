@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Database;
@@ -84,8 +83,6 @@ public sealed class BearerTokens
 
     private async Task<byte[]?> ReadKeyAsync(CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await connection.ExecuteScalarAsync<byte[]>(new CommandDefinition(KeySql, cancellationToken: ct));
+        return await _database.ScalarAsync<byte[]>(KeySql, null, ct);
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;
@@ -44,17 +45,19 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
         if (limits.Refuse(name, RateLimits.CallerOf(http)) is { } wait)
             return new SignInOutcome.TooMany(wait);
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var account = await connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(FindSql, new { name }, cancellationToken: ct));
+        var account = await database.FindAsync<AccountRow>(FindSql, new { name }, ct);
         var verdict = passwords.Compare(account?.Hash, password);
 
         if (account is null || verdict == PasswordVerdict.Wrong)
             return new SignInOutcome.Refused();
         if (verdict == PasswordVerdict.RightButOld)
-            await connection.ExecuteAsync(RehashSql, new { rehashed = passwords.Hash(password), account.Player, account.Hash });
+            await RehashAsync(account, password, ct);
 
         return new SignInOutcome.SignedIn(account.Player, account.Stamp);
     }
+
+    private Task<int> RehashAsync(AccountRow account, string password, CancellationToken ct) => database.ExecuteAsync(
+        RehashSql, new { rehashed = passwords.Hash(password), account.Player, account.Hash }, ct);
 
     private sealed record AccountRow(PlayerId Player, string Hash, int Stamp);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Web.Audit;
 using Rift.Web.People;
 
 namespace Rift.Web.Access;
@@ -44,6 +45,9 @@ public sealed record CurrentUser(PlayerId Id, string Name, string Initials, Role
 
     /// <summary>For a page that lets nobody in without a sign-in.</summary>
     public static CurrentUser Of(ClaimsPrincipal user) => Find(user) ?? throw new InvalidOperationException("Nobody has signed in.");
+
+    /// <summary>As the audit log names them.</summary>
+    public static implicit operator Actor(CurrentUser user) => new(user.Id, user.Name);
 
     /// <summary>Whether somebody's events and ledger are open to this visitor: one's own, one's team's for its lead, everybody's for an admin.</summary>
     public bool MaySee(Person person) =>

@@ -1,5 +1,3 @@
-using System.Data;
-using Dapper;
 using Npgsql;
 using Rift.Web.Database;
 
@@ -60,11 +58,10 @@ public sealed class FirstAdmin
     {
         var token = RandomToken.Create();
         var now = _clock.GetUtcNow();
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(OneAtATimeSql, transaction: transaction, cancellationToken: ct));
+        await using var transaction = await DatabaseTransaction.BeginAsync(_database, ct);
+        await transaction.ExecuteAsync(OneAtATimeSql, null, ct);
         var made = new { hash = RandomToken.HashOf(token), now, expires = now + Lifetime };
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(CreateSql, made, ct);
         await transaction.CommitAsync(ct);
 
         return token;
@@ -72,25 +69,21 @@ public sealed class FirstAdmin
 
     public async Task<bool> IsOpenAsync(string token, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(IsOpenSql, Sought(token), cancellationToken: ct));
+        return await _database.ScalarAsync<bool>(IsOpenSql, Sought(token), ct);
     }
 
     /// <summary>Uses the link up. Of those who try at once one succeeds, whichever links they have.</summary>
-    public async Task<bool> UseAsync(NpgsqlConnection connection, IDbTransaction transaction, string token, CancellationToken ct)
+    public async Task<bool> UseAsync(DatabaseTransaction transaction, string token, CancellationToken ct)
     {
-        await connection.ExecuteAsync(new CommandDefinition(OneAtATimeSql, transaction: transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(OneAtATimeSql, null, ct);
 
-        return await connection.ExecuteAsync(new CommandDefinition(UseSql, Sought(token), transaction, cancellationToken: ct)) == 1;
+        return await transaction.ExecuteAsync(UseSql, Sought(token), ct) == 1;
     }
 
     private object Sought(string token) => new { hash = RandomToken.HashOf(token), now = _clock.GetUtcNow() };
 
     private async Task<string?> FindAsync(CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(IsNeededSql, cancellationToken: ct)) ? null : "somebody";
+        return await _database.ScalarAsync<bool>(IsNeededSql, null, ct) ? null : "somebody";
     }
 }

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Runtime.InteropServices;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Database;
@@ -46,16 +44,18 @@ public sealed class HudLinks
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
     public async Task<string> CreateAsync(PlayerId player, string name, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(_database, ct);
+        var token = await CreateAsync(transaction, player, name, ct);
+        await transaction.CommitAsync(ct);
 
-        return await CreateAsync(connection, null, player, name, ct);
+        return token;
     }
 
-    /// <summary>The same as part of something larger.</summary>
-    public static async Task<string> CreateAsync(NpgsqlConnection connection, IDbTransaction? transaction, PlayerId player, string name, CancellationToken ct)
+    /// <summary>As part of something larger.</summary>
+    public static async Task<string> CreateAsync(DatabaseTransaction transaction, PlayerId player, string name, CancellationToken ct)
     {
         var token = RandomToken.Create(TokenBytes);
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, new { hash = RandomToken.HashOf(token), player, name }, transaction, cancellationToken: ct));
+        await transaction.ExecuteAsync(CreateSql, new { hash = RandomToken.HashOf(token), player, name }, ct);
 
         return token;
     }
@@ -73,8 +73,6 @@ public sealed class HudLinks
 
     private async Task<PlayerId?> ReadAsync(byte[] hash, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
+        return await _database.FindAsync<PlayerId?>(FindSql, new { hash }, ct);
     }
 }

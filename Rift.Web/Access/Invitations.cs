@@ -1,8 +1,7 @@
-using System.Data;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Access;
 
@@ -47,24 +46,23 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
     /// <summary>Returns the token; this is the only moment at which it is known. The player must exist.</summary>
     public async Task<string> CreateAsync(PlayerId player, InvitationPurpose purpose, CurrentUser by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var token = await CreateAsync(connection, transaction, player, purpose, by.Id, by.Name, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var token = await CreateAsync(transaction, player, purpose, by, ct);
         await transaction.CommitAsync(ct);
 
         return token;
     }
 
-    /// <summary>As part of something larger, by a visitor or by a command.</summary>
+    /// <summary>As part of something larger, by an admin or by a command.</summary>
     public async Task<string> CreateAsync(
-        NpgsqlConnection connection, IDbTransaction transaction, PlayerId player, InvitationPurpose purpose, PlayerId? byId, string by, CancellationToken ct)
+        DatabaseTransaction transaction, PlayerId player, InvitationPurpose purpose, Actor by, CancellationToken ct)
     {
         var token = RandomToken.Create();
         var now = clock.GetUtcNow();
-        var name = await connection.QuerySingleAsync<string>(new CommandDefinition(InviteeSql, new { player }, transaction, cancellationToken: ct));
-        var made = new { hash = RandomToken.HashOf(token), player, purpose = TextOf(purpose), by = byId?.Value, now, expires = now + Lifetime };
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, transaction, cancellationToken: ct));
-        await audit.WriteAsync(connection, transaction, byId, by, AuditEntry.About("invitation.created", player, name, new { made.purpose }), ct);
+        var name = await transaction.SingleAsync<string>(InviteeSql, new { player }, ct);
+        var made = new { hash = RandomToken.HashOf(token), player, purpose = TextOf(purpose), by = by.Id?.Value, now, expires = now + Lifetime };
+        await transaction.ExecuteAsync(CreateSql, made, ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("invitation.created", player, name, new { made.purpose }), ct);
 
         return token;
     }
@@ -72,24 +70,24 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
     /// <summary>Null for a link that never was, was used, is too old, or was followed by another.</summary>
     public async Task<Invitation?> FindAsync(string token, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await FindAsync(connection, null, token, ct);
+        return await FindAsync(transaction, token, ct);
     }
 
     /// <summary>Uses the link up. Of those who try at once one gets the invitation, and the others null.</summary>
-    public async Task<Invitation?> UseAsync(NpgsqlConnection connection, IDbTransaction transaction, string token, CancellationToken ct)
+    public async Task<Invitation?> UseAsync(DatabaseTransaction transaction, string token, CancellationToken ct)
     {
-        var invitation = await FindAsync(connection, transaction, token, ct);
+        var invitation = await FindAsync(transaction, token, ct);
         var used = new { hash = RandomToken.HashOf(token), now = clock.GetUtcNow() };
 
-        return await connection.ExecuteAsync(new CommandDefinition(UseSql, used, transaction, cancellationToken: ct)) == 1 ? invitation : null;
+        return await transaction.ExecuteAsync(UseSql, used, ct) == 1 ? invitation : null;
     }
 
-    private async Task<Invitation?> FindAsync(NpgsqlConnection connection, IDbTransaction? transaction, string token, CancellationToken ct)
+    private async Task<Invitation?> FindAsync(DatabaseTransaction transaction, string token, CancellationToken ct)
     {
         var sought = new { hash = RandomToken.HashOf(token), now = clock.GetUtcNow() };
-        var row = await connection.QuerySingleOrDefaultAsync<InvitationRow>(new CommandDefinition(FindSql, sought, transaction, cancellationToken: ct));
+        var row = await transaction.FindAsync<InvitationRow>(FindSql, sought, ct);
 
         return row?.ToInvitation();
     }

@@ -21,11 +21,11 @@ public static class LastAdmin
         """;
 
     /// <summary>Everybody who is one and can sign in.</summary>
-    public static Task<IReadOnlyList<PlayerId>> AllAsync(DatabaseWork work, CancellationToken ct) => work.ListAsync<PlayerId>(Sql, null, ct);
+    public static Task<IReadOnlyList<PlayerId>> AllAsync(DatabaseTransaction transaction, CancellationToken ct) => transaction.ListAsync<PlayerId>(Sql, null, ct);
 
     /// <summary>Whether there is any at the moment; to be called before any other row of players is locked.</summary>
-    public static async Task<bool> LockAsync(DatabaseWork work, CancellationToken ct) => (await work.ListAsync<Guid>(LockSql, null, ct)).Count > 0;
+    public static async Task<bool> LockAsync(DatabaseTransaction transaction, CancellationToken ct) => (await transaction.ListAsync<Guid>(LockSql, null, ct)).Count > 0;
 
     /// <summary>Whether what was done so far left nobody. Where nobody was before, as on the first day, nothing was taken away.</summary>
-    public static async Task<bool> IsGoneAsync(DatabaseWork work, bool wasThere, CancellationToken ct) => wasThere && !await LockAsync(work, ct);
+    public static async Task<bool> IsGoneAsync(DatabaseTransaction transaction, bool wasThere, CancellationToken ct) => wasThere && !await LockAsync(transaction, ct);
 }

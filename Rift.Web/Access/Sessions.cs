@@ -65,7 +65,7 @@ public sealed class Sessions : ITicketStore
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await ExecuteAsync(RenewSql, new { hash = RandomToken.HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
+        await _database.ExecuteAsync(RenewSql, new { hash = RandomToken.HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
         _known.Forget(key);
     }
 
@@ -84,7 +84,7 @@ public sealed class Sessions : ITicketStore
 
     public async Task RemoveAsync(string key)
     {
-        await ExecuteAsync(RemoveSql, new { hash = RandomToken.HashOf(key) }, CancellationToken.None);
+        await _database.ExecuteAsync(RemoveSql, new { hash = RandomToken.HashOf(key) }, CancellationToken.None);
         _known.Forget(key);
     }
 
@@ -95,11 +95,10 @@ public sealed class Sessions : ITicketStore
         var now = _clock.GetUtcNow();
         var shown = browser is { Length: > LongestBrowser } ? browser[..(char.IsHighSurrogate(browser[LongestBrowser - 1]) ? LongestBrowser - 1 : LongestBrowser)] : browser;
         var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown, stamp };
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(CreateSql, made, cancellationToken: ct));
+        await _database.ExecuteAsync(CreateSql, made, ct);
 
-        if (await connection.ExecuteScalarAsync<bool>(HasOverSql, new { player, now }))
-            await connection.ExecuteAsync(RemoveOverSql, new { player, now });
+        if (await _database.ScalarAsync<bool>(HasOverSql, new { player, now }, ct))
+            await _database.ExecuteAsync(RemoveOverSql, new { player, now }, ct);
 
         return key;
     }
@@ -117,18 +116,8 @@ public sealed class Sessions : ITicketStore
         return await _known.FindAsync(key, () => ReadAsync(key, now));
     }
 
-    private async Task<SessionRow?> ReadAsync(string key, DateTimeOffset now)
-    {
-        await using var connection = await _database.OpenConnectionAsync();
-
-        return await connection.QuerySingleOrDefaultAsync<SessionRow>(FindSql, new { hash = RandomToken.HashOf(key), now });
-    }
-
-    private async Task ExecuteAsync(string sql, object parameters, CancellationToken ct)
-    {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-    }
+    private Task<SessionRow?> ReadAsync(string key, DateTimeOffset now) =>
+        _database.FindAsync<SessionRow>(FindSql, new { hash = RandomToken.HashOf(key), now }, CancellationToken.None);
 
     private static string? AddressOf(ConnectionInfo connection) =>
         connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : connection.RemoteIpAddress?.ToString();

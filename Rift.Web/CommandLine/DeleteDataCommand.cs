@@ -1,5 +1,5 @@
-using Dapper;
 using Rift.Domain;
+using Rift.Web.Database;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
@@ -22,9 +22,8 @@ internal static class DeleteDataCommand
         }
 
         await using var database = await work.OpenDatabaseAsync(ct);
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(Sql, new { keep = PlayerId.Default }, transaction, cancellationToken: ct));
+        await using var transaction = await DatabaseTransaction.BeginAsync(database.Source, ct);
+        await transaction.ExecuteAsync(Sql, new { keep = PlayerId.Default }, ct);
         await transaction.CommitAsync(ct);
         work.Console.WriteLine("All events, gold, XP and players are deleted; rules and the default player's HUD links stay.");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
@@ -18,9 +17,8 @@ internal static class StatsCommand
     public static async Task<int> RunAsync(CommandContext work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
-        await using var connection = await database.Source.OpenConnectionAsync(ct);
         var handle = player is null ? null : PlayerHandle.Read(player)?.Value ?? player;
-        var handles = (await connection.QueryAsync<Row>(new CommandDefinition(Sql, new { handle }, cancellationToken: ct))).ToDictionary(row => row.PlayerId, row => row.Handle);
+        var handles = (await database.Source.ListAsync<Row>(Sql, new { handle }, ct)).ToDictionary(row => row.PlayerId, row => row.Handle);
 
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
         var rules = new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance);

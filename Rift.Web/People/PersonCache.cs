@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
@@ -51,8 +50,7 @@ public sealed class PersonCache
 
     private async Task<Person?> ReadAsync(PlayerId player, DateOnly today, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<PersonRow>(new CommandDefinition(Sql, new { player, today }, cancellationToken: ct));
+        var row = await _database.FindAsync<PersonRow>(Sql, new { player, today }, ct);
 
         return row?.ToPerson();
     }

@@ -65,27 +65,18 @@ public sealed class PlayerDirectory
     private async Task<Earner?> CreateAsync(PlayerHandle handle, CancellationToken ct)
     {
         var lookup = new { handle = handle.Value };
-        await using var connection = await _database.OpenConnectionAsync(ct);
 
-        if (await ReadAsync(connection, Lookup, lookup, ct) is { } existing)
+        if (await ReadAsync(Lookup, lookup, ct) is { } existing)
             return existing;
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, cancellationToken: ct));
+        await _database.ExecuteAsync(Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, ct);
 
-        return await ReadAsync(connection, Lookup, lookup, ct);
+        return await ReadAsync(Lookup, lookup, ct);
     }
 
     private async Task<Earner?> ReadAsync(string sql, object parameters, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-
-        return await ReadAsync(connection, sql, parameters, ct);
-    }
-
-    private async Task<Earner?> ReadAsync(NpgsqlConnection connection, string sql, object parameters, CancellationToken ct)
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<EarnerRow>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+        var row = await _database.FindAsync<EarnerRow>(sql, parameters, ct);
 
         return row is null ? null : new Earner(row.PlayerId, _calendars.Of(row.TimeZone));
     }

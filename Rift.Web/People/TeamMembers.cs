@@ -16,10 +16,10 @@ public static class TeamMembers
         select team_id, @player, since, until from unnest(@teams, @since, @until) as stay (team_id, since, until);
         """;
 
-    public static Task<IReadOnlyList<Membership>> ReadAsync(DatabaseWork work, PlayerId player, CancellationToken ct) =>
-        work.ListAsync<Membership>(ReadSql, new { player }, ct);
+    public static Task<IReadOnlyList<Membership>> ReadAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
+        transaction.ListAsync<Membership>(ReadSql, new { player }, ct);
 
-    public static Task WriteAsync(DatabaseWork work, PlayerId player, IReadOnlyCollection<Membership> stays, CancellationToken ct) => work.ExecuteAsync(
+    public static Task WriteAsync(DatabaseTransaction transaction, PlayerId player, IReadOnlyCollection<Membership> stays, CancellationToken ct) => transaction.ExecuteAsync(
         WriteSql,
         new
         {
@@ -31,6 +31,6 @@ public static class TeamMembers
         ct);
 
     /// <summary>From the day on in the team, or in none; what was before stays.</summary>
-    public static async Task MoveAsync(DatabaseWork work, PlayerId player, DateOnly day, Guid? team, CancellationToken ct) =>
-        await WriteAsync(work, player, Membership.From(await ReadAsync(work, player, ct), day, team), ct);
+    public static async Task MoveAsync(DatabaseTransaction transaction, PlayerId player, DateOnly day, Guid? team, CancellationToken ct) =>
+        await WriteAsync(transaction, player, Membership.From(await ReadAsync(transaction, player, ct), day, team), ct);
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Web.Database;
 
@@ -13,10 +12,8 @@ public sealed class TeamNames(NpgsqlDataSource database)
 
     public async Task<IReadOnlyList<TeamName>> AllAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return (await connection.QueryAsync<TeamName>(new CommandDefinition(Sql, cancellationToken: ct))).AsList();
+        return await database.ListAsync<TeamName>(Sql, null, ct);
     }
 
-    public static Task<IReadOnlyList<TeamName>> AllAsync(DatabaseWork work, CancellationToken ct) => work.ListAsync<TeamName>(Sql, null, ct);
+    public static Task<IReadOnlyList<TeamName>> AllAsync(DatabaseTransaction transaction, CancellationToken ct) => transaction.ListAsync<TeamName>(Sql, null, ct);
 }

@@ -53,9 +53,9 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
         if (player == PlayerId.Default)
             return EraseOutcome.IsDefaultPlayer;
 
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        var hadAdmin = await LastAdmin.LockAsync(work, ct);
-        var rows = await work.ListAsync<PersonRow>(LockSql, new { player }, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var hadAdmin = await LastAdmin.LockAsync(transaction, ct);
+        var rows = await transaction.ListAsync<PersonRow>(LockSql, new { player }, ct);
 
         if (rows.FirstOrDefault(row => row.IsThey) is not { } person)
             return EraseOutcome.NotThere;
@@ -63,15 +63,15 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
             return EraseOutcome.NotConfirmed;
 
         var people = rows.Select(row => row.Id.Value).ToArray();
-        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.erased", player, Name), ct);
-        await ForgetNames.ExecuteAsync(work, people, Name, ct);
-        await ForgetDetails.ForgetAsync(work, people, ct);
-        await work.ExecuteAsync(PersonSql, new { people, name = Name, now = clock.GetUtcNow() }, ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("player.erased", player, Name), ct);
+        await ForgetNames.ExecuteAsync(transaction, people, Name, ct);
+        await ForgetDetails.ForgetAsync(transaction, people, ct);
+        await transaction.ExecuteAsync(PersonSql, new { people, name = Name, now = clock.GetUtcNow() }, ct);
 
-        if (await LastAdmin.IsGoneAsync(work, hadAdmin, ct))
+        if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
             return EraseOutcome.LastAdmin;
 
-        await work.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellAccess();
 

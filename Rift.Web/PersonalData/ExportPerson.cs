@@ -1,11 +1,10 @@
-using System.Data;
 using System.IO.Compression;
 using CsvHelper;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.PersonalData;
 
@@ -37,13 +36,12 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
     /// <summary>Puts the export on record. False for nobody, and for who was merged or erased.</summary>
     public async Task<bool> BeginAsync(PlayerId player, CurrentUser by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(NameSql, new { player }, transaction, cancellationToken: ct)) is not { } name)
+        if (await transaction.FindAsync<string>(NameSql, new { player }, ct) is not { } name)
             return false;
 
-        await audit.WriteAsync(connection, transaction, by, AuditEntry.About("player.exported", player, name), ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("player.exported", player, name), ct);
         await transaction.CommitAsync(ct);
 
         return true;
@@ -51,28 +49,26 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
 
     public async Task WriteAsync(PlayerId player, Stream output, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
         // One moment for all tables, so that they agree.
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var people = (await connection.QueryAsync<Guid>(new CommandDefinition(PeopleSql, new { player }, snapshot, cancellationToken: ct))).ToArray();
+        await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(database, ct, DatabaseTransaction.NoTimeout);
+        var people = (await snapshot.ListAsync<Guid>(PeopleSql, new { player }, ct)).ToArray();
         await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await WriteProfileAsync(zip, connection, player, ct);
+        await WriteProfileAsync(zip, snapshot, player, ct);
 
         foreach (var table in ExportTable.All)
-            await WriteTableAsync(zip, connection, table, people, ct);
+            await WriteTableAsync(zip, snapshot, table, people, ct);
     }
 
-    private static async Task WriteProfileAsync(ZipArchive zip, NpgsqlConnection connection, PlayerId player, CancellationToken ct)
+    private static async Task WriteProfileAsync(ZipArchive zip, DatabaseTransaction snapshot, PlayerId player, CancellationToken ct)
     {
         await using var file = await zip.CreateEntry("profile.json").OpenAsync(ct);
-        var profile = await connection.QuerySingleAsync<string>(new CommandDefinition(ProfileSql, new { player }, cancellationToken: ct));
+        var profile = await snapshot.SingleAsync<string>(ProfileSql, new { player }, ct);
         await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(profile), ct);
     }
 
-    private static async Task WriteTableAsync(ZipArchive zip, NpgsqlConnection connection, ExportTable table, Guid[] people, CancellationToken ct)
+    private static async Task WriteTableAsync(ZipArchive zip, DatabaseTransaction snapshot, ExportTable table, Guid[] people, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(table.Sql.Replace("@people", "$1", StringComparison.Ordinal), connection) { CommandTimeout = 0 };
+        await using var command = snapshot.CreateCommand(table.Sql.Replace("@people", "$1", StringComparison.Ordinal));
         command.Parameters.Add(new NpgsqlParameter { Value = people });
         await using var file = await zip.CreateEntry(table.File).OpenAsync(ct);
         await using var csv = CsvWriter.Create(file, Guarded, leaveOpen: true);

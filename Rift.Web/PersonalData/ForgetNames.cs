@@ -42,19 +42,19 @@ internal static class ForgetNames
 
     private const string RewriteSql = "update audit_log set subject = @subject, details = @details::jsonb where entry_id = @id";
 
-    public static async Task ExecuteAsync(DatabaseWork work, Guid[] people, string erased, CancellationToken ct)
+    public static async Task ExecuteAsync(DatabaseTransaction transaction, Guid[] people, string erased, CancellationToken ct)
     {
-        var names = (await work.ListAsync<string>(NamesSql, new { people, erased }, ct)).ToArray();
-        await work.ExecuteAsync(AboutThemSql, new { people, names, erased }, ct);
+        var names = (await transaction.ListAsync<string>(NamesSql, new { people, erased }, ct)).ToArray();
+        await transaction.ExecuteAsync(AboutThemSql, new { people, names, erased }, ct);
         var mentioned = new Regex(
             $@"(?<![\p{{L}}\p{{N}}])(?:{string.Join('|', names.OrderByDescending(name => name.Length).Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-        foreach (var entry in await work.ListAsync<MentionRow>(MentionsSql, new { names }, ct))
+        foreach (var entry in await transaction.ListAsync<MentionRow>(MentionsSql, new { names }, ct))
         {
             var details = Rewrite(JsonNode.Parse(entry.Details)!, text => mentioned.Replace(text, erased));
             var subject = entry.Subject is null ? null : mentioned.Replace(entry.Subject, erased);
-            await work.ExecuteAsync(RewriteSql, new { entry.Id, subject, details = details.ToJsonString(JsonSerializerOptions.Web) }, ct);
+            await transaction.ExecuteAsync(RewriteSql, new { entry.Id, subject, details = details.ToJsonString(JsonSerializerOptions.Web) }, ct);
         }
     }
 

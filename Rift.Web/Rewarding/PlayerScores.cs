@@ -1,9 +1,9 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Web.Database;
 using Rift.Web.People;
 
 namespace Rift.Web.Rewarding;
@@ -56,23 +56,16 @@ public sealed class PlayerScores(NpgsqlDataSource database, RuleCache rules, Cal
         var book = await rules.CurrentAsync();
         var now = clock.GetUtcNow();
         var ids = players.Select(player => player.Value).ToArray();
-        var query = new CommandDefinition(Sql, new { ids, from = EarliestMonday(now), until = LatestSunday(now) }, cancellationToken: ct);
-
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(query);
-        var totals = await results.ReadAsync<TotalsRow>();
-        var days = (await results.ReadAsync<DayRow>()).ToLookup(day => day.PlayerId);
+        var asked = new { ids, from = EarliestMonday(now), until = LatestSunday(now) };
+        var (totals, days) = await database.ReadAsync(Sql, asked, async results =>
+            (await results.ReadAsync<TotalsRow>(), (await results.ReadAsync<DayRow>()).ToLookup(day => day.PlayerId)), ct);
 
         return totals.ToDictionary(row => row.PlayerId, row => ScoreOf(row, days[row.PlayerId], calendars.Of(row.TimeZone), now, book));
     }
 
     /// <summary>Counts over the player's whole time.</summary>
-    public async Task<IReadOnlyList<TypeCount>> LifetimeAsync(PlayerId player, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return (await connection.QueryAsync<TypeCount>(new CommandDefinition(LifetimeSql, new { player }, cancellationToken: ct))).AsList();
-    }
+    public Task<IReadOnlyList<TypeCount>> LifetimeAsync(PlayerId player, CancellationToken ct) =>
+        database.ListAsync<TypeCount>(LifetimeSql, new { player }, ct);
 
     // Somewhere on earth it is yesterday or tomorrow already.
     private static DateOnly EarliestMonday(DateTimeOffset now) => LocalCalendar.MondayOf(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
@@ -51,8 +50,7 @@ public sealed class RuleCache
 
     private async Task<RuleBook> ReadAsync()
     {
-        await using var connection = await _database.OpenConnectionAsync();
-        var rows = (await connection.QueryAsync<RuleRow>(Sql)).AsList();
+        var rows = await _database.ListAsync<RuleRow>(Sql, null, CancellationToken.None);
 
         return new RuleBook([.. rows.Select(row => row.ToRule())], rows.Count == 0 ? 0 : rows[0].Version);
     }

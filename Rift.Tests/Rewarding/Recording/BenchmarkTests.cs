@@ -1,3 +1,5 @@
+using Rift.Bench;
+
 namespace Rift.Tests.Rewarding.Recording;
 
 public sealed class BenchmarkTests(RiftApp app) : IClassFixture<RiftApp>

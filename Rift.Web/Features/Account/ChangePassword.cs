@@ -32,15 +32,15 @@ public sealed class ChangePassword(
         if (await people.FindAsync(visitor.Id, ct) is { } person && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)
             return new PasswordOutcome.TooMany(wait);
 
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        var hash = await work.FindAsync<string>(HashSql, new { player = visitor.Id }, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var hash = await transaction.FindAsync<string>(HashSql, new { player = visitor.Id }, ct);
 
         if (passwords.Compare(hash, current) == PasswordVerdict.Wrong)
             return new PasswordOutcome.WrongCurrent();
 
-        await accounts.SetPasswordAsync(work.Connection, work.Transaction, visitor.Id, chosen, visitor.SessionId, ct);
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("account.password_changed", visitor.Id, visitor.Name), ct);
-        await work.CommitAsync(ct);
+        await accounts.SetPasswordAsync(transaction, visitor.Id, chosen, visitor.SessionId, ct);
+        await audit.WriteAsync(transaction, visitor, AuditEntry.About("account.password_changed", visitor.Id, visitor.Name), ct);
+        await transaction.CommitAsync(ct);
         changes.TellAccess();
 
         return new PasswordOutcome.Changed();

@@ -24,18 +24,18 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
 
     public async Task<IReadOnlyList<HudLinkRow>> ListAsync(PlayerId player, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.ListAsync<HudLinkRow>(ListSql, new { player }, ct);
+        return await transaction.ListAsync<HudLinkRow>(ListSql, new { player }, ct);
     }
 
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
     public async Task<string> MakeAsync(CurrentUser visitor, string name, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        var token = await HudLinks.CreateAsync(work.Connection, work.Transaction, visitor.Id, name, ct);
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, Entry(visitor, "hud_link.made", new { name }), ct);
-        await work.CommitAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var token = await HudLinks.CreateAsync(transaction, visitor.Id, name, ct);
+        await audit.WriteAsync(transaction, visitor, Entry(visitor, "hud_link.made", new { name }), ct);
+        await transaction.CommitAsync(ct);
 
         return token;
     }
@@ -50,13 +50,13 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
 
     private async Task<bool> ChangeAsync(CurrentUser visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await work.ExecuteAsync(sql, parameters, ct) == 0)
+        if (await transaction.ExecuteAsync(sql, parameters, ct) == 0)
             return false;
 
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, entry, ct);
-        await work.CommitAsync(ct);
+        await audit.WriteAsync(transaction, visitor, entry, ct);
+        await transaction.CommitAsync(ct);
         changes.TellAccess();
 
         return true;

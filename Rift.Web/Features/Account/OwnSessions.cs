@@ -21,21 +21,21 @@ public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, Au
 
     public async Task<IReadOnlyList<SessionRow>> ListAsync(PlayerId player, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.ListAsync<SessionRow>(ListSql, new { player, now = clock.GetUtcNow() }, ct);
+        return await transaction.ListAsync<SessionRow>(ListSql, new { player, now = clock.GetUtcNow() }, ct);
     }
 
     /// <summary>False where it is not there, or is somebody else's.</summary>
     public async Task<bool> EndAsync(CurrentUser visitor, Guid id, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await work.ExecuteAsync(EndSql, new { id, player = visitor.Id }, ct) == 0)
+        if (await transaction.ExecuteAsync(EndSql, new { id, player = visitor.Id }, ct) == 0)
             return false;
 
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("session.ended", visitor.Id, visitor.Name), ct);
-        await work.CommitAsync(ct);
+        await audit.WriteAsync(transaction, visitor, AuditEntry.About("session.ended", visitor.Id, visitor.Name), ct);
+        await transaction.CommitAsync(ct);
         changes.TellAccess();
 
         return true;
@@ -44,10 +44,10 @@ public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, Au
     /// <summary>This one too, and every token.</summary>
     public async Task EndAllAsync(CurrentUser visitor, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        await accounts.SignOutEverywhereAsync(work.Connection, work.Transaction, visitor.Id, ct);
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("session.all_ended", visitor.Id, visitor.Name), ct);
-        await work.CommitAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        await accounts.SignOutEverywhereAsync(transaction, visitor.Id, ct);
+        await audit.WriteAsync(transaction, visitor, AuditEntry.About("session.all_ended", visitor.Id, visitor.Name), ct);
+        await transaction.CommitAsync(ct);
         changes.TellAccess();
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
@@ -37,22 +36,20 @@ public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFee
 
     public async Task<ProfileRow> ReadAsync(PlayerId player, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleAsync<ProfileRow>(new CommandDefinition(Sql, new { player }, cancellationToken: ct));
+        return await database.SingleAsync<ProfileRow>(Sql, new { player }, ct);
     }
 
     /// <summary>False where somebody else, such as an admin, has changed the player since that version was read.</summary>
     public async Task<bool> SaveAsync(CurrentUser visitor, ProfileFields fields, long version, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var saved = new { player = visitor.Id, fields.Name, fields.Initials, fields.TimeZone, fields.IsPrivate, version };
 
-        if (await work.ExecuteAsync(SaveSql, saved, ct) == 0)
+        if (await transaction.ExecuteAsync(SaveSql, saved, ct) == 0)
             return false;
 
-        await audit.WriteAsync(work.Connection, work.Transaction, visitor, AuditEntry.About("profile.saved", visitor.Id, fields.Name, fields), ct);
-        await work.CommitAsync(ct);
+        await audit.WriteAsync(transaction, visitor, AuditEntry.About("profile.saved", visitor.Id, fields.Name, fields), ct);
+        await transaction.CommitAsync(ct);
         changes.TellPeople();
 
         return true;

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin;
 
@@ -22,8 +22,6 @@ public sealed class DeskQuery(NpgsqlDataSource database)
 
     public async Task<Desk> ReadAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleAsync<Desk>(new CommandDefinition(Sql, cancellationToken: ct));
+        return await database.SingleAsync<Desk>(Sql, null, ct);
     }
 }

@@ -1,6 +1,6 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Events;
 
@@ -25,8 +25,6 @@ public sealed class AwardQuery(NpgsqlDataSource database)
     /// <summary>Null where there is none.</summary>
     public async Task<FoundAward?> FindAsync(PlayerId player, Guid id, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleOrDefaultAsync<FoundAward>(new CommandDefinition(Sql, new { player, id }, cancellationToken: ct));
+        return await database.FindAsync<FoundAward>(Sql, new { player, id }, ct);
     }
 }

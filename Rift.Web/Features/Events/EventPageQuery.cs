@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Rift.Domain;
+using Rift.Web.Database;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;
@@ -49,16 +50,14 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
     /// <summary>Null where there is no such event in scope.</summary>
     public async Task<EventPage?> FindAsync(PlayerId player, Guid id, EventScope scope, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
         var asked = new { player, id, scope.All, scope.Team, scope.Self, today = Today };
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Sql, asked, cancellationToken: ct));
+        var (stored, entries) = await database.ReadAsync(Sql, asked, async results =>
+            (await results.ReadSingleOrDefaultAsync<StoredRow>(), (await results.ReadAsync<EventEntry>()).AsList()), ct);
 
-        if (await results.ReadSingleOrDefaultAsync<StoredRow>() is not { } stored || await events.FindOneAsync(player, id, ct) is not { } found)
+        if (stored is null || await events.FindOneAsync(player, id, ct) is not { } found)
             return null;
 
-        var entries = (await results.ReadAsync<EventEntry>()).AsList();
-        var rule = await connection.QuerySingleOrDefaultAsync<RuleRow>(new CommandDefinition(
-            RuleSql, new { type = found.EventType, version = stored.RulesVersion, received = found.ReceivedAt }, cancellationToken: ct));
+        var rule = await database.FindAsync<RuleRow>(RuleSql, new { type = found.EventType, version = stored.RulesVersion, received = found.ReceivedAt }, ct);
 
         return new EventPage(
             found, stored.Handle, stored.Metadata, stored.IdempotencyKey, stored.LocalDate, stored.PaidTimes,
@@ -71,10 +70,7 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
         if (EventId.ReceivedAt(id) is not { } at)
             return null;
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(
-            PlayerOfSql, new { id, from = at, until = at.AddMilliseconds(1), scope.All, scope.Team, scope.Self, today = Today }, cancellationToken: ct));
+        return await database.FindAsync<PlayerId?>(PlayerOfSql, new { id, from = at, until = at.AddMilliseconds(1), scope.All, scope.Team, scope.Self, today = Today }, ct);
     }
 
     private DateOnly Today => calendars.Organisation.DayOf(clock.GetUtcNow());

@@ -1,7 +1,7 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Rewards;
+using Rift.Web.Database;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;
@@ -79,14 +79,13 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     public async Task<FoundEvents> FindAsync(EventSearch search, EventScope scope, int most, CancellationToken ct)
     {
         var (from, until) = TimesOf(search);
-        await using var connection = await database.OpenConnectionAsync(ct);
         var found = new List<FoundEvent>();
 
         if (scope.All && search.Player is null)
         {
             foreach (var (first, last) in Backwards(from, Earlier(until, clock.GetUtcNow() + ClocksDiffer), search.Before))
             {
-                found.AddRange(await ReadAsync(connection, OfAllSql, search, scope, (first, last), most + 1 - found.Count, ct));
+                found.AddRange(await ReadAsync(OfAllSql, search, scope, (first, last), most + 1 - found.Count, ct));
 
                 if (found.Count > most)
                     break;
@@ -94,7 +93,7 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         }
         else
         {
-            found.AddRange(await ReadAsync(connection, OfPlayersSql, search, scope, (from, until), most + 1, ct));
+            found.AddRange(await ReadAsync(OfPlayersSql, search, scope, (from, until), most + 1, ct));
         }
 
         return new FoundEvents([.. found.Take(most)], found.Count > most ? found[most - 1].Id : null);
@@ -103,17 +102,12 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     /// <summary>One event as the list shows it, whoever may see it: the caller has asked.</summary>
     public async Task<FoundEvent?> FindOneAsync(PlayerId player, Guid id, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return await connection.QuerySingleOrDefaultAsync<FoundEvent>(new CommandDefinition(
-            $"with found as materialized (select * from raw_events where player_id = @player and event_id = @id) {ShownSql}", new { player, id }, cancellationToken: ct));
+        return await database.FindAsync<FoundEvent>($"with found as materialized (select * from raw_events where player_id = @player and event_id = @id) {ShownSql}", new { player, id }, ct);
     }
 
     private async Task<IEnumerable<FoundEvent>> ReadAsync(
-        NpgsqlConnection connection, string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most, CancellationToken ct) =>
-        await connection.QueryAsync<FoundEvent>(new CommandDefinition(
-            $"with found as materialized ({sql}) {ShownSql}",
-            new
+        string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most, CancellationToken ct) =>
+        await database.ListAsync<FoundEvent>($"with found as materialized ({sql}) {ShownSql}", new
             {
                 scope.All,
                 scope.Team,
@@ -130,8 +124,7 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
                 first = EventId.FirstAt(times.From),
                 before = search.Before ?? Guid.AllBitsSet,
                 most,
-            },
-            cancellationToken: ct));
+            }, ct);
 
     // An id tells when its event was received, whatever days are asked for.
     private (DateTimeOffset From, DateTimeOffset Until) TimesOf(EventSearch search) =>

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
@@ -46,8 +45,8 @@ public sealed class HudQuery
     private async Task<IReadOnlyDictionary<PlayerId, PlayerHud>> FindAsync(IReadOnlyCollection<PlayerId> players)
     {
         var scores = await _scores.FindAsync(players, CancellationToken.None);
-        await using var connection = await _database.OpenConnectionAsync();
-        var rows = await connection.QueryAsync<FeedRow>(FeedSql, new { ids = scores.Keys.Select(player => player.Value).ToArray(), newest = NewestRows });
+        var asked = new { ids = scores.Keys.Select(player => player.Value).ToArray(), newest = NewestRows };
+        var rows = await _database.ListAsync<FeedRow>(FeedSql, asked, CancellationToken.None);
         var feeds = rows.ToLookup(row => row.PlayerId);
 
         return scores.ToDictionary(

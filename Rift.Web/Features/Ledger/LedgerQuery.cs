@@ -1,5 +1,5 @@
+using Rift.Web.Database;
 using System.Data;
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Progression;
@@ -80,27 +80,23 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
 
     public async Task<LedgerPage> ReadAsync(PlayerId player, LedgerQuestion question, DateOnly today, RuleBook rules, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
         // One snapshot, or an event between two statements would look like an error in the sum.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: ct);
-
-        var totals = await connection.QuerySingleOrDefaultAsync<LedgerSum>(Command(TotalsSql, new { player })) ?? LedgerSum.Nothing;
+        await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(database, ct);
+        var totals = await snapshot.FindAsync<LedgerSum>(TotalsSql, new { player }, ct) ?? LedgerSum.Nothing;
         var level = Level.At(totals.Xp);
         var first = question.Number != LedgerNumber.Level ? 0
             : level.XpInLevel == 0 ? long.MaxValue
-            : await connection.ExecuteScalarAsync<long>(Command(FirstOfLevelSql, new { player, wanted = level.XpInLevel }));
+            : await snapshot.ScalarAsync<long>(FirstOfLevelSql, new { player, wanted = level.XpInLevel }, ct);
 
         var days = question.DaysAsOf(today);
         var types = TypesOf(question, rules);
         var chosen = new { player, first, from = days?.From, to = days?.To, types, kind = question.Kind, about = question.About, before = question.Before, most = PageLength + 1 };
 
-        var sums = (await connection.QueryAsync<TypeRow>(Command(SumsSql, chosen))).AsList();
-        var rows = (await connection.QueryAsync<LedgerEntry>(Command(RowsSql, chosen))).AsList();
+        var sums = await snapshot.ListAsync<TypeRow>(SumsSql, chosen, ct);
+        var rows = await snapshot.ListAsync<LedgerEntry>(RowsSql, chosen, ct);
         var shown = question.Kind is not null || question.About is not null ? null
             : days is null && types is null ? totals
-            : await connection.QuerySingleAsync<LedgerSum>(Command(DaysSql, chosen));
+            : await snapshot.SingleAsync<LedgerSum>(DaysSql, chosen, ct);
 
         var sum = sums.Single(row => row.EventType is null).ToSum();
 

@@ -1,10 +1,10 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
@@ -53,8 +53,7 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
     /// <summary>Whom somebody who is gone was merged into; null for nobody, and for whom this visitor may not know of.</summary>
     public async Task<PlayerId?> FindSurvivorAsync(PlayerId player, CurrentUser visitor, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var survivor = await connection.QuerySingleOrDefaultAsync<PlayerId?>(new CommandDefinition(SurvivorSql, new { player }, cancellationToken: ct));
+        var survivor = await database.FindAsync<PlayerId?>(SurvivorSql, new { player }, ct);
 
         return survivor is { } id && await FindPersonAsync(id, visitor, ct) is not null ? id : null;
     }
@@ -68,11 +67,10 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
         var since = thisWeek.AddDays(-7 * (WeeksShown - 1));
         var asked = new { player = person.Id, team = person.TeamId, since, until = thisWeek.AddDays(6) };
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Sql, asked, cancellationToken: ct));
-        var team = await results.ReadSingleOrDefaultAsync<string>();
-        var types = await results.ReadAsync<TypeRow>();
-        var weeks = (await results.ReadAsync<WeekRow>()).ToLookup(row => row.Monday);
+        var (team, types, weeks) = await database.ReadAsync(Sql, asked, async results => (
+            await results.ReadSingleOrDefaultAsync<string>(),
+            await results.ReadAsync<TypeRow>(),
+            (await results.ReadAsync<WeekRow>()).ToLookup(row => row.Monday)), ct);
 
         return new Profile(
             person, team, score,

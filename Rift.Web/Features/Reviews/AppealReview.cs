@@ -1,7 +1,7 @@
-using Dapper;
 using Npgsql;
 using Rift.Web.Access;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -31,18 +31,17 @@ public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, Time
 
     public async Task<AppealOutcome> ExecuteAsync(Guid id, string note, CurrentUser by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var parameters = new { id, player = by.Id, note = note.Trim(), now = clock.GetUtcNow() };
 
-        if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(FindSql, parameters, transaction, cancellationToken: ct)) is null)
+        if (await transaction.ScalarAsync<int?>(FindSql, parameters, ct) is null)
             return AppealOutcome.NotFound;
         if (parameters.note.Length > LongestNote)
             return AppealOutcome.NoteTooLong;
-        if (await connection.ExecuteAsync(new CommandDefinition(AppealSql, parameters, transaction, cancellationToken: ct)) == 0)
+        if (await transaction.ExecuteAsync(AppealSql, parameters, ct) == 0)
             return AppealOutcome.TooLate;
 
-        await audit.WriteAsync(connection, transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
         await transaction.CommitAsync(ct);
 
         return AppealOutcome.Done;

@@ -1,9 +1,9 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Database;
 using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
@@ -92,9 +92,7 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();
+        return await database.ListAsync<T>(sql, parameters, ct);
     }
 
     private DateOnly Today() => calendar.DayOf(clock.GetUtcNow());

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
@@ -30,25 +29,24 @@ public sealed class AcceptInvitation(NpgsqlDataSource database, Invitations invi
     /// <param name="ct">Of the request.</param>
     public async Task<JoinOutcome> RunAsync(string token, string? email, string password, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await invitations.UseAsync(connection, transaction, token, ct) is not { } invitation)
+        if (await invitations.UseAsync(transaction, token, ct) is not { } invitation)
             return new JoinOutcome.Gone();
 
         var player = invitation.Player;
 
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(ClaimSql, new { player, email }, transaction, cancellationToken: ct));
+            await transaction.ExecuteAsync(ClaimSql, new { player, email }, ct);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             return new JoinOutcome.EmailTaken();
         }
 
-        await accounts.SetPasswordAsync(connection, transaction, player, password, null, ct);
-        await audit.WriteAsync(connection, transaction, player, invitation.Name, AuditEntry.About("account.password_set", player, invitation.Name), ct);
+        await accounts.SetPasswordAsync(transaction, player, password, null, ct);
+        await audit.WriteAsync(transaction, new Actor(player, invitation.Name), AuditEntry.About("account.password_set", player, invitation.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellAccess();

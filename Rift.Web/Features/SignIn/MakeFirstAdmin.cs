@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
@@ -38,23 +37,21 @@ public sealed class MakeFirstAdmin(
 
     public async Task<SetupOutcome> RunAsync(string token, FirstAdminFields fields, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (!await firstAdmin.UseAsync(connection, transaction, token, ct))
+        if (!await firstAdmin.UseAsync(transaction, token, ct))
             return new SetupOutcome.Gone();
 
-        var holder = await connection.QuerySingleOrDefaultAsync<HolderRow>(new CommandDefinition(HolderSql, new { fields.Email }, transaction, cancellationToken: ct));
+        var holder = await transaction.FindAsync<HolderRow>(HolderSql, new { fields.Email }, ct);
 
         if (fields.IsDefaultPlayer && holder is not null && holder.Player != PlayerId.Default)
             return new SetupOutcome.EmailTaken(holder.Name);
 
         var player = fields.IsDefaultPlayer ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
         var isNew = !fields.IsDefaultPlayer && holder is null;
-        await connection.ExecuteAsync(new CommandDefinition(
-            isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, transaction, cancellationToken: ct));
-        await accounts.SetPasswordAsync(connection, transaction, player, fields.Password, null, ct);
-        await audit.WriteAsync(connection, transaction, player, fields.Name, AuditEntry.About("admin.first", player, fields.Name), ct);
+        await transaction.ExecuteAsync(isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, ct);
+        await accounts.SetPasswordAsync(transaction, player, fields.Password, null, ct);
+        await audit.WriteAsync(transaction, new Actor(player, fields.Name), AuditEntry.About("admin.first", player, fields.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellAccess();

@@ -66,28 +66,28 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
     /// <summary>The open teams.</summary>
     public async Task<IReadOnlyList<TeamStanding>> AllAsync(Period period, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await StandingsAsync(work, null, period, ct);
+        return await StandingsAsync(transaction, null, period, ct);
     }
 
     /// <summary>Null for no team. Private members are there for themselves, the team's lead and admins only.</summary>
     public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(Guid team, Period period, CurrentUser visitor, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await StandingsAsync(work, team, period, ct) is not [var standing])
+        if (await StandingsAsync(transaction, team, period, ct) is not [var standing])
             return null;
 
         var seesPrivate = visitor.Role == Role.Admin || (visitor.Role == Role.Lead && visitor.TeamId == team);
-        var members = await work.ListAsync<MemberRow>(
+        var members = await transaction.ListAsync<MemberRow>(
             MembersSql, new { today = Today, team, period.First, period.Last, seesPrivate, visitor = visitor.Id }, ct);
 
         return (standing, [.. members.Select(member => member.ToMember())]);
     }
 
-    private async Task<IReadOnlyList<TeamStanding>> StandingsAsync(DatabaseWork work, Guid? team, Period period, CancellationToken ct) =>
-        [.. (await work.ListAsync<TeamRow>(StandingsSql, new { today = Today, team, period.First, period.Last }, ct)).Select(row => row.ToStanding())];
+    private async Task<IReadOnlyList<TeamStanding>> StandingsAsync(DatabaseTransaction transaction, Guid? team, Period period, CancellationToken ct) =>
+        [.. (await transaction.ListAsync<TeamRow>(StandingsSql, new { today = Today, team, period.First, period.Last }, ct)).Select(row => row.ToStanding())];
 
     private sealed record TeamRow(Guid Id, string Name, bool IsClosed, long Active, long Gold, long Xp, long Meetings)
     {

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Rewards;
@@ -43,9 +42,8 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
     public async Task<CorrectionOutcome> ExecuteAsync(
         Guid awardId, PlayerId player, long gold, long xp, string reason, CurrentUser by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var outcome = await GiveAsync(connection, transaction, new Award(awardId, player, gold, xp, reason, clock.GetUtcNow()), by, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var outcome = await GiveAsync(transaction, new Award(awardId, player, gold, xp, reason, clock.GetUtcNow()), by, ct);
 
         // Anything but Done is rolled back.
         if (outcome.Verdict == CorrectionVerdict.Done)
@@ -60,9 +58,8 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
     /// <summary>A correction of the award that leaves nothing of it.</summary>
     public async Task<CorrectionOutcome> TakeBackAsync(Guid awardId, PlayerId player, string reason, CurrentUser by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var outcome = await TakeBackAsync(connection, transaction, awardId, player, reason, by, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var outcome = await TakeBackAsync(transaction, awardId, player, reason, by, ct);
 
         if (outcome.Verdict == CorrectionVerdict.Done)
         {
@@ -74,7 +71,7 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
     }
 
     /// <summary>Within the caller's transaction, which must not be committed unless it is done.</summary>
-    internal async Task<CorrectionOutcome> GiveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Award award, CurrentUser by, CancellationToken ct)
+    internal async Task<CorrectionOutcome> GiveAsync(DatabaseTransaction transaction, Award award, CurrentUser by, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(Math.Abs(award.Gold), Math.Abs(award.Xp)), Most);
 
@@ -82,20 +79,20 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
             return new CorrectionOutcome(CorrectionVerdict.WrongReason);
         if ((award.Gold, award.Xp) == (0, 0))
             return new CorrectionOutcome(CorrectionVerdict.Unchanged);
-        if (await connection.QuerySingleOrDefaultAsync<Taker>(new CommandDefinition(NameSql, new { award.Player }, transaction, cancellationToken: ct)) is not { } taker)
+        if (await transaction.FindAsync<Taker>(NameSql, new { award.Player }, ct) is not { } taker)
             return new CorrectionOutcome(CorrectionVerdict.NotFound);
 
         var row = new NewLedgerEntry(
             award.Player, NewLedgerEntry.Award, award.Id, EventType, award.LocalDate ?? calendars.Of(taker.TimeZone).DayOf(award.OccurredAt), 0, 0, award.Gold, award.Xp,
             null, award.Reason.Trim(), award.OccurredAt, clock.GetUtcNow(), null, by.Id);
 
-        if (!await row.WriteAsync(connection, transaction, ct))
+        if (!await row.WriteAsync(transaction, ct))
             return new CorrectionOutcome(CorrectionVerdict.Unchanged);
-        if ((award.Gold < 0 || award.Xp < 0) && !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(TotalSql, new { award.Player }, transaction, cancellationToken: ct)))
+        if ((award.Gold < 0 || award.Xp < 0) && !await transaction.ScalarAsync<bool>(TotalSql, new { award.Player }, ct))
             return new CorrectionOutcome(CorrectionVerdict.MoreThanThereIs);
 
         await audit.WriteAsync(
-            connection, transaction, by,
+            transaction, by,
             AuditEntry.About("award.given", award.Player, taker.Name, new { award = award.Id, award.Gold, award.Xp, reason = award.Reason.Trim() }), ct);
 
         return new CorrectionOutcome(CorrectionVerdict.Done, award.Gold, award.Xp);
@@ -103,14 +100,14 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
 
     /// <summary>Within the caller's transaction, which must not be committed unless it is done.</summary>
     internal async Task<CorrectionOutcome> TakeBackAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Guid awardId, PlayerId player, string reason, CurrentUser by, CancellationToken ct)
+        DatabaseTransaction transaction, Guid awardId, PlayerId player, string reason, CurrentUser by, CancellationToken ct)
     {
         if (!CorrectionOutcome.IsReason(reason))
             return new CorrectionOutcome(CorrectionVerdict.WrongReason);
-        if (await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(LockSql, new { player, awardId }, transaction, cancellationToken: ct)) is null)
+        if (await transaction.ScalarAsync<Guid?>(LockSql, new { player, awardId }, ct) is null)
             return new CorrectionOutcome(CorrectionVerdict.NotFound);
 
-        var given = await connection.QuerySingleAsync<Given>(new CommandDefinition(GivenSql, new { player, awardId }, transaction, cancellationToken: ct));
+        var given = await transaction.SingleAsync<Given>(GivenSql, new { player, awardId }, ct);
 
         if ((given.Gold, given.Xp) == (0, 0))
             return new CorrectionOutcome(CorrectionVerdict.AlreadyVoided);
@@ -118,9 +115,9 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
         var now = clock.GetUtcNow();
         await new NewLedgerEntry(
             player, NewLedgerEntry.Correction, Guid.CreateVersion7(now), EventType, given.LocalDate, 0, 0, -given.Gold, -given.Xp,
-            given.Detail, reason.Trim(), given.OccurredAt, now, awardId, by.Id).WriteAsync(connection, transaction, ct);
+            given.Detail, reason.Trim(), given.OccurredAt, now, awardId, by.Id).WriteAsync(transaction, ct);
         await audit.WriteAsync(
-            connection, transaction, by,
+            transaction, by,
             AuditEntry.About("award.taken_back", player, given.Name, new { award = awardId, Gold = -given.Gold, Xp = -given.Xp, reason = reason.Trim() }), ct);
 
         return new CorrectionOutcome(CorrectionVerdict.Done, -given.Gold, -given.Xp);

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Rewards;
@@ -64,14 +63,13 @@ public sealed class CorrectEvent(NpgsqlDataSource database, ChangeFeed changes, 
         if (!CorrectionOutcome.IsReason(reason))
             return new CorrectionOutcome(CorrectionVerdict.WrongReason);
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var which = new { player, eventId };
 
-        if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(LockSql, which, transaction, cancellationToken: ct)) is null)
+        if (await transaction.ScalarAsync<int?>(LockSql, which, ct) is null)
             return new CorrectionOutcome(CorrectionVerdict.NotFound);
 
-        var now = await connection.QuerySingleAsync<Counted>(new CommandDefinition(CountedSql, which, transaction, cancellationToken: ct));
+        var now = await transaction.SingleAsync<Counted>(CountedSql, which, ct);
 
         var change = decide(now);
 
@@ -81,12 +79,12 @@ public sealed class CorrectEvent(NpgsqlDataSource database, ChangeFeed changes, 
         if (change.Events != 0)
         {
             var taken = new { times = (int)change.Events * now.PaidTimes, player, now.EventType, now.LocalDate };
-            await connection.ExecuteAsync(new CommandDefinition(CapSql, taken, transaction, cancellationToken: ct));
+            await transaction.ExecuteAsync(CapSql, taken, ct);
         }
 
-        await RowOf(player, eventId, now, change, reason.Trim(), by).WriteAsync(connection, transaction, ct);
+        await RowOf(player, eventId, now, change, reason.Trim(), by).WriteAsync(transaction, ct);
         await audit.WriteAsync(
-            connection, transaction, by,
+            transaction, by,
             new AuditEntry(action, eventId.ToString(), $"{now.EventType} of {now.Name}", new { player = player.Value, reason = reason.Trim(), change.Gold, change.Xp }), ct);
         await transaction.CommitAsync(ct);
         changes.TellPlayers([player]);

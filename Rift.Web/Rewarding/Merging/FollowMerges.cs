@@ -63,27 +63,27 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
 
     private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        await work.ExecuteAsync(CloseSql, new { now = clock.GetUtcNow(), before = clock.GetUtcNow() - MergePlayers.UndoTime }, ct);
-        var stranded = await work.ListAsync<StrandedRow>(StrandedSql, null, ct);
-        await work.CommitAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        await transaction.ExecuteAsync(CloseSql, new { now = clock.GetUtcNow(), before = clock.GetUtcNow() - MergePlayers.UndoTime }, ct);
+        var stranded = await transaction.ListAsync<StrandedRow>(StrandedSql, null, ct);
+        await transaction.CommitAsync(ct);
 
         return stranded;
     }
 
     private async Task<bool> MoveAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
         // Somebody may have undone the merge since, or merged the survivor.
-        if (!await work.FindAsync<bool>(StillSql, new { merged, survivor }, ct))
+        if (!await transaction.FindAsync<bool>(StillSql, new { merged, survivor }, ct))
             return false;
 
-        await LockEarnings.TakeAsync(work, merged, survivor, clock.GetUtcNow(), ct);
-        var way = await work.ListAsync<Guid>(WaySql, new { merged }, ct);
-        await MoveEarnings.AllAsync(work, [.. way], merged, survivor, ct);
-        await work.ExecuteAsync(TellSql, new { merged, survivor }, ct);
-        await work.CommitAsync(ct);
+        await LockEarnings.TakeAsync(transaction, merged, survivor, clock.GetUtcNow(), ct);
+        var way = await transaction.ListAsync<Guid>(WaySql, new { merged }, ct);
+        await MoveEarnings.AllAsync(transaction, [.. way], merged, survivor, ct);
+        await transaction.ExecuteAsync(TellSql, new { merged, survivor }, ct);
+        await transaction.CommitAsync(ct);
         changes.TellPlayers([merged, survivor]);
 
         return true;

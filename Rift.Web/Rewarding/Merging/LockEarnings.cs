@@ -28,9 +28,9 @@ internal static class LockEarnings
         select 1 from player_totals where player_id in (@from, @to) order by player_id for update;
         """;
 
-    public static async Task TakeAsync(DatabaseWork work, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
+    public static async Task TakeAsync(DatabaseTransaction transaction, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
     {
-        await work.ExecuteAsync(PatienceSql, null, ct);
-        await work.ExecuteAsync(Sql, new { from, to, now }, ct);
+        await transaction.ExecuteAsync(PatienceSql, null, ct);
+        await transaction.ExecuteAsync(Sql, new { from, to, now }, ct);
     }
 }

@@ -54,9 +54,9 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
     private async Task<MergeOutcome> TryAsync(
         PlayerId merged, PlayerId survivor, long mergedVersion, long survivorVersion, CurrentUser by, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        var hadAdmin = await LastAdmin.LockAsync(work, ct);
-        var people = (await work.ListAsync<PersonRow>(LockSql, new { merged, survivor }, ct)).ToDictionary(person => person.Id);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var hadAdmin = await LastAdmin.LockAsync(transaction, ct);
+        var people = (await transaction.ListAsync<PersonRow>(LockSql, new { merged, survivor }, ct)).ToDictionary(person => person.Id);
 
         if (merged == survivor || !people.TryGetValue(merged, out var goes) || !people.TryGetValue(survivor, out var stays))
             return new MergeOutcome.NotThere();
@@ -64,20 +64,20 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
             return new MergeOutcome.Stale();
 
         var (merge, now) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
-        await LockEarnings.TakeAsync(work, merged, survivor, now, ct);
-        await work.ExecuteAsync(BeginSql, new { merge, merged, survivor, now, goes.Handle, goes.Email }, ct);
-        await MoveEarnings.AllAsync(work, [merge], merged, survivor, ct);
+        await LockEarnings.TakeAsync(transaction, merged, survivor, now, ct);
+        await transaction.ExecuteAsync(BeginSql, new { merge, merged, survivor, now, goes.Handle, goes.Email }, ct);
+        await MoveEarnings.AllAsync(transaction, [merge], merged, survivor, ct);
 
         // Last, because a changed email keeps away everybody who writes a first row for the player.
-        await work.ExecuteAsync(PersonSql, new { merge, merged, survivor, goes.Email, movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle }, ct);
+        await transaction.ExecuteAsync(PersonSql, new { merge, merged, survivor, goes.Email, movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle }, ct);
 
-        if (await LastAdmin.IsGoneAsync(work, hadAdmin, ct))
+        if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
             return new MergeOutcome.LastAdmin();
 
         await audit.WriteAsync(
-            work.Connection, work.Transaction, by,
+            transaction, by,
             AuditEntry.About("player.merged", survivor, stays.Name, new { merged = merged.Value, goes.Name, goes.Handle, merge }), ct);
-        await work.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellPlayers([merged, survivor]);
 

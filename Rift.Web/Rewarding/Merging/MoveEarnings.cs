@@ -102,11 +102,11 @@ internal static class MoveEarnings
         where merge_id = any(@merges) and closed_at is null;
         """;
 
-    public static async Task AllAsync(DatabaseWork work, Guid[] merges, PlayerId from, PlayerId to, CancellationToken ct)
+    public static async Task AllAsync(DatabaseTransaction transaction, Guid[] merges, PlayerId from, PlayerId to, CancellationToken ct)
     {
         var which = new { merges, from, to };
-        await work.ExecuteAsync(LimitsSql, which, ct);
-        await work.ExecuteAsync(ReviewsSql, which, ct);
-        await work.ExecuteAsync(EntriesSql, which, ct);
+        await transaction.ExecuteAsync(LimitsSql, which, ct);
+        await transaction.ExecuteAsync(ReviewsSql, which, ct);
+        await transaction.ExecuteAsync(EntriesSql, which, ct);
     }
 }

@@ -125,13 +125,13 @@ internal static class ReturnEarnings
         """;
 
     /// <summary>Whether everything that was moved is still there, and not archived.</summary>
-    public static Task<bool> IsWholeAsync(DatabaseWork work, Guid merge, CancellationToken ct) => work.FindAsync<bool>(IsWholeSql, new { merge }, ct);
+    public static Task<bool> IsWholeAsync(DatabaseTransaction transaction, Guid merge, CancellationToken ct) => transaction.FindAsync<bool>(IsWholeSql, new { merge }, ct);
 
-    public static async Task AllAsync(DatabaseWork work, Guid merge, PlayerId from, PlayerId to, CancellationToken ct)
+    public static async Task AllAsync(DatabaseTransaction transaction, Guid merge, PlayerId from, PlayerId to, CancellationToken ct)
     {
         var which = new { merge, from, to };
-        await work.ExecuteAsync(LimitsSql, which, ct);
-        await work.ExecuteAsync(ReviewsSql, which, ct);
-        await work.ExecuteAsync(EntriesSql, which, ct);
+        await transaction.ExecuteAsync(LimitsSql, which, ct);
+        await transaction.ExecuteAsync(ReviewsSql, which, ct);
+        await transaction.ExecuteAsync(EntriesSql, which, ct);
     }
 }

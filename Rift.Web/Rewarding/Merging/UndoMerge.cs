@@ -58,9 +58,9 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
     /// <summary>Null where it can be undone; otherwise why not.</summary>
     public async Task<string?> FindObstacleAsync(Guid merge, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row ? await ObstacleAsync(work, merge, row, ct) : "There was no such merge.";
+        return await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row ? await ObstacleAsync(transaction, merge, row, ct) : "There was no such merge.";
     }
 
     public Task<UndoOutcome> ExecuteAsync(Guid merge, CurrentUser by, CancellationToken ct) =>
@@ -68,37 +68,37 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
     private async Task<UndoOutcome> TryAsync(Guid merge, CurrentUser by, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        await work.ExecuteAsync(LockSql, new { merge }, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        await transaction.ExecuteAsync(LockSql, new { merge }, ct);
 
-        if (await work.FindAsync<MergeRow>(FindSql, new { merge }, ct) is not { } row)
+        if (await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is not { } row)
             return new UndoOutcome.NotThere();
 
-        await LockEarnings.TakeAsync(work, row.Merged, row.Survivor, clock.GetUtcNow(), ct);
+        await LockEarnings.TakeAsync(transaction, row.Merged, row.Survivor, clock.GetUtcNow(), ct);
 
-        if (await ObstacleAsync(work, merge, row, ct) is { } why)
+        if (await ObstacleAsync(transaction, merge, row, ct) is { } why)
             return new UndoOutcome.Refused(why);
 
-        await ReturnEarnings.AllAsync(work, merge, row.Merged, row.Survivor, ct);
+        await ReturnEarnings.AllAsync(transaction, merge, row.Merged, row.Survivor, ct);
         var changed = new { merge, row.Merged, row.Survivor, row.Handle, row.Email, row.TeamCopied, now = clock.GetUtcNow() };
-        await work.ExecuteAsync(PersonSql, changed, ct);
+        await transaction.ExecuteAsync(PersonSql, changed, ct);
         await audit.WriteAsync(
-            work.Connection, work.Transaction, by,
+            transaction, by,
             AuditEntry.About("player.merge_undone", row.Survivor, row.SurvivorName, new { merged = row.Merged.Value, row.Name, merge }), ct);
-        await work.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellPlayers([row.Merged, row.Survivor]);
 
         return new UndoOutcome.Undone(row.Merged, row.Name);
     }
 
-    private async Task<string?> ObstacleAsync(DatabaseWork work, Guid merge, MergeRow row, CancellationToken ct) =>
+    private async Task<string?> ObstacleAsync(DatabaseTransaction transaction, Guid merge, MergeRow row, CancellationToken ct) =>
         row.IsUndone ? "This merge was undone already."
         : row.IsErased ? "One of the two was erased since; there is nobody to give anything back to."
         : clock.GetUtcNow() - row.MergedAt > MergePlayers.UndoTime ? $"A merge can be undone for {MergePlayers.UndoTime.TotalHours:0} hours. They are over."
         : row.LedOn is not null ? $"{row.SurvivorName} was merged into {row.LedOn} since. Undo that first."
         : row.LaterName is not null ? $"{row.LaterName} was merged into {row.SurvivorName} since. Undo that first."
-        : !await ReturnEarnings.IsWholeAsync(work, merge, ct) ? "Old events among those that were moved have been cleaned up since, and their figures cannot be told apart any more."
+        : !await ReturnEarnings.IsWholeAsync(transaction, merge, ct) ? "Old events among those that were moved have been cleaned up since, and their figures cannot be told apart any more."
         : null;
 
     private sealed record MergeRow(

@@ -1,7 +1,5 @@
-using System.Data;
-using Dapper;
-using Npgsql;
 using Rift.Domain;
+using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Recording;
 
@@ -28,6 +26,6 @@ internal sealed record NewLedgerEntry(
         """;
 
     /// <summary>False where the row is there already, from a form that was sent twice.</summary>
-    public async Task<bool> WriteAsync(NpgsqlConnection connection, IDbTransaction transaction, CancellationToken ct) =>
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition(Sql, this, transaction, cancellationToken: ct)) > 0;
+    public async Task<bool> WriteAsync(DatabaseTransaction transaction, CancellationToken ct) =>
+        await transaction.ScalarAsync<long>(Sql, this, ct) > 0;
 }

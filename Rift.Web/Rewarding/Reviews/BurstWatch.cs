@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Recording;
 using Rift.Web.Settings;
@@ -74,7 +75,6 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
 
     private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
         var columns = new
         {
             ids = bursts.Select(_ => Guid.CreateVersion7(clock.GetUtcNow())).ToArray(),
@@ -84,7 +84,7 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
             firsts = bursts.Select(burst => burst.Value.FirstAt.UtcDateTime).ToArray(),
             lasts = bursts.Select(burst => burst.Value.LastAt.UtcDateTime).ToArray(),
         };
-        await connection.ExecuteAsync(new CommandDefinition(Sql, columns, cancellationToken: ct));
+        await database.ExecuteAsync(Sql, columns, ct);
     }
 
     private void Note(NewEvent item)

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
@@ -51,7 +50,7 @@ public sealed class DecideReview(
 
     /// <summary>Awards what was withheld, or less.</summary>
     public Task<ReviewVerdict> GrantAsync(Guid id, string? seen, long gold, long xp, string reason, CurrentUser by, CancellationToken ct) =>
-        DecideAsync(id, seen, reason, by, async (run, item) =>
+        DecideAsync(id, seen, reason, by, async (transaction, item) =>
         {
             if (item.Decision is not (null or Dismissed))
                 return ReviewVerdict.DecidedMeanwhile;
@@ -59,37 +58,36 @@ public sealed class DecideReview(
                 return ReviewVerdict.WrongAmount;
 
             var grant = new Award(item.Id, item.PlayerId, gold, xp, reason, item.LastAt, item.LocalDate);
-            var outcome = await award.GiveAsync(run.Connection!, run, grant, by, ct);
+            var outcome = await award.GiveAsync(transaction, grant, by, ct);
 
-            return outcome.Verdict == CorrectionVerdict.Done ? await WriteAsync(run, item, Granted, gold, xp, reason, by, ct) : ReviewVerdict.NotFound;
+            return outcome.Verdict == CorrectionVerdict.Done ? await WriteAsync(transaction, item, Granted, gold, xp, reason, by, ct) : ReviewVerdict.NotFound;
         }, ct);
 
     /// <summary>Leaves it as it is, and says why.</summary>
     public Task<ReviewVerdict> DismissAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
-        DecideAsync(id, seen, reason, by, async (run, item) =>
-            item.IsOpen ? await WriteAsync(run, item, Dismissed, null, null, reason, by, ct) : ReviewVerdict.DecidedMeanwhile, ct);
+        DecideAsync(id, seen, reason, by, async (transaction, item) =>
+            item.IsOpen ? await WriteAsync(transaction, item, Dismissed, null, null, reason, by, ct) : ReviewVerdict.DecidedMeanwhile, ct);
 
     /// <summary>Corrects a grant away; that is final.</summary>
     public Task<ReviewVerdict> TakeBackAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
-        DecideAsync(id, seen, reason, by, async (run, item) =>
+        DecideAsync(id, seen, reason, by, async (transaction, item) =>
         {
             if (item.Decision != Granted)
                 return ReviewVerdict.DecidedMeanwhile;
 
             // Somebody may have taken the award back elsewhere; then there is nothing left to take.
-            await award.TakeBackAsync(run.Connection!, run, item.Id, item.PlayerId, reason, by, ct);
+            await award.TakeBackAsync(transaction, item.Id, item.PlayerId, reason, by, ct);
 
-            return await WriteAsync(run, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
+            return await WriteAsync(transaction, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
         }, ct);
 
     private async Task<ReviewVerdict> DecideAsync(
-        Guid id, string? seen, string reason, CurrentUser by, Func<NpgsqlTransaction, ReviewItem, Task<ReviewVerdict>> decide, CancellationToken ct)
+        Guid id, string? seen, string reason, CurrentUser by, Func<DatabaseTransaction, ReviewItem, Task<ReviewVerdict>> decide, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var which = new { id, everyone = by.Role == Role.Admin, team = by.TeamId, self = by.Id, today = calendar.DayOf(clock.GetUtcNow()) };
 
-        if (await connection.QuerySingleOrDefaultAsync<ReviewItem>(new CommandDefinition(LockSql, which, transaction, cancellationToken: ct)) is not { } item)
+        if (await transaction.FindAsync<ReviewItem>(LockSql, which, ct) is not { } item)
             return ReviewVerdict.NotFound;
         if (item.Decision != seen)
             return ReviewVerdict.DecidedMeanwhile;
@@ -108,12 +106,12 @@ public sealed class DecideReview(
     }
 
     private async Task<ReviewVerdict> WriteAsync(
-        NpgsqlTransaction run, ReviewItem item, string decision, long? gold, long? xp, string reason, CurrentUser by, CancellationToken ct)
+        DatabaseTransaction transaction, ReviewItem item, string decision, long? gold, long? xp, string reason, CurrentUser by, CancellationToken ct)
     {
         var parameters = new { item.Id, decision, now = clock.GetUtcNow(), by = by.Id, byName = by.Name, reason = reason.Trim(), gold, xp };
-        await run.Connection!.ExecuteAsync(new CommandDefinition(DecideSql, parameters, run, cancellationToken: ct));
+        await transaction.ExecuteAsync(DecideSql, parameters, ct);
         await audit.WriteAsync(
-            run.Connection!, run, by,
+            transaction, by,
             AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, new { review = item.Id, item.Kind, item.EventType, gold, xp, reason = reason.Trim() }), ct);
 
         return ReviewVerdict.Done;

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Upkeep;
 
@@ -46,19 +46,17 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
 
     public async Task<long> CountAsync(DateOnly before, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
 
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(CountSql, new { before }, commandTimeout: 0, cancellationToken: ct));
+        return await transaction.ScalarAsync<long>(CountSql, new { before }, ct);
     }
 
     /// <summary>Returns how many events were deleted.</summary>
     public async Task<long> ExecuteAsync(DateOnly before, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var deleted = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(ArchiveSql, new { before }, transaction, commandTimeout: 0, cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition(TellSql, transaction: transaction, cancellationToken: ct));
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
+        var deleted = await transaction.ScalarAsync<long>(ArchiveSql, new { before }, ct);
+        await transaction.ExecuteAsync(TellSql, null, ct);
         await transaction.CommitAsync(ct);
 
         return deleted;

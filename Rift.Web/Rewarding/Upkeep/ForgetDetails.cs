@@ -25,16 +25,16 @@ public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock,
 
     private const string RecentSql = "select player_id from players where erased_at > @since";
 
-    public static Task ForgetAsync(DatabaseWork work, IEnumerable<Guid> players, CancellationToken ct) => work.ExecuteAsync(Sql, new { players = players.ToArray() }, ct);
+    public static Task ForgetAsync(DatabaseTransaction transaction, IEnumerable<Guid> players, CancellationToken ct) => transaction.ExecuteAsync(Sql, new { players = players.ToArray() }, ct);
 
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await work.ListAsync<Guid>(RecentSql, new { since = clock.GetUtcNow() - While }, ct) is { Count: > 0 } recent)
-            await ForgetAsync(work, recent, ct);
+        if (await transaction.ListAsync<Guid>(RecentSql, new { since = clock.GetUtcNow() - While }, ct) is { Count: > 0 } recent)
+            await ForgetAsync(transaction, recent, ct);
 
-        await work.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

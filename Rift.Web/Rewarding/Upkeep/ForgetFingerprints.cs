@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.Settings;
 
@@ -50,8 +51,7 @@ public sealed class ForgetFingerprints(
 
         while (last == AtOnce)
         {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            last = await connection.ExecuteAsync(new CommandDefinition(sql, new { before, atOnce = AtOnce }, cancellationToken: ct));
+            last = await database.ExecuteAsync(sql, new { before, atOnce = AtOnce }, ct);
             removed += last;
         }
 

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Upkeep;
 
@@ -41,8 +41,8 @@ public sealed class Reconciliation(NpgsqlDataSource database)
 
     public async Task<IReadOnlyList<Difference>> RunAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
 
-        return (await connection.QueryAsync<Difference>(new CommandDefinition(Sql, commandTimeout: 0, cancellationToken: ct))).AsList();
+        return await transaction.ListAsync<Difference>(Sql, null, ct);
     }
 }

@@ -1,5 +1,5 @@
+using Rift.Web.Database;
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Rift.Domain.Calendar;
 
@@ -64,28 +64,17 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
     /// <summary>From the newest where no place is given, and where it is not one.</summary>
     public async Task<AuditPage> ReadAsync(AuditFilter filter, string? after, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = (await connection.QueryAsync<AuditRow>(new CommandDefinition(Sql, ParametersOf(filter, after, RowsOnAPage + 1), cancellationToken: ct))).AsList();
+        var rows = await database.ListAsync<AuditRow>(Sql, ParametersOf(filter, after, RowsOnAPage + 1), ct);
         var shown = rows.Take(RowsOnAPage).ToList();
 
         return new AuditPage(shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null);
     }
 
     /// <summary>All of them, one by one as the database sends them.</summary>
-    public async IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
+    public IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, CancellationToken ct) =>
+        database.StreamAsync<AuditRow>(Sql, ParametersOf(filter, null, null), ct);
 
-        await foreach (var row in connection.QueryUnbufferedAsync<AuditRow>(Sql, ParametersOf(filter, null, null)).WithCancellation(ct))
-            yield return row;
-    }
-
-    public async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-
-        return (await connection.QueryAsync<string>(new CommandDefinition(ActionsSql, cancellationToken: ct))).AsList();
-    }
+    public Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct) => database.ListAsync<string>(ActionsSql, null, ct);
 
     private object ParametersOf(AuditFilter filter, string? after, long? most)
     {

@@ -8,6 +8,6 @@ public sealed record LastChange(string By, DateTimeOffset At)
 {
     private const string Sql = "select actor as by, at from audit_log where subject_id = @subject order by entry_id desc limit 1";
 
-    public static Task<LastChange?> FindAsync(DatabaseWork work, PlayerId player, CancellationToken ct) =>
-        work.FindAsync<LastChange>(Sql, new { subject = player.ToString() }, ct);
+    public static Task<LastChange?> FindAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
+        transaction.FindAsync<LastChange>(Sql, new { subject = player.ToString() }, ct);
 }

@@ -48,28 +48,28 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
 
     public async Task<MoveEffect> LookAheadAsync(PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
-        var stays = await TeamMembers.ReadAsync(work, player, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var stays = await TeamMembers.ReadAsync(transaction, player, ct);
 
         return new MoveEffect(
-            day < Today ? await work.ListAsync<MovedFigures>(FiguresSql, new { player, day, team }, ct) : [],
+            day < Today ? await transaction.ListAsync<MovedFigures>(FiguresSql, new { player, day, team }, ct) : [],
             [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)]);
     }
 
     public async Task<MoveOutcome> ExecuteAsync(PlayerId player, DateOnly day, Guid? team, long version, CurrentUser by, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await PlayerRecord.LockAsync(work, player, Today, ct) is not { } record)
+        if (await PlayerRecord.LockAsync(transaction, player, Today, ct) is not { } record)
             return MoveOutcome.NotThere;
         if (record.Version != version)
             return MoveOutcome.Stale;
 
-        await TeamMembers.MoveAsync(work, player, day, team, ct);
-        await work.ExecuteAsync(RaiseSql, new { player }, ct);
-        var to = team is null ? null : await work.FindAsync<string>(NameSql, new { team }, ct);
-        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.moved", player, record.Name, new { from = record.TeamName, to, day }), ct);
-        await work.CommitAsync(ct);
+        await TeamMembers.MoveAsync(transaction, player, day, team, ct);
+        await transaction.ExecuteAsync(RaiseSql, new { player }, ct);
+        var to = team is null ? null : await transaction.FindAsync<string>(NameSql, new { team }, ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("player.moved", player, record.Name, new { from = record.TeamName, to, day }), ct);
+        await transaction.CommitAsync(ct);
 
         return MoveOutcome.Moved;
     }

@@ -12,8 +12,8 @@ public sealed record NameOwner(string Name, PlayerId Id, string DisplayName, Pla
         where n.name = any(@names)
         """;
 
-    public static Task<IReadOnlyList<NameOwner>> OfAsync(DatabaseWork work, IEnumerable<string> names, CancellationToken ct) =>
-        work.ListAsync<NameOwner>(Sql, new { names = names.ToArray() }, ct);
+    public static Task<IReadOnlyList<NameOwner>> OfAsync(DatabaseTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
+        transaction.ListAsync<NameOwner>(Sql, new { names = names.ToArray() }, ct);
 
     public FieldProblem ToProblem(PlayerId? self) => self is { } player
         ? new($"{DisplayName} has this name.", $"/admin/players/{player}/merge?with={MergedInto ?? Id}", "Merge the two, if they are one person")

@@ -3,6 +3,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
+using Rift.Web.Database;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
@@ -71,10 +72,8 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         parameters.Add("team", search.Team, System.Data.DbType.Guid);
         parameters.Add("after", search.After, System.Data.DbType.Guid);
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(Sql, parameters, cancellationToken: ct));
-        var matching = await results.ReadSingleAsync<long>();
-        var players = (await results.ReadAsync<ListedPlayer>()).AsList();
+        var (matching, players) = await database.ReadAsync(Sql, parameters, async results =>
+            (await results.ReadSingleAsync<long>(), (await results.ReadAsync<ListedPlayer>()).AsList()), ct);
 
         return players.Count > PageSize
             ? new PlayerList(players[..PageSize], matching, players[PageSize - 1].Id)

@@ -35,15 +35,15 @@ public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar cal
     /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
     public async Task<PlayerPage?> FindAsync(PlayerId player, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await PlayerRecord.FindAsync(work, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+        return await PlayerRecord.FindAsync(transaction, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
             ? new PlayerPage(
                 record,
-                await work.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
-                await work.ListAsync<StayLine>(StaysSql, new { player }, ct),
-                await work.ListAsync<MergedName>(MergedSql, new { player }, ct),
-                await LastChange.FindAsync(work, player, ct))
+                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                await transaction.ListAsync<StayLine>(StaysSql, new { player }, ct),
+                await transaction.ListAsync<MergedName>(MergedSql, new { player }, ct),
+                await LastChange.FindAsync(transaction, player, ct))
             : null;
     }
 }

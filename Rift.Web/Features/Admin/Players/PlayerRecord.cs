@@ -24,21 +24,21 @@ public sealed record PlayerRecord(
     private const string LockSql = "select 1 from players where player_id = any(@ids) order by player_id for no key update";
 
     /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
-    public static async Task<PlayerRecord?> FindAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct) =>
-        await ListAsync(work, [player], today, locked: false, ct) is [var record] ? record : null;
+    public static async Task<PlayerRecord?> FindAsync(DatabaseTransaction transaction, PlayerId player, DateOnly today, CancellationToken ct) =>
+        await ListAsync(transaction, [player], today, locked: false, ct) is [var record] ? record : null;
 
-    public static async Task<PlayerRecord?> LockAsync(DatabaseWork work, PlayerId player, DateOnly today, CancellationToken ct) =>
-        await ListAsync(work, [player], today, locked: true, ct) is [var record] ? record : null;
+    public static async Task<PlayerRecord?> LockAsync(DatabaseTransaction transaction, PlayerId player, DateOnly today, CancellationToken ct) =>
+        await ListAsync(transaction, [player], today, locked: true, ct) is [var record] ? record : null;
 
     /// <summary>Those who exist among the given, locked by id if that is wanted.</summary>
-    public static async Task<IReadOnlyList<PlayerRecord>> ListAsync(DatabaseWork work, IEnumerable<PlayerId> players, DateOnly today, bool locked, CancellationToken ct)
+    public static async Task<IReadOnlyList<PlayerRecord>> ListAsync(DatabaseTransaction transaction, IEnumerable<PlayerId> players, DateOnly today, bool locked, CancellationToken ct)
     {
         var ids = players.Select(player => player.Value).ToArray();
 
         if (locked)
-            await work.ExecuteAsync(LockSql, new { ids }, ct);
+            await transaction.ExecuteAsync(LockSql, new { ids }, ct);
 
-        return await work.ListAsync<PlayerRecord>(Sql, new { ids, today }, ct);
+        return await transaction.ListAsync<PlayerRecord>(Sql, new { ids, today }, ct);
     }
 
     public PlayerText ToText() => new(

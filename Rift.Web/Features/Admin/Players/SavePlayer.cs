@@ -32,10 +32,10 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
     public Task<SaveOutcome> CreateAsync(PlayerDetails details, CurrentUser by, CancellationToken ct) => GuardedAsync(
         null,
         details,
-        async work =>
+        async transaction =>
         {
-            var player = await store.CreateAsync(work, details, Today, by, ct);
-            await work.CommitAsync(ct);
+            var player = await store.CreateAsync(transaction, details, Today, by, ct);
+            await transaction.CommitAsync(ct);
 
             return new SaveOutcome.Saved(player);
         },
@@ -44,40 +44,40 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
     public Task<SaveOutcome> EditAsync(PlayerId player, PlayerDetails details, long version, CurrentUser by, CancellationToken ct) => GuardedAsync(
         player,
         details,
-        async work =>
+        async transaction =>
         {
-            var hadAdmin = await LastAdmin.LockAsync(work, ct);
+            var hadAdmin = await LastAdmin.LockAsync(transaction, ct);
 
-            if (await PlayerRecord.LockAsync(work, player, Today, ct) is not { } before)
+            if (await PlayerRecord.LockAsync(transaction, player, Today, ct) is not { } before)
                 return new SaveOutcome.NotThere();
             if (before.Version != version)
-                return new SaveOutcome.Stale(before, await LastChange.FindAsync(work, player, ct));
+                return new SaveOutcome.Stale(before, await LastChange.FindAsync(transaction, player, ct));
 
-            await store.ChangeAsync(work, before, details, Today, by, ct);
+            await store.ChangeAsync(transaction, before, details, Today, by, ct);
 
-            if (await LastAdmin.IsGoneAsync(work, hadAdmin, ct))
+            if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
                 return Refused(details.State == Domain.People.PlayerState.Left ? PlayerText.State : PlayerText.Role, LastOne);
 
-            await work.CommitAsync(ct);
+            await transaction.CommitAsync(ct);
 
             return new SaveOutcome.Saved(player);
         },
         ct);
 
     // The database decides whose a name is; whoever else has it is looked up to say so.
-    private async Task<SaveOutcome> GuardedAsync(PlayerId? self, PlayerDetails details, Func<DatabaseWork, Task<SaveOutcome>> save, CancellationToken ct)
+    private async Task<SaveOutcome> GuardedAsync(PlayerId? self, PlayerDetails details, Func<DatabaseTransaction, Task<SaveOutcome>> save, CancellationToken ct)
     {
         try
         {
-            await using var work = await DatabaseWork.BeginAsync(database, ct);
+            await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-            return await save(work);
+            return await save(transaction);
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            await using var work = await DatabaseWork.BeginAsync(database, ct);
+            await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
             string[] names = details.Email is { } email ? [details.Handle, email] : [details.Handle];
-            var taken = (await NameOwner.OfAsync(work, names, ct)).Where(owner => owner.Id != self);
+            var taken = (await NameOwner.OfAsync(transaction, names, ct)).Where(owner => owner.Id != self);
 
             return new SaveOutcome.Refused(taken.ToDictionary(
                 owner => owner.Name == details.Email ? PlayerText.Email : PlayerText.Handle, owner => owner.ToProblem(self)));

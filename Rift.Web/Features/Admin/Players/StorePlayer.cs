@@ -30,34 +30,34 @@ public sealed class StorePlayer(AuditLog audit)
 
     private const string EndSessionsSql = "delete from sessions where player_id = @player";
 
-    public async Task<PlayerId> CreateAsync(DatabaseWork work, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
+    public async Task<PlayerId> CreateAsync(DatabaseTransaction transaction, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
     {
         var player = new PlayerId(Guid.CreateVersion7());
-        await work.ExecuteAsync(CreateSql, ParametersOf(player, details), ct);
+        await transaction.ExecuteAsync(CreateSql, ParametersOf(player, details), ct);
 
         if (details.Team is { } team)
-            await TeamMembers.WriteAsync(work, player, [new Membership(team, today, null)], ct);
+            await TeamMembers.WriteAsync(transaction, player, [new Membership(team, today, null)], ct);
 
-        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.created", player, details.Name, WordsOf(details)), ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("player.created", player, details.Name, WordsOf(details)), ct);
 
         return player;
     }
 
     /// <summary>The player's row must be locked. Whoever is set to left is signed out everywhere.</summary>
-    public async Task ChangeAsync(DatabaseWork work, PlayerRecord before, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
+    public async Task ChangeAsync(DatabaseTransaction transaction, PlayerRecord before, PlayerDetails details, DateOnly today, CurrentUser by, CancellationToken ct)
     {
-        await work.ExecuteAsync(TakeNamesSql, new { player = before.Id, names = (string?[])[details.Handle, details.Email] }, ct);
-        await work.ExecuteAsync(ChangeSql, ParametersOf(before.Id, details), ct);
+        await transaction.ExecuteAsync(TakeNamesSql, new { player = before.Id, names = (string?[])[details.Handle, details.Email] }, ct);
+        await transaction.ExecuteAsync(ChangeSql, ParametersOf(before.Id, details), ct);
 
         if (before.TeamId != details.Team)
-            await TeamMembers.MoveAsync(work, before.Id, today, details.Team, ct);
+            await TeamMembers.MoveAsync(transaction, before.Id, today, details.Team, ct);
         if (before.IsLeaving(details))
-            await work.ExecuteAsync(EndSessionsSql, new { player = before.Id }, ct);
+            await transaction.ExecuteAsync(EndSessionsSql, new { player = before.Id }, ct);
 
-        var after = (await PlayerRecord.FindAsync(work, before.Id, today, ct))!;
+        var after = (await PlayerRecord.FindAsync(transaction, before.Id, today, ct))!;
         var (was, now) = (before.ToWords(), after.ToWords());
         var changes = was.DifferencesTo(now).ToDictionary(field => field, field => new { from = was[field], to = now[field] });
-        await audit.WriteAsync(work.Connection, work.Transaction, by, AuditEntry.About("player.edited", before.Id, details.Name, changes), ct);
+        await audit.WriteAsync(transaction, by, AuditEntry.About("player.edited", before.Id, details.Name, changes), ct);
     }
 
     private static object ParametersOf(PlayerId player, PlayerDetails details) => new

@@ -1,8 +1,8 @@
 using System.Data;
-using Dapper;
 using Npgsql;
 using Rift.Web.Access;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -35,19 +35,18 @@ public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeP
     /// <summary>Null where there is no such change.</summary>
     public async Task<RevertPlan?> PlanAsync(long? change, Guid? save, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await PlanAsync(connection, null, change, save, ct);
+        return await PlanAsync(transaction, change, save, ct);
     }
 
     /// <param name="seen">The stamp of the plan that was shown; null where nobody looked. Without a look only what nobody has touched since is taken back.</param>
     public async Task<RevertOutcome> ExecuteAsync(CurrentUser actor, long? change, Guid? save, string? seen, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RuleRows.LockAsync(connection, transaction, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        await RuleRows.LockAsync(transaction, ct);
 
-        if (await PlanAsync(connection, transaction, change, save, ct) is not { } plan)
+        if (await PlanAsync(transaction, change, save, ct) is not { } plan)
             return new RevertOutcome.NoSuchChange();
         if (plan.IsEmpty)
             return new RevertOutcome.NothingToDo();
@@ -55,15 +54,15 @@ public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeP
             return new RevertOutcome.LookFirst(plan);
 
         var writes = plan.Rules.Where(rule => rule.Now != rule.Becomes).Select(rule => new RuleWrite(rule.Now, rule.Becomes, rule.Change.ChangeId)).ToList();
-        var saveId = await RuleRows.WriteAsync(connection, transaction, actor, clock.GetUtcNow(), writes, ct);
+        var saveId = await RuleRows.WriteAsync(transaction, actor, clock.GetUtcNow(), writes, ct);
         var details = new { save = saveId, changes = writes.Select(write => new { type = write.EventType, reverts = write.Reverts, write.Before, write.After }) };
-        await audit.WriteAsync(connection, transaction, actor, new AuditEntry("rules.reverted", saveId.ToString(), SaveRules.SubjectOf(writes), details), ct);
+        await audit.WriteAsync(transaction, actor, new AuditEntry("rules.reverted", saveId.ToString(), SaveRules.SubjectOf(writes), details), ct);
         await transaction.CommitAsync(ct);
 
         return new RevertOutcome.Reverted(SaveRules.SubjectOf(writes));
     }
 
-    private static async Task<RevertPlan?> PlanAsync(NpgsqlConnection connection, IDbTransaction? transaction, long? change, Guid? save, CancellationToken ct)
+    private static async Task<RevertPlan?> PlanAsync(DatabaseTransaction transaction, long? change, Guid? save, CancellationToken ct)
     {
         var changes = await ReadAsync(ChangesSql, new { change, save });
 
@@ -72,9 +71,9 @@ public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeP
 
         var newest = await ReadAsync(NewestSql, new { types = changes.Select(row => row.EventType).Distinct().ToArray() });
 
-        return RevertPlan.Of(changes, newest.ToDictionary(row => row.EventType), await SheetQuery.ReadAsync(connection, transaction, [], ct));
+        return RevertPlan.Of(changes, newest.ToDictionary(row => row.EventType), await SheetQuery.ReadAsync(transaction, [], ct));
 
         async Task<IReadOnlyList<LoggedChange>> ReadAsync(string sql, object parameters) =>
-            [.. (await connection.QueryAsync<SheetQuery.ChangeRow>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).Select(row => row.ToChange())];
+            [.. (await transaction.ListAsync<SheetQuery.ChangeRow>(sql, parameters, ct)).Select(row => row.ToChange())];
     }
 }

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -48,9 +48,8 @@ public sealed class RuleLogQuery(NpgsqlDataSource database)
     /// <summary>All types where none is given; from the newest where no place is.</summary>
     public async Task<LogPage> ReadAsync(string? type, long? before, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var rows = (await connection.QueryAsync<LogRow>(new CommandDefinition(Sql, new { type, before, most = SavesOnAPage + 1 }, cancellationToken: ct))).AsList();
-        var types = (await connection.QueryAsync<string>(new CommandDefinition(TypesSql, cancellationToken: ct))).AsList();
+        var rows = await database.ListAsync<LogRow>(Sql, new { type, before, most = SavesOnAPage + 1 }, ct);
+        var types = await database.ListAsync<string>(TypesSql, null, ct);
         var saves = rows.GroupBy(row => row.SaveId).ToList();
         var shown = saves.Take(SavesOnAPage).Select(SaveOf).ToList();
 

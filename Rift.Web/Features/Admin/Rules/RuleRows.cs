@@ -1,8 +1,6 @@
-using System.Data;
 using System.Globalization;
-using Dapper;
-using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -39,12 +37,12 @@ internal static class RuleRows
             cooldown_seconds = excluded.cooldown_seconds
         """;
 
-    public static Task LockAsync(NpgsqlConnection connection, IDbTransaction transaction, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(LockSql, transaction: transaction, cancellationToken: ct));
+    public static Task LockAsync(DatabaseTransaction transaction, CancellationToken ct) =>
+        transaction.ExecuteAsync(LockSql, null, ct);
 
     /// <summary>Returns the id under which the log keeps the changes together.</summary>
     public static async Task<Guid> WriteAsync(
-        NpgsqlConnection connection, IDbTransaction transaction, CurrentUser actor, DateTimeOffset now, IReadOnlyList<RuleWrite> writes, CancellationToken ct)
+        DatabaseTransaction transaction, CurrentUser actor, DateTimeOffset now, IReadOnlyList<RuleWrite> writes, CancellationToken ct)
     {
         var save = Guid.CreateVersion7(now);
         await ExecuteAsync(ActorSql, new { name = actor.Name, id = actor.Id.ToString(), save = save.ToString(), at = now.ToString("O") });
@@ -58,6 +56,6 @@ internal static class RuleRows
         return save;
 
         Task ExecuteAsync(string sql, object parameters) =>
-            connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+            transaction.ExecuteAsync(sql, parameters, ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Rift.Web.Access;
 using Rift.Web.Audit;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -22,19 +23,18 @@ public sealed class SaveRules(NpgsqlDataSource database, AuditLog audit, TimePro
 {
     public async Task<SaveOutcome> ExecuteAsync(CurrentUser actor, IReadOnlyList<DraftRow> draft, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RuleRows.LockAsync(connection, transaction, ct);
-        var plan = DraftPlan.Of(draft, await SheetQuery.ReadAsync(connection, transaction, draft, ct));
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        await RuleRows.LockAsync(transaction, ct);
+        var plan = DraftPlan.Of(draft, await SheetQuery.ReadAsync(transaction, draft, ct));
 
         if (plan.HasProblems || plan.Clashes)
             return new SaveOutcome.Refused(plan);
         if (RowsOf(plan) is not { Count: > 0 } writes)
             return new SaveOutcome.NothingToSave();
 
-        var saveId = await RuleRows.WriteAsync(connection, transaction, actor, clock.GetUtcNow(), writes, ct);
+        var saveId = await RuleRows.WriteAsync(transaction, actor, clock.GetUtcNow(), writes, ct);
         var details = new { save = saveId, changes = writes.Select(write => new { type = write.EventType, write.Before, write.After }) };
-        await audit.WriteAsync(connection, transaction, actor, new AuditEntry("rules.saved", saveId.ToString(), SubjectOf(writes), details), ct);
+        await audit.WriteAsync(transaction, actor, new AuditEntry("rules.saved", saveId.ToString(), SubjectOf(writes), details), ct);
         await transaction.CommitAsync(ct);
 
         return new SaveOutcome.Saved(saveId, plan.Changes);

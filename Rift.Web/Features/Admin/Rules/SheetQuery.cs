@@ -1,6 +1,6 @@
 using System.Data;
-using Dapper;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -44,15 +44,15 @@ public sealed class SheetQuery(NpgsqlDataSource database)
 
     public async Task<Sheet> ReadAsync(IReadOnlyCollection<DraftRow> draft, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await ReadAsync(connection, null, draft, ct);
+        return await ReadAsync(transaction, draft, ct);
     }
 
     /// <summary>Within the transaction of a save.</summary>
-    public static async Task<Sheet> ReadAsync(NpgsqlConnection connection, IDbTransaction? transaction, IReadOnlyCollection<DraftRow> draft, CancellationToken ct)
+    public static async Task<Sheet> ReadAsync(DatabaseTransaction transaction, IReadOnlyCollection<DraftRow> draft, CancellationToken ct)
     {
-        var rows = (await connection.QueryAsync<RowOfSheet>(new CommandDefinition(Sql, transaction: transaction, cancellationToken: ct)))
+        var rows = (await transaction.ListAsync<RowOfSheet>(Sql, null, ct))
             .Select(row => new SheetRow(StoredRule.Read(row.Rule)!, row.ChangeId, row.ChangedBy, row.ChangedAt, row.Used)).ToList();
         var newestIds = rows.Select(row => row.ChangeId).ToHashSet();
         var stale = draft.Select(row => row.ReadAt).Where(id => id != 0 && !newestIds.Contains(id)).Distinct().ToArray();
@@ -66,7 +66,7 @@ public sealed class SheetQuery(NpgsqlDataSource database)
         return new Sheet(rows, bases.ToDictionary(change => change.ChangeId), newest.ToDictionary(change => change.EventType));
 
         async Task<IReadOnlyList<LoggedChange>> ReadChangesAsync(string sql, object parameters) =>
-            [.. (await connection.QueryAsync<ChangeRow>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).Select(row => row.ToChange())];
+            [.. (await transaction.ListAsync<ChangeRow>(sql, parameters, ct)).Select(row => row.ToChange())];
     }
 
     private sealed record RowOfSheet(string Rule, long ChangeId, string ChangedBy, DateTimeOffset ChangedAt, bool Used);

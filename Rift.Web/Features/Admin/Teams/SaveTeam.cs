@@ -34,10 +34,10 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
     {
         var team = Guid.CreateVersion7();
         var outcome = await UniqueAsync(
-            async work =>
+            async transaction =>
             {
-                await work.ExecuteAsync(CreateSql, new { team, name }, ct);
-                await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.created", team.ToString(), name), ct);
+                await transaction.ExecuteAsync(CreateSql, new { team, name }, ct);
+                await audit.WriteAsync(transaction, by, new AuditEntry("team.created", team.ToString(), name), ct);
 
                 return TeamOutcome.Saved;
             },
@@ -47,15 +47,15 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
     }
 
     public Task<TeamOutcome> RenameAsync(Guid team, string name, long version, CurrentUser by, CancellationToken ct) => UniqueAsync(
-        async work =>
+        async transaction =>
         {
-            if (await work.FindAsync<TeamRow>(LockSql, new { team }, ct) is not { } before)
+            if (await transaction.FindAsync<TeamRow>(LockSql, new { team }, ct) is not { } before)
                 return TeamOutcome.NotThere;
             if (before.Version != version)
                 return TeamOutcome.Stale;
 
-            await work.ExecuteAsync(RenameSql, new { team, name }, ct);
-            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.renamed", team.ToString(), name, new { from = before.Name, to = name }), ct);
+            await transaction.ExecuteAsync(RenameSql, new { team, name }, ct);
+            await audit.WriteAsync(transaction, by, new AuditEntry("team.renamed", team.ToString(), name, new { from = before.Name, to = name }), ct);
 
             return TeamOutcome.Saved;
         },
@@ -64,22 +64,22 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
     /// <summary>Closing what is closed changes nothing.</summary>
     public async Task CloseAsync(Guid team, bool closed, CurrentUser by, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var closedAt = closed ? clock.GetUtcNow() : (DateTimeOffset?)null;
 
-        if (await work.FindAsync<string>(CloseSql, new { team, closedAt }, ct) is { } name)
-            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry(closed ? "team.closed" : "team.reopened", team.ToString(), name), ct);
+        if (await transaction.FindAsync<string>(CloseSql, new { team, closedAt }, ct) is { } name)
+            await audit.WriteAsync(transaction, by, new AuditEntry(closed ? "team.closed" : "team.reopened", team.ToString(), name), ct);
 
-        await work.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    private async Task<TeamOutcome> UniqueAsync(Func<DatabaseWork, Task<TeamOutcome>> save, CancellationToken ct)
+    private async Task<TeamOutcome> UniqueAsync(Func<DatabaseTransaction, Task<TeamOutcome>> save, CancellationToken ct)
     {
         try
         {
-            await using var work = await DatabaseWork.BeginAsync(database, ct);
-            var outcome = await save(work);
-            await work.CommitAsync(ct);
+            await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+            var outcome = await save(transaction);
+            await transaction.CommitAsync(ct);
 
             return outcome;
         }

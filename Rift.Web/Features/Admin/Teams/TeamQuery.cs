@@ -34,19 +34,19 @@ public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar,
 
     public async Task<IReadOnlyList<TeamLine>> AllAsync(CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.ListAsync<TeamLine>(TeamsSql, new { today = Today, team = (Guid?)null }, ct);
+        return await transaction.ListAsync<TeamLine>(TeamsSql, new { today = Today, team = (Guid?)null }, ct);
     }
 
     /// <summary>Null for no team. Members include those who join later and those who have left Rift, so that nobody is moved unseen.</summary>
     public async Task<(TeamLine Team, IReadOnlyList<MemberLine> Members)?> FindAsync(Guid team, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var parameters = new { today = Today, team = (Guid?)team };
 
-        return await work.FindAsync<TeamLine>(TeamsSql, parameters, ct) is { } line
-            ? (line, await work.ListAsync<MemberLine>(MembersSql, parameters, ct))
+        return await transaction.FindAsync<TeamLine>(TeamsSql, parameters, ct) is { } line
+            ? (line, await transaction.ListAsync<MemberLine>(MembersSql, parameters, ct))
             : null;
     }
 }

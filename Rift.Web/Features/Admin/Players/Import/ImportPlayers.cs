@@ -15,9 +15,9 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
 
     public async Task<ImportPlan> PreviewAsync(string text, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await PlanImport.MakeAsync(work, text, Today, locked: false, ct);
+        return await PlanImport.MakeAsync(transaction, text, Today, locked: false, ct);
     }
 
     /// <summary>Nothing is done, and false returned, where the file would do anything else than what the digest stands for.</summary>
@@ -25,15 +25,15 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
     {
         try
         {
-            await using var work = await DatabaseWork.BeginAsync(database, ct);
-            await LastAdmin.LockAsync(work, ct);
-            var plan = await PlanImport.MakeAsync(work, text, Today, locked: true, ct);
+            await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+            await LastAdmin.LockAsync(transaction, ct);
+            var plan = await PlanImport.MakeAsync(transaction, text, Today, locked: true, ct);
 
             if (plan.Problems.Count > 0 || plan.Digest != digest)
                 return (false, plan);
 
-            await StoreAsync(work, plan, by, ct);
-            await work.CommitAsync(ct);
+            await StoreAsync(transaction, plan, by, ct);
+            await transaction.CommitAsync(ct);
 
             return (true, plan);
         }
@@ -44,20 +44,20 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
         }
     }
 
-    private async Task StoreAsync(DatabaseWork work, ImportPlan plan, CurrentUser by, CancellationToken ct)
+    private async Task StoreAsync(DatabaseTransaction transaction, ImportPlan plan, CurrentUser by, CancellationToken ct)
     {
         foreach (var team in plan.NewTeams)
         {
-            await work.ExecuteAsync(CreateTeamSql, team, ct);
-            await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("team.created", team.Id.ToString(), team.Name), ct);
+            await transaction.ExecuteAsync(CreateTeamSql, team, ct);
+            await audit.WriteAsync(transaction, by, new AuditEntry("team.created", team.Id.ToString(), team.Name), ct);
         }
 
         foreach (var player in plan.Changed)
-            await store.ChangeAsync(work, player.Known!, player.Details, Today, by, ct);
+            await store.ChangeAsync(transaction, player.Known!, player.Details, Today, by, ct);
         foreach (var player in plan.Created)
-            await store.CreateAsync(work, player.Details, Today, by, ct);
+            await store.CreateAsync(transaction, player.Details, Today, by, ct);
 
         var summary = new { created = plan.Created.Count(), changed = plan.Changed.Count(), teams = plan.NewTeams.Count };
-        await audit.WriteAsync(work.Connection, work.Transaction, by, new AuditEntry("players.imported", Details: summary), ct);
+        await audit.WriteAsync(transaction, by, new AuditEntry("players.imported", Details: summary), ct);
     }
 }

@@ -30,24 +30,24 @@ public sealed class PlanImport
     }
 
     /// <summary>With the rows locked where it is to be applied; the admins' must be already.</summary>
-    public static async Task<ImportPlan> MakeAsync(DatabaseWork work, string text, DateOnly today, bool locked, CancellationToken ct)
+    public static async Task<ImportPlan> MakeAsync(DatabaseTransaction transaction, string text, DateOnly today, bool locked, CancellationToken ct)
     {
         var file = CsvRows.Read(text);
         var names = file.Rows.SelectMany(NamesIn).Distinct();
-        var owners = await NameOwner.OfAsync(work, names, ct);
+        var owners = await NameOwner.OfAsync(transaction, names, ct);
         var ids = owners.Select(owner => owner.MergedInto ?? owner.Id).Distinct().ToArray();
-        var known = await PlayerRecord.ListAsync(work, ids, today, locked, ct);
-        var plan = new PlanImport(file, owners, known, await TeamNames.AllAsync(work, ct)).Make();
+        var known = await PlayerRecord.ListAsync(transaction, ids, today, locked, ct);
+        var plan = new PlanImport(file, owners, known, await TeamNames.AllAsync(transaction, ct)).Make();
 
-        return plan with { Problems = [.. plan.Problems.Concat(await LastAdminProblemAsync(work, plan, ct)).OrderBy(problem => problem.Line)] };
+        return plan with { Problems = [.. plan.Problems.Concat(await LastAdminProblemAsync(transaction, plan, ct)).OrderBy(problem => problem.Line)] };
     }
 
     private static IEnumerable<string> NamesIn(CsvRow row) =>
         ((string[])[row[PlayerText.Email], row[PlayerText.Handle]]).Select(name => PlayerHandle.Read(name)).OfType<PlayerHandle>().Select(name => name.Value).Distinct();
 
-    private static async Task<IEnumerable<CsvProblem>> LastAdminProblemAsync(DatabaseWork work, ImportPlan plan, CancellationToken ct)
+    private static async Task<IEnumerable<CsvProblem>> LastAdminProblemAsync(DatabaseTransaction transaction, ImportPlan plan, CancellationToken ct)
     {
-        var admins = await LastAdmin.AllAsync(work, ct);
+        var admins = await LastAdmin.AllAsync(transaction, ct);
         var lost = plan.Players.Where(player => player.Known is { } known && admins.Contains(known.Id) && !StaysAdmin(player.Details)).ToList();
         var won = plan.Players.Any(player => player.Known is { HasAccount: true } && StaysAdmin(player.Details));
 

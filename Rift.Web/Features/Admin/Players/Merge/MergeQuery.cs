@@ -42,21 +42,21 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
 
     public async Task<MergeSide?> FindAsync(PlayerId player, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await PlayerRecord.FindAsync(work, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+        return await PlayerRecord.FindAsync(transaction, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
             ? new MergeSide(
                 record,
-                await work.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
-                await work.FindAsync<long>(LinksSql, new { player }, ct),
-                await work.FindAsync<bool>(TeamSql, new { player }, ct))
+                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                await transaction.FindAsync<long>(LinksSql, new { player }, ct),
+                await transaction.FindAsync<bool>(TeamSql, new { player }, ct))
             : null;
     }
 
     public async Task<IReadOnlyList<Candidate>> CandidatesAsync(PlayerId player, string? sought, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.ListAsync<Candidate>(CandidatesSql, new { player, sought = (sought ?? "").Trim().ToLowerInvariant() }, ct);
+        return await transaction.ListAsync<Candidate>(CandidatesSql, new { player, sought = (sought ?? "").Trim().ToLowerInvariant() }, ct);
     }
 }

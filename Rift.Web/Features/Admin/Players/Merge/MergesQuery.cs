@@ -34,10 +34,10 @@ public sealed class MergesQuery(NpgsqlDataSource database)
     /// <summary>Null for no merge.</summary>
     public async Task<(MergeLine Merge, MergeSince Since)?> FindAsync(Guid merge, CancellationToken ct)
     {
-        await using var work = await DatabaseWork.BeginAsync(database, ct);
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await work.FindAsync<MergeLine>(Sql, new { merge }, ct) is { } line
-            ? (line, (await work.FindAsync<MergeSince>(SinceSql, new { merge }, ct))!)
+        return await transaction.FindAsync<MergeLine>(Sql, new { merge }, ct) is { } line
+            ? (line, (await transaction.FindAsync<MergeSince>(SinceSql, new { merge }, ct))!)
             : null;
     }
 }
