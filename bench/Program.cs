@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Rift.Web.EmbeddedPostgres.Processes;
 using Spectre.Console;
 
 var rounds = new Option<int>("--rounds") { Description = "Alternating rounds", DefaultValueFactory = _ => 5 };
