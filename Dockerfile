@@ -12,7 +12,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
 USER $APP_UID
-ENV API_PORT=8000 RIFT_DATA_DIR=/tmp/rift
+ENV RIFT_DATA_DIR=/tmp/rift
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["dotnet", "Rift.Web.dll", "health"]
 ENTRYPOINT ["dotnet", "Rift.Web.dll"]

@@ -13,11 +13,13 @@ internal static class RiftProgram
 {
     private static readonly TimeSpan LongestCommand = TimeSpan.FromSeconds(60);
 
-    private static readonly string[] Settings = ["DATABASE_URL", "WEBHOOK_SECRET", "API_PORT", "SOUND_VOLUME", "RATE_LIMIT_PER_MINUTE"];
+    private static readonly string[] Settings =
+        ["DATABASE_URL", "WEBHOOK_SECRET", "API_PORT", "PORT", "SOUND_VOLUME", "RATE_LIMIT_PER_MINUTE"];
 
     private static readonly string[] Prefixes = ["RIFT_", "HUD_", "ASPNETCORE_", "Logging__"];
 
-    public static async Task<CommandOutcome> RunAsync(RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
+    public static async Task<CommandOutcome> RunAsync(
+        RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
     {
         using var process = Process.Start(Start(home, variables, arguments))!;
         using var deadline = new CancellationTokenSource(LongestCommand);
@@ -25,7 +27,8 @@ internal static class RiftProgram
 
         try
         {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
+            var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+            var error = process.StandardError.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
 
             return new CommandOutcome(process.ExitCode, await output, await error);
@@ -33,15 +36,18 @@ internal static class RiftProgram
         catch (OperationCanceledException)
         {
             process.Kill();
-            throw new TimeoutException($"The command {string.Join(' ', arguments)} did not end within {LongestCommand.TotalSeconds:0} s.");
+            throw new TimeoutException(
+                $"The command {string.Join(' ', arguments)} did not end within {LongestCommand.TotalSeconds:0} s.");
         }
     }
 
     /// <summary>In the home's folder, with these settings and none of those of whoever runs the tests.</summary>
-    public static ProcessStartInfo Start(RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
+    public static ProcessStartInfo Start(
+        RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Rift.Web.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(host, [program, .. arguments])
         {
             WorkingDirectory = home.Folder,
             RedirectStandardInput = true,

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Rift.Web.Settings;
 
-/// <summary>Everything an operator can set, validated. <c>.env.example</c> lists the names, the README explains them.</summary>
+/// <summary>
+/// Everything an operator can set, validated. <c>.env.example</c> lists the names, docs/settings.md explains them.
+/// </summary>
 public sealed record RiftSettings
 {
     /// <summary>Null runs the embedded PostgreSQL.</summary>
@@ -20,10 +22,14 @@ public sealed record RiftSettings
     public int WebhooksPerMinute { get; init; } = 60;
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.</summary>
+    /// <summary>
+    /// Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.
+    /// </summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>More events of one player within a minute than this are put before a lead or an admin. Zero looks for none.</summary>
+    /// <summary>
+    /// More events of one player within a minute than this are put before a lead or an admin. Zero looks for none.
+    /// </summary>
     public int Burst { get; init; } = 30;
 
     /// <summary>Connections that commit events.</summary>

@@ -7,6 +7,8 @@ namespace Rift.Web.Settings;
 /// <summary>Reads all settings before it complains, so that one start shows every mistake.</summary>
 public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, string defaultDataFolder)
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     private readonly List<string> _errors = [];
 
     public RiftSettings Read()
@@ -15,7 +17,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         {
             DatabaseUrl = DatabaseUrl(),
             WebhookSecret = WebhookSecret(),
-            Port = Whole("API_PORT", 8000, 0, 65535),
+            Port = Whole(PortName(), 8000, 0, 65535),
             HudRefreshSeconds = Whole("HUD_REFRESH_INTERVAL", 5, 1, 3600),
             SoundVolume = Fraction("SOUND_VOLUME", 0.7),
             HudOpacity = Fraction("HUD_OPACITY", 1),
@@ -38,6 +40,9 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
     private string? Find(string name) =>
         values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    // Hosts that choose the port hand it over as PORT.
+    private string PortName() => Find("API_PORT") is null ? "PORT" : "API_PORT";
+
     private string? DatabaseUrl()
     {
         if (Find("DATABASE_URL") is not { } url)
@@ -58,21 +63,32 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
     {
         var secret = Find("WEBHOOK_SECRET");
 
-        if (secret is { Length: < 32 })
-            _errors.Add($"WEBHOOK_SECRET has {secret.Length} characters; at least 32 are needed. Try: openssl rand -hex 32");
-        else if (secret is not null && secret.Any(c => c is < '!' or > '~'))
-            _errors.Add("WEBHOOK_SECRET may hold printable ASCII characters without spaces only, because it travels in a header.");
-        else if (secret is null && Find("DATABASE_URL") is not null)
-            _errors.Add("WEBHOOK_SECRET must be set when DATABASE_URL is: every server on that database needs the same one. Try: openssl rand -hex 32");
+        if (ComplaintAbout(secret) is { } complaint)
+            _errors.Add($"WEBHOOK_SECRET {complaint}");
 
         return secret;
+    }
+
+    private string? ComplaintAbout(string? secret)
+    {
+        const string Try = "Try: openssl rand -hex 32";
+
+        return secret switch
+        {
+            { Length: < 32 } => $"has {secret.Length} characters; at least 32 are needed. {Try}",
+            not null when secret.Any(c => c is < '!' or > '~') =>
+                "may hold printable ASCII characters without spaces only, because it travels in a header.",
+            null when Find("DATABASE_URL") is not null =>
+                $"must be set when DATABASE_URL is: every server on that database needs the same one. {Try}",
+            _ => null,
+        };
     }
 
     private int Whole(string name, int otherwise, int least, int most)
     {
         if (Find(name) is not { } text)
             return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, Invariant, out var number) && number >= least && number <= most)
             return number;
 
         _errors.Add($"{name} is '{text}'; allowed is a whole number from {least} to {most}.");
@@ -83,7 +99,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
     {
         if (Find(name) is not { } text)
             return otherwise;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, Invariant, out var number) && number is >= 0 and <= 1)
             return number;
 
         _errors.Add($"{name} is '{text}'; allowed is a number from 0 to 1, such as 0.7.");
@@ -97,15 +113,18 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && (zone.HasIanaId || id == "UTC"))
             return zone;
 
-        _errors.Add($"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, such as Europe/Berlin or America/New_York.");
+        _errors.Add(
+            $"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, "
+            + "such as Europe/Berlin or America/New_York.");
         return TimeZoneInfo.Utc;
     }
 
     private List<T> List<T>(string name, string allowed, Func<string, T[]> read)
     {
+        const StringSplitOptions Parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
         var items = new List<T>();
 
-        foreach (var text in (Find(name) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in (Find(name) ?? "").Split(',', Parts))
         {
             var found = read(text);
             items.AddRange(found);
