@@ -14,8 +14,6 @@ using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Database;
-using Rift.Web.EmbeddedPostgres.Cluster;
-using Rift.Web.Features.Events;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Upkeep;
@@ -165,7 +163,7 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         });
 
         _database = await RiftDatabase.OpenToServeAsync(settings, NullLoggerFactory.Instance, CancellationToken.None);
-        _app = RiftApplication.Build(settings, _database, new WebhookSecret(Secret), builder =>
+        _app = Web.Program.Compose(settings, _database, new WebhookSecret(Secret), builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.ClearProviders().AddProvider(Log);

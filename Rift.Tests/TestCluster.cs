@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Rift.Migrations;
+using Rift.Tests;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Binaries;
 using Rift.Web.EmbeddedPostgres.Cluster;

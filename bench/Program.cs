@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rift.Bench;
 using Spectre.Console;
 
 var rounds = new Option<int>("--rounds") { Description = "Alternating rounds", DefaultValueFactory = _ => 5 };

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.Features.Admin.Rules;
 using Rift.Web.People;
 
 namespace Rift.Tests.Access;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Rift.Web.Features.Events;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

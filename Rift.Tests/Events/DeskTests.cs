@@ -6,8 +6,6 @@ using AngleSharp.Html.Dom;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
-using Rift.Domain.Rewards;
-using Rift.Web.Access;
 using Rift.Web.Features.Events;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;

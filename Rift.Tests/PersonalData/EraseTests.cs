@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
-using Rift.Web.People;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Upkeep;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Domain.Activity;
 using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Tests.Reviews;

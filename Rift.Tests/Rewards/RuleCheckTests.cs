@@ -1,5 +1,4 @@
 using Rift.Domain.Rewards;
-using Rift.Web.Hosting;
 
 namespace Rift.Tests.Rewards;
 

@@ -1,6 +1,3 @@
-using Rift.Domain.Activity;
-using Rift.Web.Access;
-using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 
 namespace Rift.Tests.Settings;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rift.Domain;
 using Rift.Web.Access;
-using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Tests.SignIn;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
-using Rift.Domain.Progression;
 using Rift.Web.Access;
 
 namespace Rift.Tests.Stats;

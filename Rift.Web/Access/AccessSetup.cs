@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Rift.Web.Audit;
 using Rift.Web.Hosting;
-using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
@@ -18,13 +17,12 @@ public static class AccessSetup
     // Chooses between the two others by request.
     private const string EitherScheme = "either";
 
-    public static void AddAccess(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services, WebhookSecret secret)
     {
+        services.AddSingleton(secret);
         services.AddSingleton<HudLinks>();
         services.AddSingleton<DefaultHudLink>();
-        services.AddSingleton<PersonCache>();
         services.AddSingleton<Sessions>();
-        services.AddSingleton<AuditLog>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<AdminLinks>();
         services.AddSingleton<FirstAdmin>();
@@ -61,6 +59,28 @@ public static class AccessSetup
             forms.SuppressXFrameOptionsHeader = true;
         });
     }
+
+    /// <summary>Asks who sends the request, except where the endpoint wants no sign-in.</summary>
+    public static void UseAccess(this WebApplication app)
+    {
+        // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
+        IApplicationBuilder pipeline = app;
+        pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
+        app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<NoSignIn>() is null, static guarded =>
+        {
+            guarded.UseAuthentication();
+            guarded.UseAuthorization();
+        });
+    }
+
+    /// <summary>
+    /// A HUD link is enough by itself: its pages ask for nothing else, not even who is signed in. Every other page wants a sign-in, unless
+    /// it says that it does not.
+    /// </summary>
+    public static void RequireSignIn(this PageActionEndpointConventionBuilder pages) => pages.Add(static page =>
+        page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
+            ? new NoSignIn()
+            : new AuthorizeAttribute(Policies.Player)));
 
     private static void SetUp(CookieAuthenticationOptions cookies)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;
 
@@ -9,6 +10,10 @@ public sealed class WebhookSecret(string secret)
     public const string Header = "X-RIFT-SECRET";
 
     private readonly byte[] _hash = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>The answer to a sender who has not shown it.</summary>
+    public static IResult Refusal() =>
+        Problems.Of(StatusCodes.Status401Unauthorized, $"The header {Header} is missing or wrong.");
 
     public bool IsShownBy(HttpRequest request) =>
         request.Headers.TryGetValue(Header, out var values) && values is [{ Length: > 0 } shown] && Matches(shown);

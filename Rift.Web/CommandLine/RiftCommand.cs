@@ -17,12 +17,13 @@ public static class RiftCommand
     // The web server takes up to nine seconds to stop, and then PostgreSQL; the library's two would end the process in the middle of it.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> InvokeAsync(string[] args)
+    public static async Task<int> InvokeAsync(string[] args, Compose compose)
     {
         var root = new RootCommand("Rift turns sales activity into gold, XP, levels and a weekly rank. Without a command it serves.");
-        root.SetAction((_, ct) => RunAsync(ServeCommand.RunAsync, ct));
+        Func<CommandContext, CancellationToken, Task<int>> serve = (work, ct) => ServeCommand.RunAsync(work, compose, ct);
+        root.SetAction((_, ct) => RunAsync(serve, ct));
 
-        root.Add(Simple("serve", "Start the database and the web server (what happens without a command)", ServeCommand.RunAsync));
+        root.Add(Simple("serve", "Start the database and the web server (what happens without a command)", serve));
         root.Add(Simple("migrate", "Bring the database's schema up to date", MigrateCommand.RunAsync));
         root.Add(Simple("seed", "Add a demo team with three weeks of activity; running it again adds nothing twice", SeedCommand.RunAsync));
         root.Add(Reset());

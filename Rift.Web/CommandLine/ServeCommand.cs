@@ -6,18 +6,22 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rift.Web.Access;
 using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting;
+using Rift.Web.Settings;
 
 namespace Rift.Web.CommandLine;
 
+/// <summary>Puts the application together; the command line comes before what it serves.</summary>
+public delegate WebApplication Compose(RiftSettings settings, RiftDatabase database, WebhookSecret secret);
+
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
+    public static async Task<int> RunAsync(CommandContext work, Compose compose, CancellationToken ct)
     {
         var settings = work.Settings;
         await using var database = await RiftDatabase.OpenToServeAsync(settings, work.Loggers, ct);
         var secret = settings.WebhookSecret ?? GeneratedSecret.Of(database.Folder!);
 
-        await using var app = RiftApplication.Build(settings, database, new WebhookSecret(secret));
+        await using var app = compose(settings, database, new WebhookSecret(secret));
 
         try
         {

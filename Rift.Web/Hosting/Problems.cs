@@ -1,5 +1,4 @@
 using System.Globalization;
-using Rift.Web.Access;
 
 namespace Rift.Web.Hosting;
 
@@ -9,9 +8,6 @@ public static class Problems
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
     public static IResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
-
-    public static IResult WrongSecret() =>
-        Of(StatusCodes.Status401Unauthorized, $"The header {WebhookSecret.Header} is missing or wrong.");
 
     /// <summary>422: each field with what is wrong and what is allowed.</summary>
     public static IResult Fields(string detail, IDictionary<string, string[]> errors) =>

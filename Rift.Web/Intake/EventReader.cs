@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
-using Rift.Web.Features.Ingest;
 
 namespace Rift.Web.Intake;
 
 /// <summary>Reads one event and finds everything that is wrong with it, not only the first thing.</summary>
 public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 {
+    /// <summary>Of one event, as sent.</summary>
+    public const int MostBytes = 64 * 1024;
+
     private const string Fields = "source, event_type, metadata, player, occurred_at, quantity, idempotency_key";
 
     private readonly FieldReader _fields = new(rules, now);
@@ -56,8 +58,8 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     {
         if (body.ValueKind != JsonValueKind.Object)
             _fields.Complain("body", $"is {FieldReader.Kind(body)}; an event is one JSON object.");
-        else if (JsonMarshal.GetRawUtf8Value(body).Length > IngestEndpoint.MostBytes)
-            _fields.Complain("body", $"is larger than {IngestEndpoint.MostBytes / 1024} KiB.");
+        else if (JsonMarshal.GetRawUtf8Value(body).Length > MostBytes)
+            _fields.Complain("body", $"is larger than {MostBytes / 1024} KiB.");
 
         return Errors.Count == 0;
     }

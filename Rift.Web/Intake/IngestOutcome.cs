@@ -1,4 +1,3 @@
-using Rift.Web.Features.Ingest;
 using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Intake;

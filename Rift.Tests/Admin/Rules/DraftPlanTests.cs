@@ -1,6 +1,4 @@
-using Rift.Domain.Rewards;
 using Rift.Web.Features.Admin.Rules;
-using Rift.Web.Hosting;
 
 namespace Rift.Tests.Admin.Rules;
 

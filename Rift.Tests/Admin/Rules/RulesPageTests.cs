@@ -2,8 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Rift.Domain.People;
-using Rift.Web.Features.Admin.Players;
-using Rift.Web.Features.Admin.Rules;
 
 namespace Rift.Tests.Admin.Rules;
 

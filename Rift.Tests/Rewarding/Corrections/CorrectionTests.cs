@@ -7,7 +7,6 @@ using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;
-using Rift.Web.Rewarding.Recording;
 using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.Rewarding.Corrections;

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
-using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Database;
 using Rift.Web.People;
-using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
+using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Tests.Rewarding.Merging;
 
@@ -59,16 +59,15 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         var (goes, stays) = (await app.AddPlayerAsync("goes"), await app.AddPlayerAsync("stays"));
         await app.EarnAsync("call_dial", "goes");
         await app.EarnAsync("call_dial", "stays");
-        await using var connection = await app.Database.OpenConnectionAsync();
-        await using var writing = await connection.BeginTransactionAsync();
+        await using var writing = await DatabaseTransaction.BeginAsync(app.Database, CancellationToken.None);
         var award = new NewLedgerEntry(
             written == "goes" ? goes : stays, NewLedgerEntry.Award, Guid.CreateVersion7(), "call_dial", new DateOnly(2026, 3, 4), 0, 0, 5, 5, null, "well done",
             app.Clock.Now, app.Clock.Now, null, PlayerId.Default);
-        await award.WriteAsync(connection, writing, CancellationToken.None);
+        await award.WriteAsync(writing, CancellationToken.None);
 
         var merging = MergeAsync(app, goes, stays);
         await Eventually.BecomesTrueAsync(async () => await app.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
-        await writing.CommitAsync();
+        await writing.CommitAsync(CancellationToken.None);
         await merging;
 
         Assert.Equal(25, await app.CountAsync($"select gold from player_totals where player_id = '{stays}'"));

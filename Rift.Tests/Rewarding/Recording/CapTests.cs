@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Rift.Domain.Rewards;
+using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Rewarding.Recording;
 
@@ -131,7 +132,7 @@ public sealed class CapTests(RiftApp app) : IClassFixture<RiftApp>
     private async Task LimitAsync(string eventType, int cap)
     {
         await app.ExecuteAsync("update gamification_rules set daily_cap = $2 where event_type = $1", eventType, cap);
-        var rules = (Rift.Web.Rewarding.Rules)app.Services.GetService(typeof(Rift.Web.Rewarding.Rules))!;
+        var rules = (RuleCache)app.Services.GetService(typeof(RuleCache))!;
         await Eventually.BecomesTrueAsync(async () => (await rules.CurrentAsync()).Find(eventType)!.DailyCap == cap);
     }
 

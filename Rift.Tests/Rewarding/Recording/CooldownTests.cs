@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Domain.Rewards;
 using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Rewarding.Recording;

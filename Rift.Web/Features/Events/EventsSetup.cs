@@ -6,7 +6,7 @@ namespace Rift.Web.Features.Events;
 
 public static class EventsSetup
 {
-    public static void AddEventsDesk(this IServiceCollection services)
+    public static void AddEvents(this IServiceCollection services)
     {
         services.AddSingleton<EventQuery>();
         services.AddSingleton<EventPageQuery>();

@@ -35,7 +35,10 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
+        if (!secret.IsShownBy(http.Request))
+            return WebhookSecret.Refusal();
+
+        var body = await JsonBody.ReadAsync(http.Request, MostBytes, http.RequestAborted);
 
         if (body.Document is not { } document)
             return body.Problem!;

@@ -9,12 +9,12 @@ namespace Rift.Web.Features.Ingest;
 /// <summary><c>POST /api/v1/webhook/ingest</c>: one event in, one answer out, after the commit.</summary>
 public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
 {
-    /// <summary>Of one event, as sent.</summary>
-    public const int MostBytes = 64 * 1024;
-
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        var body = await RequestBody.ReadAsync(http.Request, secret, MostBytes, http.RequestAborted);
+        if (!secret.IsShownBy(http.Request))
+            return WebhookSecret.Refusal();
+
+        var body = await JsonBody.ReadAsync(http.Request, EventReader.MostBytes, http.RequestAborted);
 
         if (body.Document is not { } document)
             return body.Problem!;
@@ -40,7 +40,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, Accept
 
     private static IResult Answer(HttpContext http, IngestOutcome outcome) => outcome switch
     {
-        { Answer: { } answer } => TypedResults.Json(answer, IntakeJson.Default.IngestAnswer, statusCode: outcome.Code),
+        { Answer: { } answer } => TypedResults.Json(answer, IngestJson.Default.IngestAnswer, statusCode: outcome.Code),
         { Errors: { } errors } => Problems.Fields(outcome.Message, errors),
         { Code: StatusCodes.Status503ServiceUnavailable } => Problems.TryAgain(http, outcome.Message),
         _ => Problems.Of(outcome.Code, outcome.Message),

@@ -1,9 +1,9 @@
-using Rift.Web.Database;
 using System.Data;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Ledger;
 

@@ -59,7 +59,7 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(RewardingSetup.EveryTenSeconds, RunAsync, "follow merges", clock, logger, stoppingToken);
+        BackgroundLoop.RunAsync(Schedules.FollowMerges, RunAsync, "follow merges", clock, logger, stoppingToken);
 
     private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using Npgsql;
 using Rift.Web.Database;
 using Rift.Web.People;
-using Rift.Web.Rewarding.Reviews;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Rewarding.Recording;
@@ -12,7 +11,7 @@ namespace Rift.Web.Rewarding.Recording;
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
-    ChangeFeed changes, PlayerDirectory players, BurstWatch bursts, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    ChangeFeed changes, PlayerDirectory players, StoredEvents stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
@@ -66,7 +65,7 @@ public sealed class EventWriter(
             var firsts = await record.ExecuteAsync(batch.Events, ct);
             batch.Resolve(firsts);
             changes.TellPlayers(batch.Events.Select(item => item.Player));
-            bursts.Note(batch.Events, firsts);
+            stored.Tell(batch.Events, firsts);
         }
         catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
         {

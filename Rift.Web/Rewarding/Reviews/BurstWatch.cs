@@ -13,7 +13,7 @@ namespace Rift.Web.Rewarding.Reviews;
 /// Notices when more events of one player happened within a minute than anybody can do by hand, and puts it before a lead or an admin. They
 /// are paid all the same. Counted in this process's memory and written in the background: the events do not wait for it.
 /// </summary>
-public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<BurstWatch> logger) : BackgroundService
+public sealed class BurstWatch : BackgroundService
 {
     private const int MostRemembered = 50_000;
 
@@ -30,24 +30,21 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
             events = item.events + excluded.events, first_at = least(item.first_at, excluded.first_at), last_at = greatest(item.last_at, excluded.last_at)
         """;
 
+    private readonly NpgsqlDataSource _database;
+    private readonly RiftSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<BurstWatch> _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<PlayerId, BurstDetector> _newest = [];
     private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
 
-    /// <summary>Of a batch, those events that were stored.</summary>
-    public void Note(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> firsts)
+    public BurstWatch(
+        NpgsqlDataSource database, RiftSettings settings, StoredEvents events, TimeProvider clock, ILogger<BurstWatch> logger)
     {
-        if (settings.Burst == 0)
-            return;
+        (_database, _settings, _clock, _logger) = (database, settings, clock, logger);
 
-        lock (_gate)
-        {
-            for (var n = 0; n < batch.Count; n++)
-            {
-                if (firsts[n].EventId == batch[n].EventId)
-                    Note(batch[n]);
-            }
-        }
+        if (settings.Burst > 0)
+            events.Stored += Note;
     }
 
     /// <summary>Writes down what was found since the last time.</summary>
@@ -71,20 +68,29 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(RewardingSetup.EveryFewSeconds, WriteAsync, "write down a burst of events", clock, logger, stoppingToken);
+        BackgroundLoop.RunAsync(Schedules.WriteBursts, WriteAsync, "write down a burst of events", _clock, _logger, stoppingToken);
 
     private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
     {
         var columns = new
         {
-            ids = bursts.Select(_ => Guid.CreateVersion7(clock.GetUtcNow())).ToArray(),
+            ids = bursts.Select(_ => Guid.CreateVersion7(_clock.GetUtcNow())).ToArray(),
             players = bursts.Select(burst => burst.Key.Player.Value).ToArray(),
             days = bursts.Select(burst => burst.Key.Day).ToArray(),
             events = bursts.Select(burst => burst.Value.Events).ToArray(),
             firsts = bursts.Select(burst => burst.Value.FirstAt.UtcDateTime).ToArray(),
             lasts = bursts.Select(burst => burst.Value.LastAt.UtcDateTime).ToArray(),
         };
-        await database.ExecuteAsync(Sql, columns, ct);
+        await _database.ExecuteAsync(Sql, columns, ct);
+    }
+
+    private void Note(IEnumerable<NewEvent> stored)
+    {
+        lock (_gate)
+        {
+            foreach (var item in stored)
+                Note(item);
+        }
     }
 
     private void Note(NewEvent item)
@@ -94,7 +100,7 @@ public sealed class BurstWatch(NpgsqlDataSource database, RiftSettings settings,
             if (_newest.Count >= MostRemembered)
                 _newest.Clear();
 
-            _newest[item.Player] = newest = new BurstDetector(settings.Burst + 1);
+            _newest[item.Player] = newest = new BurstDetector(_settings.Burst + 1);
         }
 
         if (newest.Add(item.OccurredAt) is { } burst)

@@ -38,5 +38,5 @@ public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock,
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(RewardingSetup.EveryTenSeconds, RunAsync, "forget details of erased players", clock, logger, stoppingToken);
+        BackgroundLoop.RunAsync(Schedules.ForgetDetails, RunAsync, "forget details of erased players", clock, logger, stoppingToken);
 }

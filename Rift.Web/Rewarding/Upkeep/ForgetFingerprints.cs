@@ -59,5 +59,5 @@ public sealed class ForgetFingerprints(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(RewardingSetup.EveryMinute, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
+        BackgroundLoop.RunAsync(Schedules.ForgetFingerprints, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
 }

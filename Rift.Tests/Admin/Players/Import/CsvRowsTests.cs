@@ -1,5 +1,4 @@
 using Rift.Web.Features.Admin.Players.Import;
-using Rift.Web.Hosting;
 
 namespace Rift.Tests.Admin.Players.Import;
 

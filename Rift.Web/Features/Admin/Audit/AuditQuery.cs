@@ -1,7 +1,7 @@
-using Rift.Web.Database;
 using System.Globalization;
 using Npgsql;
 using Rift.Domain.Calendar;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Audit;
 

@@ -1,7 +1,6 @@
 using Rift.Web.Features.Admin.Players.Import;
 using Rift.Web.Features.Admin.Players.Merge;
 using Rift.Web.Features.Admin.Teams;
-using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -9,7 +8,6 @@ public static class PeopleDeskSetup
 {
     public static void AddPeopleDesk(this IServiceCollection services)
     {
-        services.AddSingleton<TeamNames>();
         services.AddSingleton<PlayerListQuery>();
         services.AddSingleton<PlayerPageQuery>();
         services.AddSingleton<StorePlayer>();

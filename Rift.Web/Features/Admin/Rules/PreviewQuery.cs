@@ -4,6 +4,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.Rewards;
+using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Rules;
 

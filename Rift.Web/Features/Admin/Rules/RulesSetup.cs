@@ -9,7 +9,5 @@ public static class RulesSetup
         services.AddSingleton<SaveRules>();
         services.AddSingleton<RuleLogQuery>();
         services.AddSingleton<RevertRules>();
-        services.AddSingleton<Audit.AuditQuery>();
-        services.AddSingleton<DeskQuery>();
     }
 }

@@ -5,16 +5,15 @@ using Rift.Web.Intake;
 
 namespace Rift.Web.Features.Ingest;
 
-public static class IntakeSetup
+public static class IngestSetup
 {
-    public static void AddIntake(this IServiceCollection services)
+    public static void AddIngest(this IServiceCollection services)
     {
-        services.AddSingleton<AcceptEvent>();
         services.AddSingleton<IngestEndpoint>();
         services.AddSingleton<BatchEndpoint>();
     }
 
-    public static void MapIntake(this IEndpointRouteBuilder routes)
+    public static void MapIngest(this IEndpointRouteBuilder routes)
     {
         MapOne(routes);
         MapBatch(routes);
@@ -32,7 +31,7 @@ public static class IntakeSetup
             .Accepts<IReadOnlyList<EventBody>>("application/json")
             .WithRequestExample("A dial and the meeting it led to", """[{"source":"nooks","event_type":"call_dial","metadata":{"company":"Acme Corp"},"idempotency_key":"call-81"},{"source":"nooks","event_type":"meeting_booked","metadata":{"company":"Acme Corp"},"idempotency_key":"meeting-81"}]""")
             .Produces<BatchAnswer>()
-            .ProducesIntakeProblems();
+            .ProducesIngestProblems();
 
     private static void MapOne(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/webhook/ingest", (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
@@ -48,9 +47,9 @@ public static class IntakeSetup
             .Produces<IngestAnswer>(StatusCodes.Status201Created)
             .WithResponseExample(StatusCodes.Status201Created, """{"status":"success","event_id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a","gold_earned":25,"xp_earned":15,"message":"Connect earned 25 gold and 15 XP.","duplicate":false}""")
             .Produces<IngestAnswer>()
-            .ProducesIntakeProblems();
+            .ProducesIngestProblems();
 
-    private static RouteHandlerBuilder ProducesIntakeProblems(this RouteHandlerBuilder route) =>
+    private static RouteHandlerBuilder ProducesIngestProblems(this RouteHandlerBuilder route) =>
         route
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)

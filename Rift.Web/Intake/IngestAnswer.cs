@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Rift.Web.Features.Ingest;
+namespace Rift.Web.Intake;
 
 /// <summary>What an accepted event is answered with, once it is durable.</summary>
 /// <param name="Status">Always <c>success</c>; a refusal is a problem document.</param>
@@ -13,4 +13,4 @@ public sealed record IngestAnswer(string Status, Guid EventId, int GoldEarned, i
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IngestAnswer))]
-internal sealed partial class IntakeJson : JsonSerializerContext;
+internal sealed partial class IngestJson : JsonSerializerContext;

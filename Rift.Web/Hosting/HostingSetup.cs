@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Web.Database;
+using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Settings;
+
+namespace Rift.Web.Hosting;
+
+public static class HostingSetup
+{
+    public static void AddDatabase(this IServiceCollection services, RiftDatabase database)
+    {
+        services.AddSingleton(database.Source);
+
+        if (database.Folder is { } folder)
+            services.AddSingleton(folder);
+        if (database.Cluster is { } cluster)
+            services.AddHostedService(_ => new ClusterWatch(cluster));
+
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+    }
+
+    public static void AddHosting(this IServiceCollection services, RiftSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddRateLimits(settings);
+        services.AddCors();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+        services.AddSingleton<RazorViews>();
+    }
+
+    /// <summary>Believes what proxies say of the caller, where the operator trusts them.</summary>
+    public static void UseTrustedProxies(this WebApplication app, RiftSettings settings)
+    {
+        if (settings.TrustedProxies.Count == 0)
+            return;
+
+        // The chain of proxies is followed as long as each one is trusted, and no further.
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+
+        foreach (var network in settings.TrustedProxies)
+            options.KnownIPNetworks.Add(network);
+
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>From here on nothing is answered without a body that says what is wrong, nor without the security headers.</summary>
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages(ErrorPages.AnswerAsync);
+    }
+
+    // Whole pages only: a poll's answer is small, and compressing thousands a second would cost more than it saves.
+    public static void UsePageCompression(this WebApplication app) => app.UseWhen(
+        static http => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+        static pages => pages.UseResponseCompression());
+
+    public static void UseCorsOf(this WebApplication app, RiftSettings settings)
+    {
+        if (settings.CorsOrigins.Count > 0)
+            app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
+    }
+}

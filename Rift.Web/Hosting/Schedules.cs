@@ -1,0 +1,13 @@
+namespace Rift.Web.Hosting;
+
+/// <summary>How often each loop in the background runs; all of them in one place.</summary>
+public static class Schedules
+{
+    public static readonly TimeSpan WriteBursts = TimeSpan.FromSeconds(3);
+
+    public static readonly TimeSpan FollowMerges = TimeSpan.FromSeconds(10);
+
+    public static readonly TimeSpan ForgetDetails = TimeSpan.FromSeconds(10);
+
+    public static readonly TimeSpan ForgetFingerprints = TimeSpan.FromMinutes(1);
+}
