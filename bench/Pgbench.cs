@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Rift.Web.Rewarding.Recording;
+using Rift.Web.Rewarding.Recording.Statement;
 
 namespace Rift.Bench;
 
@@ -10,15 +10,29 @@ namespace Rift.Bench;
 /// </summary>
 internal static partial class Pgbench
 {
-    // In the order of the statement's parameters: what a batch of one event would hold.
-    private static readonly string[] Values =
-    [
-        "array[0]", "array[gen_random_uuid()]",
-        "array[('00000000-0000-7000-9000-' || lpad(to_hex((:player)::int), 12, '0'))::uuid]",
-        "array['bench']", "array['call_dial']", """array['{"company":"Acme Corp","call_duration":180}']""", "array[1::numeric]",
-        "array[gen_random_uuid()::text]", "array[now()]", "array[now()]", "array[current_date]", "array[10]", "array[5]", "array['Acme Corp']",
-        "array[gen_random_uuid()]", "array[gen_random_uuid()]", "array[true]", "array[1::bigint]", "array[0]", "interval '5 minutes'",
-    ];
+    // What is not null of a batch of one event, by its column.
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    {
+        ["n"] = "0",
+        ["event_id"] = "gen_random_uuid()",
+        ["player_id"] = "('00000000-0000-7000-9000-' || lpad(to_hex((:player)::int), 12, '0'))::uuid",
+        ["source"] = "'bench'",
+        ["event_type"] = "'call_dial'",
+        ["metadata"] = """'{"company":"Acme Corp","call_duration":180}'""",
+        ["quantity"] = "1",
+        ["idempotency_key"] = "gen_random_uuid()::text",
+        ["occurred_at"] = "now()",
+        ["received_at"] = "now()",
+        ["local_date"] = "current_date",
+        ["rules_version"] = "1",
+        ["full_gold"] = "10",
+        ["full_xp"] = "5",
+        ["detail"] = "'Acme Corp'",
+        ["fingerprint"] = "gen_random_uuid()",
+        ["content"] = "gen_random_uuid()",
+        ["keyed"] = "true",
+        ["repeats"] = "0",
+    };
 
     public static async Task<Measured> IngestAsync(string pgbench, BenchServer server, int clients, int seconds, CancellationToken ct)
     {
@@ -51,17 +65,15 @@ internal static partial class Pgbench
     }
 
     /// <summary>Rift's statement for one event of the player that pgbench draws.</summary>
-    public static string Statement()
-    {
-        var sql = Told().Replace(StoreEvents.Sql, "").Replace(" cross join (select count(*) from told) as after_telling", "", StringComparison.Ordinal);
+    public static string Statement() =>
+        Told().Replace(StoreEvents.Sql, "")
+            .Replace(" cross join (select count(*) from told) as after_telling", "", StringComparison.Ordinal)
+            .Replace(EventColumns.OfAll.Unnest, $"unnest({string.Join(", ", EventColumns.OfAll.Select(ArrayOf))})", StringComparison.Ordinal)
+            .Replace(EventColumns.DuplicateWindow, "interval '5 minutes'", StringComparison.Ordinal);
 
-        return Parameter().Replace(sql, match => Values[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1]);
-    }
+    private static string ArrayOf(BatchColumn column) => $"array[{Values.GetValueOrDefault(column.Name, "null")}]::{column.Type}[]";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\$(\d+)")]
-    private static partial Regex Parameter();
 
     [GeneratedRegex(@", told as \(.*?group by part\s*\)", RegexOptions.Singleline)]
     private static partial Regex Told();

@@ -13,20 +13,14 @@ public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? C
     /// <summary>Stands for the number of times in <see cref="PaidInPart"/>.</summary>
     public const string PaidTimes = "{paid}";
 
-    /// <summary>How each reason that names a cap begins, so that events can be found by it.</summary>
-    public const string CapWords = "Daily cap of ";
-
-    /// <summary>How each reason that names a cooldown begins.</summary>
-    public const string CooldownWords = "Within ";
-
     /// <summary>Nothing was left of the cap.</summary>
-    public string CapReached => FormattableString.Invariant($"{CapWords}{DailyCap} reached; it counts, but earns nothing");
+    public string CapReached => FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");
 
     /// <summary>Less was left of the cap than the event asked for.</summary>
-    public string PaidInPart => FormattableString.Invariant($"{CapWords}{DailyCap} reached; paid {PaidTimes} of {Times} times");
+    public string PaidInPart => FormattableString.Invariant($"Daily cap of {DailyCap} reached; paid {PaidTimes} of {Times} times");
 
     /// <summary>Too soon after another one.</summary>
-    public string CoolingDown => $"{CooldownWords}{InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
+    public string CoolingDown => $"Within {InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
 
     private static string InWords(TimeSpan time)
     {

@@ -82,13 +82,16 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{member}-{n}");
         var metadata = JsonSerializer.Serialize(new { company });
-        var rule = rules.Find(eventType);
+        var rule = rules.Find(eventType) ?? NothingFor(eventType);
+        var fields = new EventFields("demo", rule, rules.Version, metadata, [], company, null, at, 1, key);
+        var identity = new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true);
 
-        return new NewEvent(
-            Guid.CreateVersion7(at), player.Id, "demo", eventType, metadata, 1, key, at, at, player.Calendar.DayOf(at),
-            rule?.RewardFor(1) ?? default, company,
-            new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true), rules.Version, rule?.LimitFor(1));
+        return new NewEvent(Guid.CreateVersion7(at), player.Id, fields, at, at, player.Calendar.DayOf(at), identity);
     }
+
+    // An admin may have removed the type's rule.
+    private static RewardRule NothingFor(string eventType) =>
+        new(eventType, eventType, RuleIcons.Default, default, null, CountsAs.Other, false, null, null);
 
     // Not GetHashCode: it differs from one process to the next.
     private static int HashCodeOf(DateOnly day, int member) => day.DayNumber * 31 + member;

@@ -18,9 +18,7 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftS
         var occurredAt = fields.OccurredAt ?? now;
 
         return new NewEvent(
-            Guid.CreateVersion7(now), player.Id, fields.Source, fields.Rule.EventType, fields.Metadata, fields.Quantity, fields.IdempotencyKey,
-            occurredAt, now, player.Calendar.DayOf(occurredAt), fields.Rule.RewardFor(fields.Quantity), fields.Detail,
-            IdentityOf(fields, player.Id), fields.RulesVersion, fields.Rule.LimitFor(fields.Quantity));
+            Guid.CreateVersion7(now), player.Id, fields, occurredAt, now, player.Calendar.DayOf(occurredAt), IdentityOf(fields, player.Id));
     }
 
     public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);

@@ -1,6 +1,5 @@
 using Npgsql;
 using Rift.Domain;
-using Rift.Domain.Rewards;
 using Rift.Web.Database;
 using Rift.Web.People;
 
@@ -14,14 +13,13 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
 {
     public const int PageLength = 50;
 
-    // What a rule says of an event is found by words that PayLimit writes.
     private const string Filters = $"""
         and (@type::text is null or event.event_type = @type)
         and (@source::text is null or event.source = @source)
         and (@id::uuid is null or event.event_id = @id)
         and case @outcome
-            when 'capped' then event.reason like '{PayLimit.CapWords}%'
-            when 'cooldown' then event.reason like '{PayLimit.CooldownWords}%'
+            when 'capped' then event.withheld = 'cap'
+            when 'cooldown' then event.withheld = 'cooldown'
             when 'repeated' then event.event_id in (
                 select event_id from event_fingerprints where repeats > 0 and seen_at >= @from and seen_at < @until)
             when 'paid' then (event.gold > 0 or event.xp > 0) and {Corrections} = 0
@@ -57,7 +55,7 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
 
     private const string ShownSql = """
         select event.event_id as id, event.player_id as player, player.display_name as player_name, event.source, event.event_type, entry.detail, event.quantity,
-               event.occurred_at, event.received_at, event.gold, event.xp, event.reason, fixes.rows as corrections, 1 + fixes.events as counts,
+               event.occurred_at, event.received_at, event.gold, event.xp, event.reason, event.withheld, fixes.rows as corrections, 1 + fixes.events as counts,
                event.gold + fixes.gold as gold_now, event.xp + fixes.xp as xp_now,
                coalesce((select repeats from event_fingerprints as sent
                          where sent.repeats > 0 and sent.seen_at = event.received_at and sent.event_id = event.event_id), 0) as repeats

@@ -31,7 +31,7 @@ public static class EventText
     public static (string Text, string? Tone) Outcome(FoundEvent found) =>
         found.IsVoided ? ("voided", "bad")
         : found.IsCorrected ? ("corrected", "warn")
-        : found.Reason is { } reason ? (reason.StartsWith(Rift.Domain.Rewards.PayLimit.CapWords, StringComparison.Ordinal) ? "capped" : "cooldown", "warn")
+        : found.Withheld is { } by ? (by == "cap" ? "capped" : "cooldown", "warn")
         : found.Gold > 0 || found.Xp > 0 ? ("paid", "good")
         : ("nothing to earn", null);
 }

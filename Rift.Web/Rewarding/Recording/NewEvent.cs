@@ -5,14 +5,18 @@ using Rift.Domain.Rewards;
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>
-/// An event that passed every check, with the reward it will keep whatever becomes of its rule, unless its limit withholds it. The
-/// detail says in a few words whom it was about; the version is that of the rules that pay it.
+/// An event that passed every check, of a player and a day, with the reward it will keep whatever becomes of its rule, unless its limit
+/// withholds it.
 /// </summary>
 public sealed record NewEvent(
-    Guid EventId, PlayerId Player, string Source, string EventType, string Metadata, decimal Quantity, string? IdempotencyKey,
-    DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Reward Reward, string Detail, Identity Identity,
-    long RulesVersion, PayLimit? Limit = null)
+    Guid EventId, PlayerId Player, EventFields Fields, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Identity Identity)
 {
+    public string EventType => Fields.Rule.EventType;
+
+    public Reward Reward { get; } = Fields.Rule.RewardFor(Fields.Quantity);
+
+    public PayLimit? Limit { get; } = Fields.Rule.LimitFor(Fields.Quantity);
+
     /// <summary>How often it was sent again before it was written.</summary>
     public int Repeats { get; init; }
 }

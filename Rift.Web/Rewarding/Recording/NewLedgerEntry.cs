@@ -1,4 +1,5 @@
 using Rift.Domain;
+using Rift.Web.Rewarding.Recording.Statement;
 using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Recording;

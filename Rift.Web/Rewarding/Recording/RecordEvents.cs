@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
+using Rift.Web.Rewarding.Recording.Statement;
 using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Recording;
@@ -16,12 +17,12 @@ public sealed class RecordEvents : IAsyncDisposable
     // One plan fits every batch; planning anew for each costs more than running it.
     private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
 
-    // Longer than any caller waits: whoever is still waiting has been answered already.
+    // Longer than any caller waits: a sender still waiting has been answered already.
     private const int SecondsToCommit = 5;
 
     private readonly NpgsqlConnection _connection;
-    private readonly EventColumns _events = new();
-    private readonly LimitColumns _limits = new();
+    private readonly BatchArrays _events = EventColumns.OfAll.NewArrays();
+    private readonly BatchArrays _limited = EventColumns.OfLimited.NewArrays();
     private readonly NpgsqlCommand _store;
     private readonly NpgsqlCommand _storeLimited;
 
@@ -30,11 +31,12 @@ public sealed class RecordEvents : IAsyncDisposable
         _connection = connection;
         _store = CommandOf(StoreEvents.Sql, duplicateWindow, instance);
         _storeLimited = CommandOf(StoreEvents.LimitedSql, duplicateWindow, instance);
-        _limits.AddTo(_storeLimited.Parameters);
+        _limited.AddTo(_storeLimited.Parameters);
     }
 
     /// <summary>The instance is what <see cref="ChangeFeed"/> calls this process.</summary>
-    public static async Task<RecordEvents> OpenAsync(NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
+    public static async Task<RecordEvents> OpenAsync(
+        NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
         await using var keepPlan = new NpgsqlCommand(KeepPlan, connection);
@@ -46,16 +48,16 @@ public sealed class RecordEvents : IAsyncDisposable
     /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
     public async Task<IReadOnlyList<FingerprintOwner>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
-        _events.Fill(batch);
-        _limits.Fill(batch);
-        var command = _limits.IsEmpty ? _store : _storeLimited;
-        var firsts = new FingerprintOwner[batch.Count];
+        _events.Fill(batch, static _ => true);
+        _limited.Fill(batch, static item => item.Limit is not null);
+        var command = _limited.Count == 0 ? _store : _storeLimited;
+        var owners = new FingerprintOwner[batch.Count];
 
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            firsts[reader.GetInt32(0)] = Read(reader);
+            owners[reader.GetInt32(0)] = Read(reader);
 
-        return firsts;
+        return owners;
     }
 
     /// <summary>Whether the connection outlived an idle time; a server that was restarted meanwhile does not say so.</summary>
@@ -84,9 +86,9 @@ public sealed class RecordEvents : IAsyncDisposable
     private NpgsqlCommand CommandOf(string sql, TimeSpan duplicateWindow, string instance)
     {
         var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = SecondsToCommit };
-        _events.AddTo(command.Parameters);
         command.Parameters.Add(new NpgsqlParameter { Value = duplicateWindow, NpgsqlDbType = NpgsqlDbType.Interval });
         command.Parameters.Add(new NpgsqlParameter { Value = instance, NpgsqlDbType = NpgsqlDbType.Text });
+        _events.AddTo(command.Parameters);
 
         return command;
     }

@@ -1,7 +1,7 @@
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
 
-namespace Rift.Web.Intake;
+namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>One event as sent, every field checked.</summary>
 public sealed record EventFields(

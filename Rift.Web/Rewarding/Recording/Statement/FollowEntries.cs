@@ -1,4 +1,4 @@
-namespace Rift.Web.Rewarding.Recording;
+namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>
 /// What follows from entries in the ledger, in the statement that makes them: totals, day figures and the mark of a change. Reads them
