@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 
@@ -7,7 +8,6 @@ namespace Rift.Tests;
 internal sealed class QueryCounter : IDisposable
 {
     private readonly ActivityListener _listener;
-    private int _count;
 
     public QueryCounter(RiftApp app)
     {
@@ -19,13 +19,15 @@ internal sealed class QueryCounter : IDisposable
             ActivityStopped = activity =>
             {
                 if (activity.Tags.Any(tag => tag.Value == database))
-                    Interlocked.Increment(ref _count);
+                    Texts.Enqueue((string?)activity.GetTagItem("db.query.text") ?? "");
             },
         };
         ActivitySource.AddActivityListener(_listener);
     }
 
-    public int Count => _count;
+    public int Count => Texts.Count;
+
+    public ConcurrentQueue<string> Texts { get; } = [];
 
     public void Dispose() => _listener.Dispose();
 }

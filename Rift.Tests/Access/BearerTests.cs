@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
@@ -33,54 +32,6 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData("nbf", 60)]
-    [InlineData("iat", 60)]
-    [InlineData("exp", -1)]
-    public async Task A_token_of_another_time_is_refused(string claim, int seconds)
-    {
-        var (player, _) = await LogInAsync();
-        var now = app.Clock.Now.ToUnixTimeSeconds();
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(await ForgeAsync(player, claims => claims[claim] = now + seconds))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync(await ForgeAsync(player, _ => { }))).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("iss", "\"another\"")]
-    [InlineData("aud", "\"another\"")]
-    [InlineData("aud", "[\"rift-api\"]")]
-    [InlineData("sub", "\"admin\"")]
-    [InlineData("sub", "7")]
-    [InlineData("exp", "\"9999999999\"")]
-    [InlineData("exp", "1e30")]
-    [InlineData("jti", "\"\"")]
-    [InlineData("stamp", "2")]
-    [InlineData("stamp", "4294967297")]
-    [InlineData("stamp", "null")]
-    public async Task A_claim_that_says_something_else_is_refused(string claim, string value)
-    {
-        var (player, _) = await LogInAsync();
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(await ForgeAsync(player, claims => claims[claim] = JsonNode.Parse(value)))).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("iss")]
-    [InlineData("aud")]
-    [InlineData("sub")]
-    [InlineData("iat")]
-    [InlineData("nbf")]
-    [InlineData("exp")]
-    [InlineData("jti")]
-    [InlineData("stamp")]
-    public async Task A_claim_that_is_missing_is_missed(string claim)
-    {
-        var (player, _) = await LogInAsync();
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(await ForgeAsync(player, claims => claims.Remove(claim)))).StatusCode);
-    }
-
-    [Theory]
     [InlineData("Bearer ")]
     [InlineData("Bearer garbage")]
     [InlineData("Bearer a.b.c")]
@@ -97,6 +48,26 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
+    [InlineData(null, "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives one.")]
+    [InlineData("Basic YWRh", "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives one.")]
+    [InlineData(
+        "Bearer garbage", "Bearer realm=\"rift\", error=\"invalid_token\"",
+        "The token is not valid, or not any more. POST /api/v1/login gives a new one.")]
+    public async Task A_refusal_is_a_problem_document_and_a_challenge(string? header, string challenge, string detail)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var answer = await app.Http.SendAsync(request);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonObject>();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(challenge, answer.Headers.NonValidated["WWW-Authenticate"].ToString());
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(401, (int)problem!["status"]!);
+        Assert.Equal(("Unauthorized", detail), ((string)problem["title"]!, (string)problem["detail"]!));
+    }
+
+    [Theory]
     [InlineData("update accounts set stamp = stamp + 1 where player_id = $1")]
     [InlineData("update players set state = 'left' where player_id = $1")]
     [InlineData("delete from accounts where player_id = $1")]
@@ -107,7 +78,8 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
 
         await app.ExecuteAsync(sql, player.Value);
 
-        await Eventually.BecomesTrueAsync(async () => (await GetAsync(token)).StatusCode == HttpStatusCode.Unauthorized);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await GetAsync(token)).StatusCode == HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -118,7 +90,8 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(token, $"?player=other-{player}")).StatusCode);
 
         await app.ExecuteAsync("update players set role = 'admin' where player_id = $1", player.Value);
-        await Eventually.BecomesTrueAsync(async () => (await GetAsync(token, $"?player=other-{player}")).StatusCode == HttpStatusCode.OK);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await GetAsync(token, $"?player=other-{player}")).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
@@ -134,7 +107,8 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task Stats_are_one_s_own_the_team_s_for_its_lead_and_everybody_s_for_an_admin()
     {
-        var (mine, theirs) = (await app.AddTeamAsync($"Mine {Guid.CreateVersion7()}"), await app.AddTeamAsync($"Theirs {Guid.CreateVersion7()}"));
+        var mine = await app.AddTeamAsync($"Mine {Guid.CreateVersion7()}");
+        var theirs = await app.AddTeamAsync($"Theirs {Guid.CreateVersion7()}");
         await app.AddPlayerAsync("subject", team: mine);
         var rows = new (Role Role, Guid? Team, HttpStatusCode Answer)[]
         {
@@ -157,31 +131,11 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     private async Task<(PlayerId Player, string Token)> LogInAsync()
     {
         var player = (await Browser.SignedInAsync(app)).Player;
-        var person = await app.Services.GetRequiredService<PersonCache>().FindAsync(player, CancellationToken.None);
+        var people = app.Services.GetRequiredService<PersonCache>();
+        var person = await people.FindAsync(player, CancellationToken.None);
+        var tokens = app.Services.GetRequiredService<BearerTokens>();
 
-        return (player, await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
-    }
-
-    // Signed with the right key, as only Rift itself could.
-    private async Task<string> ForgeAsync(PlayerId player, Action<JsonObject> change)
-    {
-        var now = app.Clock.Now.ToUnixTimeSeconds();
-        var claims = new JsonObject
-        {
-            ["sub"] = player.ToString(),
-            ["iss"] = "rift",
-            ["aud"] = "rift-api",
-            ["iat"] = now,
-            ["nbf"] = now,
-            ["exp"] = now + 3600,
-            ["jti"] = "one",
-            ["stamp"] = 1,
-        };
-        change(claims);
-        await using var connection = await app.Database.OpenConnectionAsync();
-        var key = await connection.QuerySingleAsync<byte[]>("select token_key from organisation");
-
-        return SignedToken.Sign(JsonSerializer.SerializeToUtf8Bytes(claims), key);
+        return (player, await tokens.IssueAsync(person!, CancellationToken.None));
     }
 
     private async Task<HttpResponseMessage> GetAsync(string token, string query = "")
