@@ -105,6 +105,16 @@ public sealed class TokenClaimsTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task Half_a_surrogate_pair_is_no_text()
+    {
+        var forge = await TokenForge.OpenAsync(app);
+        var halved = forge.Claims.Replace("\"one\"", "\"\\ud800\"", StringComparison.Ordinal);
+
+        Assert.NotEqual(forge.Claims, halved);
+        await forge.AssertRefusedAsync(forge.Sign(TokenForge.Header, halved));
+    }
+
+    [Fact]
     public async Task What_is_too_large_is_not_even_read()
     {
         var forge = await TokenForge.OpenAsync(app);

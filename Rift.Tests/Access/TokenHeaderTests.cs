@@ -1,6 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Rift.Web.Access;
 
 namespace Rift.Tests.Access;
 
@@ -55,6 +61,23 @@ public sealed class TokenHeaderTests(RiftApp app) : IClassFixture<RiftApp>
 
         foreach (var signature in signatures)
             await forge.AssertRefusedAsync($"{content}.{Base64Url.EncodeToString(signature)}");
+    }
+
+    // Two guards refuse these in the pipeline. This asks the library's alone, with a key long enough for all three.
+    [Theory]
+    [InlineData("HS256", true)]
+    [InlineData("HS384", false)]
+    [InlineData("HS512", false)]
+    public async Task The_library_is_told_of_one_algorithm(string algorithm, bool isValid)
+    {
+        var claims = (await TokenForge.OpenAsync(app)).Claims;
+        var key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(64));
+        var options = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(BearerSetup.SchemeName);
+        var rules = options.TokenValidationParameters.Clone();
+        rules.IssuerSigningKey = key;
+        var token = new JsonWebTokenHandler().CreateToken(claims, new SigningCredentials(key, algorithm));
+
+        Assert.Equal(isValid, (await options.TokenHandlers.Single().ValidateTokenAsync(token, rules)).IsValid);
     }
 
     [Theory]

@@ -36,11 +36,10 @@ public static class AccessSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeysInPostgres>()));
 
-        services.AddSingleton<BearerTokens>();
         services.AddAuthentication(schemes => (schemes.DefaultScheme, schemes.DefaultSignInScheme) = (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddCookie(SetUp)
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
-            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = BearerHandler.SchemeFor);
+            .AddBearer()
+            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = BearerSetup.SchemeFor);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new ConfigureNamedOptions<CookieAuthenticationOptions>(
             CookieAuthenticationDefaults.AuthenticationScheme, options => options.SessionStore = provider.GetRequiredService<Sessions>()));
         services.AddAuthorizationBuilder()
@@ -110,7 +109,7 @@ public static class AccessSetup
         var http = context.HttpContext;
 
         if (http.Request.Path.StartsWithSegments("/api") && status == StatusCodes.Status401Unauthorized)
-            http.Response.Headers.WWWAuthenticate = BearerHandler.Challenge;
+            http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
 
         if (http.Request.Path.StartsWithSegments("/api"))
             await Problems.Of(status, detail).ExecuteAsync(http);

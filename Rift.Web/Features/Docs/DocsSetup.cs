@@ -38,7 +38,7 @@ public static class DocsSetup
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
                 [WebhookSecret.Header] = HeaderKey(WebhookSecret.Header, "The webhook secret."),
-                [BearerHandler.SchemeName] = new OpenApiSecurityScheme
+                [BearerSetup.SchemeName] = new OpenApiSecurityScheme
                 {
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",

@@ -30,7 +30,7 @@ public static class EventsSetup
                 [Description("1 to 200; 50 where it is absent.")] string? limit) => events.HandleAsync(http))
             .RequireAuthorization(Policies.Player)
             .WithTags("Events")
-            .WithKeys(BearerHandler.SchemeName)
+            .WithKeys(BearerSetup.SchemeName)
             .WithSummary("Find events, the newest first")
             .WithDescription("For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of their team, an admin everybody's.")
             .Produces<ShownEvents>()

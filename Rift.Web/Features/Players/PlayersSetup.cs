@@ -15,7 +15,7 @@ public static class PlayersSetup
         routes.MapGet("/api/v1/players/{id:guid}", (HttpContext http, PlayersEndpoint players, Guid id) => players.HandleAsync(http, id))
             .RequireAuthorization(Policies.Player)
             .WithTags("Players")
-            .WithKeys(BearerHandler.SchemeName)
+            .WithKeys(BearerSetup.SchemeName)
             .WithSummary("A player's profile")
             .WithDescription("For everybody with a bearer token or a sign-in. A private player is found by themself, the lead of their team and admins only.")
             .Produces<ShownPlayer>()

@@ -66,12 +66,12 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         {
             case SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, http.RequestAborted) is { } person:
                 var token = await tokens.IssueAsync(person with { Stamp = stamp }, http.RequestAborted);
-                return TypedResults.Json(new LoginAnswer(token, BearerHandler.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds), LoginJson.Default.LoginAnswer);
+                return TypedResults.Json(new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds), LoginJson.Default.LoginAnswer);
             case SignInOutcome.TooMany(var wait):
                 Problems.RetryAfter(http, wait);
                 return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many tries in this minute.");
             default:
-                http.Response.Headers.WWWAuthenticate = BearerHandler.Challenge;
+                http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
                 return Problems.Of(StatusCodes.Status401Unauthorized, Credentials.Refusal);
         }
     }

@@ -50,7 +50,7 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCa
 
     private static IResult Unknown(HttpContext http)
     {
-        http.Response.Headers.WWWAuthenticate = BearerHandler.Challenge;
+        http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
 
         return Problems.Of(
             StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, or a bearer token in Authorization.");
