@@ -62,14 +62,14 @@ public static class AccessSetup
     /// <summary>Asks who sends the request, except where the endpoint wants no sign-in.</summary>
     public static void UseAccess(this WebApplication app)
     {
-        // The framework adds these two by itself, in front of everything and for every request, where it does not see them.
-        IApplicationBuilder pipeline = app;
-        pipeline.Properties["__AuthenticationMiddlewareSet"] = pipeline.Properties["__AuthorizationMiddlewareSet"] = true;
-        app.UseWhen(static http => http.GetEndpoint()?.Metadata.GetMetadata<NoSignIn>() is null, static guarded =>
-        {
-            guarded.UseAuthentication();
-            guarded.UseAuthorization();
-        });
+        // What asks for no sign-in runs here and goes no further: neither a cookie nor a token is looked at for it.
+        app.MapWhen(
+            static http => http.GetEndpoint()?.Metadata.GetMetadata<NoSignIn>() is not null,
+            static open => open.UseEndpoints(static _ => { }));
+
+        // Said here although the framework would add them by itself: it would do so in front of everything.
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     /// <summary>

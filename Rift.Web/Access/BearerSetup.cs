@@ -85,7 +85,7 @@ public static class BearerSetup
         var tokens = http.RequestServices.GetRequiredService<BearerTokens>();
 
         if (await tokens.FindAsync((JsonWebToken)context.SecurityToken, http.RequestAborted) is { } person)
-            context.Principal = Visitor.PrincipalOf(person, SchemeName);
+            context.Principal = CurrentUser.PrincipalOf(person, SchemeName);
         else
             context.Fail("The token is not good, or no longer.");
     }

@@ -7,7 +7,7 @@ using Rift.Web.Access;
 namespace Rift.Tests.Access;
 
 /// <summary>What asks for no sign-in costs none, whatever cookie or token comes along.</summary>
-public sealed class AsksNobodyTests(RiftApp app) : IClassFixture<RiftApp>
+public sealed class NoSignInTests(RiftApp app) : IClassFixture<RiftApp>
 {
     private const string Event = """{"source":"test","event_type":"call_dial","metadata":{}}""";
 
