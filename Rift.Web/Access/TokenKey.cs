@@ -1,9 +1,8 @@
-using Dapper;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Npgsql;
-using Rift.Web.Rewarding;
+using Rift.Web.Database;
 
 namespace Rift.Web.Access;
 
@@ -16,7 +15,7 @@ public sealed class TokenKey : IConfigurationManager<OpenIdConnectConfiguration>
     private const string Sql = "select token_key from organisation";
 
     private readonly NpgsqlDataSource _database;
-    private readonly Remembered<bool, OpenIdConnectConfiguration> _known = new(1);
+    private readonly ReadCache<bool, OpenIdConnectConfiguration> _known = new(1);
 
     public TokenKey(NpgsqlDataSource database, ChangeFeed changes)
     {
@@ -37,8 +36,7 @@ public sealed class TokenKey : IConfigurationManager<OpenIdConnectConfiguration>
 
     private async Task<OpenIdConnectConfiguration?> ReadAsync(CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
-        var key = await connection.QuerySingleAsync<byte[]>(new CommandDefinition(Sql, cancellationToken: ct));
+        var key = await _database.SingleAsync<byte[]>(Sql, null, ct);
 
         return new OpenIdConnectConfiguration { SigningKeys = { new SymmetricSecurityKey(key) } };
     }
