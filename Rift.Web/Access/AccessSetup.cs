@@ -34,14 +34,19 @@ public static class AccessSetup
         services.AddDataProtection().SetApplicationName("rift");
         services.AddSingleton<KeysInPostgres>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<KeysInPostgres>()));
+            new ConfigureOptions<KeyManagementOptions>(
+                options => options.XmlRepository = provider.GetRequiredService<KeysInPostgres>()));
 
-        services.AddAuthentication(schemes => (schemes.DefaultScheme, schemes.DefaultSignInScheme) = (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
+        services.AddAuthentication(
+            schemes => (schemes.DefaultScheme, schemes.DefaultSignInScheme) = (
+                EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddCookie(SetUp)
             .AddBearer()
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = BearerSetup.SchemeFor);
-        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => new ConfigureNamedOptions<CookieAuthenticationOptions>(
-            CookieAuthenticationDefaults.AuthenticationScheme, options => options.SessionStore = provider.GetRequiredService<Sessions>()));
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(
+            provider => new ConfigureNamedOptions<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme, options => options.SessionStore =
+                provider.GetRequiredService<Sessions>()));
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Player, policy => policy.RequireRole(Policies.Player))
             .AddPolicy(Policies.Lead, policy => policy.RequireRole(Policies.Lead))
@@ -73,13 +78,15 @@ public static class AccessSetup
     }
 
     /// <summary>
-    /// A HUD link is enough by itself: its pages ask for nothing else, not even who is signed in. Every other page wants a sign-in, unless
-    /// it says that it does not.
+    /// A HUD link is enough by itself: its pages ask for nothing else, not even who is signed in. Every other page
+    /// wants a sign-in, unless it says that it does not.
     /// </summary>
     public static void RequireSignIn(this PageActionEndpointConventionBuilder pages) => pages.Add(static page =>
-        page.Metadata.Add(page is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.StartsWith("hud/{token}", StringComparison.Ordinal)
-            ? new NoSignIn()
-            : new AuthorizeAttribute(Policies.Player)));
+        page.Metadata.Add(IsOfHudLink(page) ? new NoSignIn() : new AuthorizeAttribute(Policies.Player)));
+
+    private static bool IsOfHudLink(EndpointBuilder page) =>
+        page is RouteEndpointBuilder { RoutePattern.RawText: { } route }
+        && route.StartsWith("hud/{token}", StringComparison.Ordinal);
 
     private static void SetUp(CookieAuthenticationOptions cookies)
     {
@@ -92,19 +99,23 @@ public static class AccessSetup
         cookies.LoginPath = SignInPath;
         cookies.ReturnUrlParameter = "to";
 
-        // The framework waits until half the time has passed. Sooner, so that the list of sessions knows when each was last seen.
+        // The framework waits until half the time has passed. Sooner, so that the list of sessions knows when each was
+        // last seen.
         cookies.Events.OnCheckSlidingExpiration = context =>
         {
             context.ShouldRenew = context.ElapsedTime >= Sessions.RenewedAfter;
 
             return Task.CompletedTask;
         };
-        cookies.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, "Sign in, or send a bearer token.");
-        cookies.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow this.");
+        cookies.Events.OnRedirectToLogin = context => AnswerAsync(
+            context, StatusCodes.Status401Unauthorized, "Sign in, or send a bearer token.");
+        cookies.Events.OnRedirectToAccessDenied = context => AnswerAsync(
+            context, StatusCodes.Status403Forbidden, "Your role does not allow this.");
     }
 
     // Programs get a status, htmx the address for the whole window, and browsers are sent to sign in and back.
-    private static async Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
+    private static async Task AnswerAsync(
+        RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
     {
         var http = context.HttpContext;
 
@@ -116,7 +127,8 @@ public static class AccessSetup
         else if (status == StatusCodes.Status403Forbidden)
             http.Response.StatusCode = status;
         else if (http.Request.Headers.ContainsKey("HX-Request"))
-            (http.Response.StatusCode, http.Response.Headers["HX-Redirect"]) = (StatusCodes.Status204NoContent, SignInPath);
+            (http.Response.StatusCode, http.Response.Headers["HX-Redirect"]) = (
+                StatusCodes.Status204NoContent, SignInPath);
         else
             http.Response.Redirect(context.RedirectUri);
     }

@@ -8,15 +8,22 @@ public sealed class Accounts(Passwords passwords, TimeProvider clock)
 {
     private const string SetPasswordSql = """
         insert into accounts (player_id, password_hash, created_at, changed_at) values (@player, @hash, @now, @now)
-        on conflict (player_id) do update set password_hash = excluded.password_hash, stamp = accounts.stamp + 1, changed_at = excluded.changed_at
+        on conflict (player_id) do update
+        set password_hash = excluded.password_hash, stamp = accounts.stamp + 1, changed_at = excluded.changed_at
         """;
 
     private const string EndTokensSql = "update accounts set stamp = stamp + 1 where player_id = @player";
 
-    private const string EndSessionsSql = "delete from sessions where player_id = @player and session_id is distinct from @stays";
+    private const string EndSessionsSql = """
+        delete from sessions where player_id = @player and session_id is distinct from @stays
+        """;
 
-    /// <summary>Also makes the account where there is none. Whoever came in by the old password is out: by token everywhere, by browser but for one.</summary>
-    public async Task SetPasswordAsync(DatabaseTransaction transaction, PlayerId player, string password, Guid? stays, CancellationToken ct)
+    /// <summary>
+    /// Also makes the account where there is none. The old password's sign-ins end: all tokens,
+    /// and all browsers but the one that stays.
+    /// </summary>
+    public async Task SetPasswordAsync(
+        DatabaseTransaction transaction, PlayerId player, string password, Guid? stays, CancellationToken ct)
     {
         var set = new { player, hash = passwords.Hash(password), now = clock.GetUtcNow() };
         await transaction.ExecuteAsync(SetPasswordSql, set, ct);

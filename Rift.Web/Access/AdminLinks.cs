@@ -10,7 +10,10 @@ namespace Rift.Web.Access;
 /// <summary>An admin who can sign in.</summary>
 public sealed record AdminRow(PlayerId Player, string Name, string SignsInAs);
 
-/// <summary>For whoever is locked out and has a shell on the machine: a link that sets a new password for an admin, or makes one.</summary>
+/// <summary>
+/// For an operator with a shell on the machine when the admins are locked out: a link that sets a new password for an
+/// admin, or makes one.
+/// </summary>
 public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitations, AuditLog audit)
 {
     private const string AdminsSql = """
@@ -27,14 +30,18 @@ public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitation
         for update of p
         """;
 
-    private const string PromoteSql = "update players set role = 'admin', version = version + 1 where player_id = @player";
+    private const string PromoteSql = """
+        update players set role = 'admin', version = version + 1 where player_id = @player
+        """;
 
     public async Task<IReadOnlyList<AdminRow>> AdminsAsync(CancellationToken ct)
     {
         return await database.ListAsync<AdminRow>(AdminsSql, null, ct);
     }
 
-    /// <summary>Returns the token of a link at <c>/join</c>; null for somebody who has left, and so cannot sign in.</summary>
+    /// <summary>
+    /// Returns the token of a link at <c>/join</c>; null for a player who has left, and so cannot sign in.
+    /// </summary>
     public async Task<string?> CreateAsync(PlayerId player, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
@@ -52,10 +59,12 @@ public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitation
         return token;
     }
 
-    private async Task PromoteAsync(DatabaseTransaction transaction, PlayerId player, CandidateRow was, CancellationToken ct)
+    private async Task PromoteAsync(
+        DatabaseTransaction transaction, PlayerId player, CandidateRow was, CancellationToken ct)
     {
         await transaction.ExecuteAsync(PromoteSql, new { player }, ct);
-        var entry = AuditEntry.About("player.role_changed", player, was.Name, new { before = was.Role, after = PeopleText.Of(Role.Admin) });
+        var entry = AuditEntry.About(
+            "player.role_changed", player, was.Name, new { before = was.Role, after = PeopleText.Of(Role.Admin) });
         await audit.WriteAsync(transaction, Actor.CommandLine, entry, ct);
     }
 

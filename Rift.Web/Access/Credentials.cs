@@ -11,22 +11,25 @@ namespace Rift.Web.Access;
 public abstract record SignInOutcome
 {
     /// <param name="Player">Who it is.</param>
-    /// <param name="Stamp">The account's when the password was compared: what is given out for it ends with that password.</param>
+    /// <param name="Stamp">The account's when the password was compared: what is given out for it ends with that
+    /// password.</param>
     public sealed record SignedIn(PlayerId Player, int Stamp) : SignInOutcome;
 
-    /// <summary>Nobody is told whether there is such an account.</summary>
+    /// <summary>The answer never tells whether there is such an account.</summary>
     public sealed record Refused : SignInOutcome;
 
     public sealed record TooMany(TimeSpan Wait) : SignInOutcome;
 }
 
 /// <summary>
-/// Who somebody is by email and password, or by handle where they have no email. An account that is not there takes the same time and
-/// gets the same answer as a wrong password.
+/// Finds an account by email and password, or by handle where it has no email. An account that is not there takes the
+/// same time and gets the same answer as a wrong password.
 /// </summary>
 public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, SignInLimits limits)
 {
-    public const string Refusal = "Email and password do not match an account. Check both; an admin can send you a link that sets a new password.";
+    public const string Refusal = """
+        Email and password do not match an account. Check both; an admin can send you a link that sets a new password.
+        """;
 
     private const string FindSql = """
         select p.player_id as player, a.password_hash as hash, a.stamp
@@ -35,7 +38,9 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
           and p.state <> 'left' and p.merged_into is null and p.erased_at is null
         """;
 
-    private const string RehashSql = "update accounts set password_hash = @rehashed where player_id = @player and password_hash = @hash";
+    private const string RehashSql = """
+        update accounts set password_hash = @rehashed where player_id = @player and password_hash = @hash
+        """;
 
     public async Task<SignInOutcome> TryAsync(HttpContext http, string email, string password)
     {

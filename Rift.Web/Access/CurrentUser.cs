@@ -7,7 +7,9 @@ using Rift.Web.People;
 
 namespace Rift.Web.Access;
 
-/// <summary>Who sends a request, by session or by token. Read anew for every request, so that a role taken away is gone at once.</summary>
+/// <summary>
+/// Who sends a request, by session or by token. Read anew for every request, so that a role taken away is gone at once.
+/// </summary>
 public sealed record CurrentUser(PlayerId Id, string Name, string Initials, Role Role, Guid? TeamId, Guid? SessionId)
 {
     private const string NameClaim = "name";
@@ -24,7 +26,8 @@ public sealed record CurrentUser(PlayerId Id, string Name, string Initials, Role
             new(PlayerClaim, person.Id.ToString()),
             new(NameClaim, person.Name),
             new(InitialsClaim, person.Initials),
-            .. Enum.GetValues<Role>().Where(role => role <= person.Role).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+            .. Enum.GetValues<Role>().Where(role => role <= person.Role).Select(
+                role => new Claim(ClaimTypes.Role, role.ToString())),
         ];
 
         if (person.TeamId is { } team)
@@ -35,25 +38,31 @@ public sealed record CurrentUser(PlayerId Id, string Name, string Initials, Role
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, NameClaim, ClaimTypes.Role));
     }
 
-    /// <summary>Null where nobody has signed in.</summary>
+    /// <summary>Null without a sign-in.</summary>
     public static CurrentUser? Find(ClaimsPrincipal user) =>
         user.FindFirstValue(PlayerClaim) is { } id
             ? new CurrentUser(
-                new PlayerId(Guid.Parse(id, CultureInfo.InvariantCulture)), user.FindFirstValue(NameClaim)!, user.FindFirstValue(InitialsClaim)!, RoleOf(user),
-                GuidIn(user, TeamClaim), GuidIn(user, SessionClaim))
+                new PlayerId(Guid.Parse(id, CultureInfo.InvariantCulture)), user.FindFirstValue(NameClaim)!,
+                user.FindFirstValue(InitialsClaim)!, RoleOf(user), GuidIn(user, TeamClaim), GuidIn(user, SessionClaim))
             : null;
 
-    /// <summary>For a page that lets nobody in without a sign-in.</summary>
-    public static CurrentUser Of(ClaimsPrincipal user) => Find(user) ?? throw new InvalidOperationException("Nobody has signed in.");
+    /// <summary>For a page that requires a sign-in.</summary>
+    public static CurrentUser Of(ClaimsPrincipal user) =>
+        Find(user) ?? throw new InvalidOperationException("The request has no sign-in.");
 
     /// <summary>As the audit log names them.</summary>
     public static implicit operator Actor(CurrentUser user) => new(user.Id, user.Name);
 
-    /// <summary>Whether somebody's events and ledger are open to this visitor: one's own, one's team's for its lead, everybody's for an admin.</summary>
+    /// <summary>
+    /// Whether a player's events and ledger are open to this user: their own, their team's to its lead, every player's
+    /// to an admin.
+    /// </summary>
     public bool MaySee(Person person) =>
         Role == Role.Admin || person.Id == Id || (Role == Role.Lead && TeamId is not null && person.TeamId == TeamId);
 
-    private static Role RoleOf(ClaimsPrincipal user) => Enum.GetValues<Role>().Last(role => user.IsInRole(role.ToString()));
+    private static Role RoleOf(ClaimsPrincipal user) =>
+        Enum.GetValues<Role>().Last(role => user.IsInRole(role.ToString()));
 
-    private static Guid? GuidIn(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : null;
+    private static Guid? GuidIn(ClaimsPrincipal user, string claim) =>
+        Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : null;
 }

@@ -5,7 +5,8 @@ namespace Rift.Web.Access;
 
 /// <summary>
 /// The default player's own link on this machine. Only its hash is in the database, so the token is kept in a file that
-/// nobody else can read, where there is a data folder; without it a new link is made and old ones go on working.
+/// no other user of the machine can read, where there is a data folder; without it a new link is made and old ones go
+/// on working.
 /// </summary>
 public sealed class DefaultHudLink(HudLinks links, DataFolder? folder = null) : IDisposable
 {
@@ -31,7 +32,9 @@ public sealed class DefaultHudLink(HudLinks links, DataFolder? folder = null) : 
     public void Dispose() => _one.Dispose();
 
     private string? Kept() =>
-        folder is not null && File.Exists(folder.PathOf(SecretName)) ? folder.ReadOrCreateSecret(SecretName, () => "") : null;
+        folder is not null && File.Exists(folder.PathOf(SecretName))
+            ? folder.ReadOrCreateSecret(SecretName, () => "")
+            : null;
 
     private async Task<string?> UsableAsync(string? token, CancellationToken ct) =>
         token is not null && await links.FindAsync(token, ct) is not null ? token : null;

@@ -4,8 +4,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// The one-time link at <c>/setup/{token}</c> that makes the first admin: there is no password by default. It is dead as soon as somebody
-/// is an admin, and each new one ends the ones before.
+/// The one-time link at <c>/setup/{token}</c> that makes the first admin: there is no password by default. It is dead
+/// as soon as there is an admin, and each new one ends the ones before.
 /// </summary>
 public sealed class FirstAdmin
 {
@@ -19,7 +19,9 @@ public sealed class FirstAdmin
     private const string IsNeededSql = $"select {Needed}";
 
     private const string IsOpenSql = $"""
-        select exists (select 1 from invitations where token_hash = @hash and purpose = 'first_admin' and used_at is null and expires_at > @now) and {Needed}
+        select exists (
+            select 1 from invitations
+            where token_hash = @hash and purpose = 'first_admin' and used_at is null and expires_at > @now) and {Needed}
         """;
 
     private const string UseSql = $"""
@@ -30,7 +32,8 @@ public sealed class FirstAdmin
     private const string CreateSql = """
         delete from invitations where purpose = 'first_admin' and used_at is null;
 
-        insert into invitations (token_hash, purpose, created_at, expires_at) values (@hash, 'first_admin', @now, @expires);
+        insert into invitations (token_hash, purpose, created_at, expires_at)
+        values (@hash, 'first_admin', @now, @expires);
         """;
 
     // Links are made and used one after the other, by whichever server.
@@ -50,8 +53,9 @@ public sealed class FirstAdmin
 
     public static string PathOf(string token) => $"/setup/{token}";
 
-    /// <summary>Whether nobody is an admin and can sign in. From memory once somebody is.</summary>
-    public async ValueTask<bool> IsNeededAsync(CancellationToken ct) => await _found.FindAsync(true, () => FindAsync(ct)) is null;
+    /// <summary>Whether there is no admin who can sign in. From memory once there is one.</summary>
+    public async ValueTask<bool> IsNeededAsync(CancellationToken ct) =>
+        await _found.FindAsync(true, () => FindAsync(ct)) is null;
 
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
     public async Task<string> CreateLinkAsync(CancellationToken ct)
@@ -84,6 +88,6 @@ public sealed class FirstAdmin
 
     private async Task<string?> FindAsync(CancellationToken ct)
     {
-        return await _database.ScalarAsync<bool>(IsNeededSql, null, ct) ? null : "somebody";
+        return await _database.ScalarAsync<bool>(IsNeededSql, null, ct) ? null : "found";
     }
 }

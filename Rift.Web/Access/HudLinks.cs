@@ -6,8 +6,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// Personal links to pin. A link is a capability: whoever has its 128 random bits may read one player's HUD and nothing else. Only
-/// the hash is stored.
+/// Personal links to pin. A link is a capability: its 128 random bits let their holder read one player's HUD and
+/// nothing else. Only the hash is stored.
 /// </summary>
 public sealed class HudLinks
 {
@@ -19,10 +19,12 @@ public sealed class HudLinks
 
     private const int MostRemembered = 200_000;
 
-    // A link of somebody who was merged into another player shows that player; one of somebody who has left shows nothing.
+    // A merged player's link shows the survivor; the link of a player who has left shows nothing.
     private const string FindSql = """
         select who.player_id
-        from hud_links l join players p using (player_id) join players who on who.player_id = coalesce(p.merged_into, p.player_id)
+        from hud_links l
+        join players p using (player_id)
+        join players who on who.player_id = coalesce(p.merged_into, p.player_id)
         where l.token_hash = @hash and l.revoked_at is null and who.state <> 'left'
         """;
 
@@ -52,7 +54,8 @@ public sealed class HudLinks
     }
 
     /// <summary>As part of something larger.</summary>
-    public static async Task<string> CreateAsync(DatabaseTransaction transaction, PlayerId player, string name, CancellationToken ct)
+    public static async Task<string> CreateAsync(
+        DatabaseTransaction transaction, PlayerId player, string name, CancellationToken ct)
     {
         var token = RandomToken.Create(TokenBytes);
         await transaction.ExecuteAsync(CreateSql, new { hash = RandomToken.HashOf(token), player, name }, ct);

@@ -15,14 +15,18 @@ public enum InvitationPurpose
 /// <summary>A link that still works, and whom it lets in.</summary>
 public sealed record Invitation(InvitationPurpose Purpose, PlayerId Player, string Name, string Handle, string? Email);
 
-/// <summary>One-time links at <c>/join/{token}</c>, by which somebody who was invited chooses a password. A new one ends the older ones of the same player.</summary>
+/// <summary>
+/// One-time links at <c>/join/{token}</c>, by which the invited player chooses a password. A new one ends the
+/// older ones of the same player.
+/// </summary>
 public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     // Locked, so that of two links made at once only the later one works.
     private const string InviteeSql = """
-        select display_name from players where player_id = @player and merged_into is null and erased_at is null for update
+        select display_name from players
+        where player_id = @player and merged_into is null and erased_at is null for update
         """;
 
     private const string CreateSql = """
@@ -39,12 +43,15 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
           and p.merged_into is null and p.erased_at is null and p.state <> 'left'
         """;
 
-    private const string UseSql = "update invitations set used_at = @now where token_hash = @hash and used_at is null and expires_at > @now";
+    private const string UseSql = """
+        update invitations set used_at = @now where token_hash = @hash and used_at is null and expires_at > @now
+        """;
 
     public static string PathOf(string token) => $"/join/{token}";
 
     /// <summary>Returns the token; this is the only moment at which it is known. The player must exist.</summary>
-    public async Task<string> CreateAsync(PlayerId player, InvitationPurpose purpose, CurrentUser by, CancellationToken ct)
+    public async Task<string> CreateAsync(
+        PlayerId player, InvitationPurpose purpose, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var token = await CreateAsync(transaction, player, purpose, by, ct);
@@ -60,9 +67,18 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
         var token = RandomToken.Create();
         var now = clock.GetUtcNow();
         var name = await transaction.SingleAsync<string>(InviteeSql, new { player }, ct);
-        var made = new { hash = RandomToken.HashOf(token), player, purpose = TextOf(purpose), by = by.Id?.Value, now, expires = now + Lifetime };
+        var made = new
+        {
+            hash = RandomToken.HashOf(token),
+            player,
+            purpose = TextOf(purpose),
+            by = by.Id?.Value,
+            now,
+            expires = now + Lifetime,
+        };
         await transaction.ExecuteAsync(CreateSql, made, ct);
-        await audit.WriteAsync(transaction, by, AuditEntry.About("invitation.created", player, name, new { made.purpose }), ct);
+        await audit.WriteAsync(
+            transaction, by, AuditEntry.About("invitation.created", player, name, new { made.purpose }), ct);
 
         return token;
     }
@@ -101,6 +117,8 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
     private sealed record InvitationRow(string Purpose, PlayerId Player, string Name, string Handle, string? Email)
     {
         public Invitation ToInvitation() =>
-            new(Purpose == TextOf(InvitationPurpose.Join) ? InvitationPurpose.Join : InvitationPurpose.Password, Player, Name, Handle, Email);
+            new(
+                Purpose == TextOf(InvitationPurpose.Join) ? InvitationPurpose.Join : InvitationPurpose.Password,
+                Player, Name, Handle, Email);
     }
 }

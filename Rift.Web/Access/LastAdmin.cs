@@ -4,8 +4,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// Somebody must be left who can let the others in. Whoever may take a role, an account or a person away locks the admins first, so that of
-/// two admins who take each other's role at once the second is refused.
+/// An admin must be left who can let the others in. Every act that takes a role, an account or a person away locks the
+/// admins first, so that of two admins who take each other's role at once the second is refused.
 /// </summary>
 public static class LastAdmin
 {
@@ -20,12 +20,18 @@ public static class LastAdmin
         for no key update of p
         """;
 
-    /// <summary>Everybody who is one and can sign in.</summary>
-    public static Task<IReadOnlyList<PlayerId>> AllAsync(DatabaseTransaction transaction, CancellationToken ct) => transaction.ListAsync<PlayerId>(Sql, null, ct);
+    /// <summary>All admins who can sign in.</summary>
+    public static Task<IReadOnlyList<PlayerId>> AllAsync(DatabaseTransaction transaction, CancellationToken ct) =>
+        transaction.ListAsync<PlayerId>(Sql, null, ct);
 
     /// <summary>Whether there is any at the moment; to be called before any other row of players is locked.</summary>
-    public static async Task<bool> LockAsync(DatabaseTransaction transaction, CancellationToken ct) => (await transaction.ListAsync<Guid>(LockSql, null, ct)).Count > 0;
+    public static async Task<bool> LockAsync(DatabaseTransaction transaction, CancellationToken ct) =>
+        (await transaction.ListAsync<Guid>(LockSql, null, ct)).Count > 0;
 
-    /// <summary>Whether what was done so far left nobody. Where nobody was before, as on the first day, nothing was taken away.</summary>
-    public static async Task<bool> IsGoneAsync(DatabaseTransaction transaction, bool wasThere, CancellationToken ct) => wasThere && !await LockAsync(transaction, ct);
+    /// <summary>
+    /// Whether the transaction so far left no admin. Where there was none before, as on the first day, none was taken
+    /// away.
+    /// </summary>
+    public static async Task<bool> IsGoneAsync(DatabaseTransaction transaction, bool wasThere, CancellationToken ct) =>
+        wasThere && !await LockAsync(transaction, ct);
 }

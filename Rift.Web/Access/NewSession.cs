@@ -10,17 +10,19 @@ public static class NewSession
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     /// <summary>
-    /// Ends the session that the browser came with and begins another: whoever planted a session in somebody's browser has nothing of
-    /// it. The framework's own sign-in would go on with the old one, because the request's handler has read its key.
+    /// Ends the session that the browser came with and begins another: an attacker who planted a session in the browser
+    /// gains nothing by it. The framework's own sign-in would go on with the old one, because the request's handler has
+    /// read its key.
     /// </summary>
     /// <param name="http">The browser's request.</param>
     /// <param name="person">Whose session.</param>
-    /// <param name="stamp">The account's when a password was compared: where it has changed since, nobody is signed in.</param>
+    /// <param name="stamp">The account's as the password was compared; if it changed since, the sign-in fails.</param>
     public static async Task StartAsync(HttpContext http, Person person, int? stamp = null)
     {
         await http.SignOutAsync(Scheme);
 
-        var scheme = await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(Scheme);
+        var scheme =
+            await http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(Scheme);
         var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(http.RequestServices);
         await handler.InitializeAsync(scheme!, http);
         var properties = new AuthenticationProperties { IsPersistent = true };

@@ -23,16 +23,19 @@ public sealed class Passwords
     // PBKDF2 with HMAC-SHA512, as often as OWASP advises.
     private const int Iterations = 210_000;
 
-    private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly string _nobodys;
+    private readonly PasswordHasher<Passwords> _hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly string _ofNoAccount;
 
-    public Passwords() => _nobodys = Hash(RandomToken.Create());
+    public Passwords() => _ofNoAccount = Hash(RandomToken.Create());
 
-    /// <summary>What is wrong with a password that somebody wants to have; null where nothing is.</summary>
+    /// <summary>What is wrong with a new password; null where nothing is.</summary>
     public static string? ComplaintAbout(string password) => password.Length switch
     {
-        < Shortest => string.Create(CultureInfo.InvariantCulture, $"Use at least {Shortest} characters; this has {password.Length}."),
-        > Longest => string.Create(CultureInfo.InvariantCulture, $"Use at most {Longest} characters; this has {password.Length}."),
+        < Shortest => string.Create(
+            CultureInfo.InvariantCulture, $"Use at least {Shortest} characters; this has {password.Length}."),
+        > Longest => string.Create(
+            CultureInfo.InvariantCulture, $"Use at most {Longest} characters; this has {password.Length}."),
         _ when password.Distinct().Count() == 1 => "Use more than one character.",
         _ => null,
     };
@@ -43,13 +46,13 @@ public sealed class Passwords
     public PasswordVerdict Compare(string? hash, string typed)
     {
         var known = hash is not null && IsReadable(hash) && typed.Length <= Longest;
-        var verdict = _hasher.VerifyHashedPassword(this, known ? hash! : _nobodys, known ? typed : "");
+        var verdict = _hasher.VerifyHashedPassword(this, known ? hash! : _ofNoAccount, known ? typed : "");
 
         return !known || verdict == PasswordVerificationResult.Failed ? PasswordVerdict.Wrong
             : verdict == PasswordVerificationResult.SuccessRehashNeeded ? PasswordVerdict.RightButOld
             : PasswordVerdict.Right;
     }
 
-    // Whoever runs the database may have locked an account by writing something else.
+    // The operator may have locked an account by writing something else.
     private static bool IsReadable(string hash) => Convert.TryFromBase64String(hash, new byte[hash.Length], out _);
 }

@@ -5,7 +5,7 @@ namespace Rift.Web.Access;
 /// <summary>Names of the policies that pages and endpoints ask for.</summary>
 public static class Policies
 {
-    /// <summary>Anybody who has signed in.</summary>
+    /// <summary>Every signed-in user.</summary>
     public const string Player = nameof(Role.Player);
 
     public const string Lead = nameof(Role.Lead);
@@ -13,5 +13,7 @@ public static class Policies
     public const string Admin = nameof(Role.Admin);
 }
 
-/// <summary>Marks an endpoint whose caller shows a secret or a link instead of signing in: nobody asks who they are.</summary>
+/// <summary>
+/// Marks an endpoint whose caller shows a secret or a link instead of signing in: no cookie or token is looked at.
+/// </summary>
 public sealed class NoSignIn;

@@ -4,12 +4,16 @@ using System.Text;
 
 namespace Rift.Web.Access;
 
-/// <summary>What somebody must know to come in. The database holds its SHA-256 only: enough bits are random that no salt is needed.</summary>
+/// <summary>
+/// What the holder of a link or a session shows. The database holds its SHA-256 only: enough bits are random that no
+/// salt is needed.
+/// </summary>
 internal static class RandomToken
 {
     private const int UsualBytes = 32;
 
-    public static string Create(int bytes = UsualBytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+    public static string Create(int bytes = UsualBytes) =>
+        Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -9,8 +9,8 @@ using Rift.Web.People;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// Sign-ins of browsers. The cookie holds a random key and nothing else; who that is, and whether they still may, is read here for each
-/// request, from memory.
+/// Sign-ins of browsers. The cookie holds a random key and nothing else; who that is, and whether they still may, is
+/// read here for each request, from memory.
 /// </summary>
 public sealed class Sessions : ITicketStore
 {
@@ -29,19 +29,25 @@ public sealed class Sessions : ITicketStore
     private const string CreateSql = """
         insert into sessions (key_hash, player_id, created_at, last_seen_at, expires_at, address, browser)
         select @hash, @player, @now, @now, @expires, @address, @browser
-        where @stamp::integer is null or exists (select 1 from accounts where player_id = @player and stamp = @stamp for share)
+        where @stamp::integer is null
+           or exists (select 1 from accounts where player_id = @player and stamp = @stamp for share)
         """;
 
     // Asked first: a delete is told to every server, even one of nothing.
-    private const string HasOverSql = "select exists (select 1 from sessions where player_id = @player and expires_at <= @now)";
+    private const string HasOverSql = """
+        select exists (select 1 from sessions where player_id = @player and expires_at <= @now)
+        """;
 
     private const string RemoveOverSql = "delete from sessions where player_id = @player and expires_at <= @now";
 
     private const string FindSql = """
-        select session_id, player_id, last_seen_at as issued_at, expires_at from sessions where key_hash = @hash and expires_at > @now
+        select session_id, player_id, last_seen_at as issued_at, expires_at
+        from sessions where key_hash = @hash and expires_at > @now
         """;
 
-    private const string RenewSql = "update sessions set last_seen_at = @now, expires_at = @expires where key_hash = @hash";
+    private const string RenewSql = """
+        update sessions set last_seen_at = @now, expires_at = @expires where key_hash = @hash
+        """;
 
     private const string RemoveSql = "delete from sessions where key_hash = @hash";
 
@@ -57,15 +63,23 @@ public sealed class Sessions : ITicketStore
         changes.EverythingChanged += _known.Forget;
     }
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket) => CreateAsync(CurrentUser.Of(ticket.Principal).Id, null, null, CancellationToken.None);
+    public Task<string> StoreAsync(AuthenticationTicket ticket) =>
+        CreateAsync(CurrentUser.Of(ticket.Principal).Id, null, null, CancellationToken.None);
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
-        CurrentUser.Of(ticket.Principal).Id, AddressOf(httpContext.Connection), httpContext.Request.Headers.UserAgent.ToString(), cancellationToken,
-        ticket.Properties.GetParameter<int?>(Stamp));
+    public Task<string> StoreAsync(
+        AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
+        CurrentUser.Of(ticket.Principal).Id, AddressOf(httpContext.Connection),
+        httpContext.Request.Headers.UserAgent.ToString(), cancellationToken, ticket.Properties.GetParameter<int?>(Stamp));
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await _database.ExecuteAsync(RenewSql, new { hash = RandomToken.HashOf(key), now = _clock.GetUtcNow(), expires = _clock.GetUtcNow() + Lifetime }, CancellationToken.None);
+        await _database.ExecuteAsync(
+            RenewSql, new
+            {
+                hash = RandomToken.HashOf(key),
+                now = _clock.GetUtcNow(),
+                expires = _clock.GetUtcNow() + Lifetime,
+            }, CancellationToken.None);
         _known.Forget(key);
     }
 
@@ -73,12 +87,19 @@ public sealed class Sessions : ITicketStore
     {
         var now = _clock.GetUtcNow();
 
-        if (await FindAsync(key, now) is not { } session || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
+        if (
+            await FindAsync(key, now) is not { } session
+                || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
             return null;
 
         return new AuthenticationTicket(
             CurrentUser.PrincipalOf(person, CookieAuthenticationDefaults.AuthenticationScheme, session.SessionId),
-            new AuthenticationProperties { IssuedUtc = session.IssuedAt, ExpiresUtc = session.ExpiresAt, IsPersistent = true },
+            new AuthenticationProperties
+            {
+                IssuedUtc = session.IssuedAt,
+                ExpiresUtc = session.ExpiresAt,
+                IsPersistent = true,
+            },
             CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
@@ -88,13 +109,28 @@ public sealed class Sessions : ITicketStore
         _known.Forget(key);
     }
 
-    /// <summary>Returns the key; only its hash is stored. It opens nothing where the account's stamp is another one by now: the password has changed.</summary>
-    public async Task<string> CreateAsync(PlayerId player, string? address, string? browser, CancellationToken ct, int? stamp = null)
+    /// <summary>
+    /// Returns the key; only its hash is stored. It opens nothing where the account's stamp is another one by now: the
+    /// password has changed.
+    /// </summary>
+    public async Task<string> CreateAsync(
+        PlayerId player, string? address, string? browser, CancellationToken ct, int? stamp = null)
     {
         var key = RandomToken.Create();
         var now = _clock.GetUtcNow();
-        var shown = browser is { Length: > LongestBrowser } ? browser[..(char.IsHighSurrogate(browser[LongestBrowser - 1]) ? LongestBrowser - 1 : LongestBrowser)] : browser;
-        var made = new { hash = RandomToken.HashOf(key), player, now, expires = now + Lifetime, address, browser = shown, stamp };
+        var shown = browser is { Length: > LongestBrowser }
+            ? browser[..(char.IsHighSurrogate(browser[LongestBrowser - 1]) ? LongestBrowser - 1 : LongestBrowser)]
+            : browser;
+        var made = new
+        {
+            hash = RandomToken.HashOf(key),
+            player,
+            now,
+            expires = now + Lifetime,
+            address,
+            browser = shown,
+            stamp,
+        };
         await _database.ExecuteAsync(CreateSql, made, ct);
 
         if (await _database.ScalarAsync<bool>(HasOverSql, new { player, now }, ct))
@@ -120,7 +156,10 @@ public sealed class Sessions : ITicketStore
         _database.FindAsync<SessionRow>(FindSql, new { hash = RandomToken.HashOf(key), now }, CancellationToken.None);
 
     private static string? AddressOf(ConnectionInfo connection) =>
-        connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : connection.RemoteIpAddress?.ToString();
+        connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped
+            ? mapped.MapToIPv4().ToString()
+            : connection.RemoteIpAddress?.ToString();
 
-    private sealed record SessionRow(Guid SessionId, PlayerId PlayerId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+    private sealed record SessionRow(
+        Guid SessionId, PlayerId PlayerId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
 }

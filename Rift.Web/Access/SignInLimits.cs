@@ -3,7 +3,10 @@ using System.Threading.RateLimiting;
 
 namespace Rift.Web.Access;
 
-/// <summary>Five tries in any minute for each account and for each caller, whether the account exists or not. Counted in this process only.</summary>
+/// <summary>
+/// Five tries in any minute for each account and for each caller, whether the account exists or not. Counted in this
+/// process only.
+/// </summary>
 public sealed class SignInLimits : IDisposable
 {
     public const int Tries = 5;
@@ -15,11 +18,16 @@ public sealed class SignInLimits : IDisposable
 
     public SignInLimits(TimeProvider clock)
     {
-        _accounts = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.Get(name, _ => new TriesLimiter(Tries, Within, clock)));
-        _callers = PartitionedRateLimiter.Create<IPAddress, IPAddress>(caller => RateLimitPartition.Get(caller, _ => new TriesLimiter(Tries, Within, clock)));
+        _accounts = PartitionedRateLimiter.Create<string, string>(
+            name => RateLimitPartition.Get(name, _ => new TriesLimiter(Tries, Within, clock)));
+        _callers = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
+            caller => RateLimitPartition.Get(caller, _ => new TriesLimiter(Tries, Within, clock)));
     }
 
-    /// <summary>Null where a try is allowed, which counts; else how long to wait. A caller who has no more tries uses up nobody's account.</summary>
+    /// <summary>
+    /// Null where a try is allowed, which counts; else how long to wait. A caller who has no more tries uses up
+    /// no account's.
+    /// </summary>
     public TimeSpan? Refuse(string account, IPAddress caller)
     {
         using var byCaller = _callers.AttemptAcquire(caller);
@@ -27,7 +35,7 @@ public sealed class SignInLimits : IDisposable
         return byCaller.IsAcquired ? RefuseAccount(account) : WaitOf(byCaller);
     }
 
-    /// <summary>The same for whoever has signed in already, and types the password again.</summary>
+    /// <summary>For a signed-in user who types the password again.</summary>
     public TimeSpan? RefuseAccount(string account)
     {
         using var byAccount = _accounts.AttemptAcquire(account);
@@ -41,5 +49,6 @@ public sealed class SignInLimits : IDisposable
         _callers.Dispose();
     }
 
-    private static TimeSpan WaitOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Within;
+    private static TimeSpan WaitOf(RateLimitLease lease) =>
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Within;
 }

@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace Rift.Web.Access;
 
-/// <summary>So many tries in any such time. The framework's own limiters measure by a clock that no test can move.</summary>
+/// <summary>
+/// So many tries in any such time. The framework's own limiters measure by a clock that no test can move.
+/// </summary>
 internal sealed class TriesLimiter(int most, TimeSpan within, TimeProvider clock) : RateLimiter
 {
     private readonly Lock _gate = new();
@@ -15,7 +17,9 @@ internal sealed class TriesLimiter(int most, TimeSpan within, TimeProvider clock
         get
         {
             lock (_gate)
-                return _tries.Count == 0 ? TimeSpan.MaxValue : clock.GetUtcNow() - _tries.Last() - within is { Ticks: > 0 } idle ? idle : null;
+                return _tries.Count == 0 ? TimeSpan.MaxValue
+                    : clock.GetUtcNow() - _tries.Last() - within is { Ticks: > 0 } idle ? idle
+                    : null;
         }
     }
 
@@ -39,7 +43,9 @@ internal sealed class TriesLimiter(int most, TimeSpan within, TimeProvider clock
         }
     }
 
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+        int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(permitCount));
 
     private Lease Allow(DateTimeOffset now)
     {

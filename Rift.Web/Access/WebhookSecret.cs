@@ -4,7 +4,10 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;
 
-/// <summary>The secret that senders show in <c>X-RIFT-SECRET</c>. Compared by hash, so that neither content nor length leaks by time.</summary>
+/// <summary>
+/// The secret that senders show in <c>X-RIFT-SECRET</c>. Compared by hash, so that neither content nor length leaks by
+/// time.
+/// </summary>
 public sealed class WebhookSecret(string secret)
 {
     public const string Header = "X-RIFT-SECRET";
