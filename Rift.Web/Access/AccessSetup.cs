@@ -123,13 +123,21 @@ public static class AccessSetup
             http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
 
         if (http.Request.Path.StartsWithSegments("/api"))
+        {
             await Problems.Of(status, detail).ExecuteAsync(http);
+        }
         else if (status == StatusCodes.Status403Forbidden)
+        {
             http.Response.StatusCode = status;
+        }
         else if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
             (http.Response.StatusCode, http.Response.Headers["HX-Redirect"]) = (
                 StatusCodes.Status204NoContent, SignInPath);
+        }
         else
+        {
             http.Response.Redirect(context.RedirectUri);
+        }
     }
 }

@@ -69,7 +69,8 @@ public sealed class Sessions : ITicketStore
     public Task<string> StoreAsync(
         AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => CreateAsync(
         CurrentUser.Of(ticket.Principal).Id, AddressOf(httpContext.Connection),
-        httpContext.Request.Headers.UserAgent.ToString(), cancellationToken, ticket.Properties.GetParameter<int?>(Stamp));
+        httpContext.Request.Headers.UserAgent.ToString(), cancellationToken,
+        ticket.Properties.GetParameter<int?>(Stamp));
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
@@ -87,10 +88,11 @@ public sealed class Sessions : ITicketStore
     {
         var now = _clock.GetUtcNow();
 
-        if (
-            await FindAsync(key, now) is not { } session
-                || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
+        if (await FindAsync(key, now) is not { } session
+            || await _people.FindAsync(session.PlayerId, CancellationToken.None) is not { MaySignIn: true } person)
+        {
             return null;
+        }
 
         return new AuthenticationTicket(
             CurrentUser.PrincipalOf(person, CookieAuthenticationDefaults.AuthenticationScheme, session.SessionId),

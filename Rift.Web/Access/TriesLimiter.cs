@@ -17,9 +17,11 @@ internal sealed class TriesLimiter(int most, TimeSpan within, TimeProvider clock
         get
         {
             lock (_gate)
+            {
                 return _tries.Count == 0 ? TimeSpan.MaxValue
                     : clock.GetUtcNow() - _tries.Last() - within is { Ticks: > 0 } idle ? idle
                     : null;
+            }
         }
     }
 
