@@ -102,7 +102,7 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     public Task<string> HudTokenAsync() =>
         Services.GetRequiredService<HudLinks>().CreateAsync(PlayerId.Default, "test", CancellationToken.None);
 
-    public Task<IReadOnlyList<Difference>> ReconcileAsync() => new Reconciliation(Database).RunAsync(CancellationToken.None);
+    public Task<IReadOnlyList<LedgerDifference>> ReconcileAsync() => new Reconciliation(Database).RunAsync(CancellationToken.None);
 
     /// <summary>Somebody an admin has added; the handle is the name in lower case.</summary>
     public async Task<PlayerId> AddPlayerAsync(string name, Role role = Role.Player, Guid? team = null)

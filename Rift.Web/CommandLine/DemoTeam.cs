@@ -84,7 +84,7 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         var metadata = JsonSerializer.Serialize(new { company });
         var rule = rules.Find(eventType) ?? NothingFor(eventType);
         var fields = new EventFields("demo", rule, rules.Version, metadata, [], company, null, at, 1, key);
-        var identity = new Identity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true);
+        var identity = new EventIdentity(Fingerprint.OfKey("demo", key), Fingerprint.OfKey("demo", key), true);
 
         return new NewEvent(Guid.CreateVersion7(at), player.Id, fields, at, at, player.Calendar.DayOf(at), identity);
     }

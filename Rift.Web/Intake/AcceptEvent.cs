@@ -9,7 +9,7 @@ namespace Rift.Web.Intake;
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
 public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftSettings settings)
 {
-    public async Task<Recorded> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<RecordOutcome> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
         await RecordAsync(await PrepareAsync(fields, now, ct), ct);
 
     public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
@@ -21,14 +21,14 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftS
             Guid.CreateVersion7(now), player.Id, fields, occurredAt, now, player.Calendar.DayOf(occurredAt), IdentityOf(fields, player.Id));
     }
 
-    public ValueTask<Recorded> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
+    public ValueTask<RecordOutcome> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
 
-    private Identity IdentityOf(EventFields fields, PlayerId player)
+    private EventIdentity IdentityOf(EventFields fields, PlayerId player)
     {
         Fingerprint? fingerprint = fields.IdempotencyKey is { } key ? Fingerprint.OfKey(fields.Source, key)
             : settings.DuplicateWindow > TimeSpan.Zero ? Fingerprint.OfContent(player, fields.Source, fields.Rule.EventType, fields.CanonicalMetadata)
             : null;
 
-        return new Identity(fingerprint, fields.Content, fields.IdempotencyKey is not null);
+        return new EventIdentity(fingerprint, fields.Content, fields.IdempotencyKey is not null);
     }
 }

@@ -43,7 +43,7 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
         Guid awardId, PlayerId player, long gold, long xp, string reason, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        var outcome = await GiveAsync(transaction, new Award(awardId, player, gold, xp, reason, clock.GetUtcNow()), by, ct);
+        var outcome = await GiveAsync(transaction, new NewAward(awardId, player, gold, xp, reason, clock.GetUtcNow()), by, ct);
 
         // Anything but Done is rolled back.
         if (outcome.Verdict == CorrectionVerdict.Done)
@@ -71,7 +71,7 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
     }
 
     /// <summary>Within the caller's transaction, which must not be committed unless it is done.</summary>
-    internal async Task<CorrectionOutcome> GiveAsync(DatabaseTransaction transaction, Award award, CurrentUser by, CancellationToken ct)
+    internal async Task<CorrectionOutcome> GiveAsync(DatabaseTransaction transaction, NewAward award, CurrentUser by, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(Math.Abs(award.Gold), Math.Abs(award.Xp)), Most);
 
@@ -129,4 +129,4 @@ public sealed class AwardByHand(NpgsqlDataSource database, ChangeFeed changes, A
 }
 
 /// <summary>What is awarded for what happened when. It counts to that day by the player's calendar, unless the day was fixed before.</summary>
-internal sealed record Award(Guid Id, PlayerId Player, long Gold, long Xp, string Reason, DateTimeOffset OccurredAt, DateOnly? LocalDate = null);
+internal sealed record NewAward(Guid Id, PlayerId Player, long Gold, long Xp, string Reason, DateTimeOffset OccurredAt, DateOnly? LocalDate = null);

@@ -34,7 +34,7 @@ public sealed class EventBatch
             pending.Resolve(Judge(pending.Value, firsts[leader]));
     }
 
-    public void ResolveAll(Recorded recorded)
+    public void ResolveAll(RecordOutcome recorded)
     {
         foreach (var pending in _written)
             pending.Resolve(recorded);
@@ -52,10 +52,10 @@ public sealed class EventBatch
         }
     }
 
-    private static Recorded Judge(NewEvent item, FingerprintOwner first) =>
-        first.EventId == item.EventId ? new Recorded(Verdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
-        : item.Identity.Keyed && first.Content != item.Identity.Content ? new Recorded(Verdict.KeyReused, first.EventId)
-        : new Recorded(Verdict.Duplicate, first.EventId);
+    private static RecordOutcome Judge(NewEvent item, FingerprintOwner first) =>
+        first.EventId == item.EventId ? new RecordOutcome(RecordVerdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
+        : item.Identity.Keyed && first.Content != item.Identity.Content ? new RecordOutcome(RecordVerdict.KeyReused, first.EventId)
+        : new RecordOutcome(RecordVerdict.Duplicate, first.EventId);
 
     private void Add(PendingEvent pending)
     {

@@ -6,13 +6,13 @@ namespace Rift.Web.Rewarding.Recording;
 /// <summary>An event on its way into the database, and whoever waits for it.</summary>
 public sealed class PendingEvent(NewEvent value)
 {
-    private readonly TaskCompletionSource<Recorded> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RecordOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public NewEvent Value => value;
 
-    public Task<Recorded> Answer => _answer.Task;
+    public Task<RecordOutcome> Answer => _answer.Task;
 
-    public void Resolve(Recorded recorded) => _answer.TrySetResult(recorded);
+    public void Resolve(RecordOutcome recorded) => _answer.TrySetResult(recorded);
 }
 
 /// <summary>
@@ -31,15 +31,15 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 
     public ChannelReader<PendingEvent> Reader => _channel.Reader;
 
-    public async ValueTask<Recorded> RecordAsync(NewEvent value, CancellationToken ct)
+    public async ValueTask<RecordOutcome> RecordAsync(NewEvent value, CancellationToken ct)
     {
         if (_databaseIsAway)
-            return new Recorded(Verdict.Unavailable);
+            return new RecordOutcome(RecordVerdict.Unavailable);
 
         var pending = new PendingEvent(value);
 
         if (!_channel.Writer.TryWrite(pending))
-            return new Recorded(Verdict.Busy);
+            return new RecordOutcome(RecordVerdict.Busy);
 
         try
         {
@@ -47,7 +47,7 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
         }
         catch (TimeoutException)
         {
-            return new Recorded(Verdict.Unavailable);
+            return new RecordOutcome(RecordVerdict.Unavailable);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Rift.Web.Rewarding.Recording;
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
-    ChangeFeed changes, PlayerDirectory players, StoredEvents stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    ChangeFeed changes, PlayerDirectory players, StoredEventFeed stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
@@ -70,7 +70,7 @@ public sealed class EventWriter(
         catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
         {
             logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
-            batch.ResolveAll(new Recorded(Verdict.Refused));
+            batch.ResolveAll(new RecordOutcome(RecordVerdict.Refused));
         }
         catch (PostgresException refused) when (IsAboutTheEvents(refused))
         {
@@ -88,12 +88,12 @@ public sealed class EventWriter(
     {
         players.Forget();
         inbox.SetDatabaseAway(true);
-        batch.ResolveAll(new Recorded(Verdict.Unavailable));
+        batch.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
 
         do
         {
             while (inbox.Reader.TryRead(out var pending))
-                pending.Resolve(new Recorded(Verdict.Unavailable));
+                pending.Resolve(new RecordOutcome(RecordVerdict.Unavailable));
             if (inbox.Reader.Completion.IsCompleted)
                 return;
 

@@ -9,7 +9,7 @@ namespace Rift.Web.Rewarding.Recording;
 /// withholds it.
 /// </summary>
 public sealed record NewEvent(
-    Guid EventId, PlayerId Player, EventFields Fields, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, Identity Identity)
+    Guid EventId, PlayerId Player, EventFields Fields, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, EventIdentity Identity)
 {
     public string EventType => Fields.Rule.EventType;
 
@@ -22,28 +22,4 @@ public sealed record NewEvent(
 }
 
 /// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
-public readonly record struct Identity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);
-
-public enum Verdict
-{
-    Recorded,
-    Duplicate,
-
-    /// <summary>The key belongs to an event with another body.</summary>
-    KeyReused,
-
-    /// <summary>The queue is full: nothing was stored.</summary>
-    Busy,
-
-    /// <summary>The database did not answer. The event may or may not be stored; sent again with its key it counts once.</summary>
-    Unavailable,
-
-    /// <summary>PostgreSQL refused this one event; sending it again will not help.</summary>
-    Refused,
-}
-
-/// <summary>
-/// What became of an event. <see cref="EventId"/> is the first event's where it was a duplicate; <see cref="Paid"/> is what this one
-/// earned, and the reason says why that is less than its rule pays.
-/// </summary>
-public readonly record struct Recorded(Verdict Verdict, Guid EventId = default, Reward Paid = default, string? Reason = null);
+public readonly record struct EventIdentity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);

@@ -5,7 +5,7 @@ public static class RecordingSetup
     public static void AddRecording(this IServiceCollection services)
     {
         services.AddSingleton<EventInbox>();
-        services.AddSingleton<StoredEvents>();
+        services.AddSingleton<StoredEventFeed>();
         services.AddHostedService<EventWriter>();
     }
 }

@@ -39,7 +39,7 @@ public sealed class BurstWatch : BackgroundService
     private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
 
     public BurstWatch(
-        NpgsqlDataSource database, RiftSettings settings, StoredEvents events, TimeProvider clock, ILogger<BurstWatch> logger)
+        NpgsqlDataSource database, RiftSettings settings, StoredEventFeed events, TimeProvider clock, ILogger<BurstWatch> logger)
     {
         (_database, _settings, _clock, _logger) = (database, settings, clock, logger);
 

@@ -57,7 +57,7 @@ public sealed class DecideReview(
             if (gold < 0 || xp < 0 || (gold, xp) == (0, 0) || gold > Math.Min(item.Gold, AwardByHand.Most) || xp > Math.Min(item.Xp, AwardByHand.Most))
                 return ReviewVerdict.WrongAmount;
 
-            var grant = new Award(item.Id, item.PlayerId, gold, xp, reason, item.LastAt, item.LocalDate);
+            var grant = new NewAward(item.Id, item.PlayerId, gold, xp, reason, item.LastAt, item.LocalDate);
             var outcome = await award.GiveAsync(transaction, grant, by, ct);
 
             return outcome.Verdict == CorrectionVerdict.Done ? await WriteAsync(transaction, item, Granted, gold, xp, reason, by, ct) : ReviewVerdict.NotFound;

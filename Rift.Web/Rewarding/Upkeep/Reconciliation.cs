@@ -4,7 +4,7 @@ using Rift.Web.Database;
 namespace Rift.Web.Rewarding.Upkeep;
 
 /// <summary>A figure kept beside the ledger that differs from the ledger's sum. <see cref="Subject"/> is "total" or a day and event type.</summary>
-public sealed record Difference(string Player, string Subject, string Kept, string Ledger);
+public sealed record LedgerDifference(string Player, string Subject, string Kept, string Ledger);
 
 /// <summary>Proves that totals and day figures are the sums of the ledger, for every player, day and type, in one snapshot.</summary>
 public sealed class Reconciliation(NpgsqlDataSource database)
@@ -39,10 +39,10 @@ public sealed class Reconciliation(NpgsqlDataSource database)
         order by player, subject
         """;
 
-    public async Task<IReadOnlyList<Difference>> RunAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<LedgerDifference>> RunAsync(CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
 
-        return await transaction.ListAsync<Difference>(Sql, null, ct);
+        return await transaction.ListAsync<LedgerDifference>(Sql, null, ct);
     }
 }
