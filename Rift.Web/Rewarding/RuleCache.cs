@@ -56,11 +56,11 @@ public sealed class RuleCache
     }
 
     private sealed record RuleRow(
-        string EventType, string Label, string Icon, int Gold, int Xp, decimal? PerQuantity, string CountsAs, bool Active,
-        int? DailyCap, int? CooldownSeconds, long Version)
+        string EventType, string Label, string Icon, int Gold, int Xp, decimal? PerQuantity, string CountsAs,
+        bool Active, int? DailyCap, int? CooldownSeconds, long Version)
     {
         public RewardRule ToRule() =>
-            new(EventType, Label, Icon, new Reward(Gold, Xp), PerQuantity, CountsAsText.Read(CountsAs), Active, DailyCap,
-                CooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            new(EventType, Label, Icon, new Reward(Gold, Xp), PerQuantity, CountsAsText.Read(CountsAs), Active,
+                DailyCap, CooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
     }
 }

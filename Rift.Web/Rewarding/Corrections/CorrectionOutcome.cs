@@ -20,7 +20,9 @@ public enum CorrectionVerdict
     WrongReason,
 }
 
-/// <summary>What became of a correction or an award, and by how much gold and XP it changed the player's totals.</summary>
+/// <summary>
+/// What became of a correction or an award, and by how much gold and XP it changed the player's totals.
+/// </summary>
 public readonly record struct CorrectionOutcome(CorrectionVerdict Verdict, long Gold = 0, long Xp = 0)
 {
     /// <summary>Characters.</summary>

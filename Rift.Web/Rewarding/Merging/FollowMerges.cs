@@ -6,10 +6,12 @@ using Rift.Web.Hosting;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// A server whose memory is old for a moment may store an event for somebody who has just been merged. This moves what was stranded so to the
-/// survivor, as part of the merge, and ends merges that cannot be undone any more. Runs on every server; they step around each other.
+/// A server whose memory is old for a moment may store an event for a player who has just been merged. This moves what
+/// was stranded so to the survivor, as part of the merge, and ends merges that cannot be undone any more. Runs on every
+/// server; they step around each other.
 /// </summary>
-public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<FollowMerges> logger) : BackgroundService
+public sealed class FollowMerges(
+    NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<FollowMerges> logger) : BackgroundService
 {
     private const string StrandedSql = """
         select p.player_id as merged, p.merged_into as survivor
@@ -23,28 +25,33 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
         """;
 
     // The merges that led from the one to the other, one after the other: each gives back what it has listed.
-    private const string WaySql = """
+    private const string MergesBetweenSql = """
         with recursive way as (
             select merge_id, survivor_id from player_merges where merged_id = @merged and undone_at is null
             union
-            select next.merge_id, next.survivor_id from way join player_merges next on next.merged_id = way.survivor_id and next.undone_at is null
+            select next.merge_id, next.survivor_id
+            from way join player_merges next on next.merged_id = way.survivor_id and next.undone_at is null
         )
         select merge_id from way
         """;
 
-    private const string StillSql = "select merged_into = @survivor from players where player_id = @merged for no key update";
+    private const string IsStillMergedSql =
+        "select merged_into = @survivor from players where player_id = @merged for no key update";
 
-    private const string TellSql = "select pg_notify('rift', 'people'), pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid)";
+    private const string TellSql = """
+        select pg_notify('rift', 'people'), pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid)
+        """;
 
     private const string CloseSql = """
         with closed as (
             update player_merges
-            set closed_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}', renamed_to = '{}',
-                event_ids = '{}', item_ids = '{}', kept = '{}'
+            set closed_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}',
+                renamed_from = '{}', renamed_to = '{}', event_ids = '{}', item_ids = '{}', kept = '{}'
             where undone_at is null and closed_at is null and merged_at < @before
             returning merged_id
         )
-        delete from accounts where player_id in (select merged_id from closed join players on player_id = merged_id where merged_into is not null)
+        delete from accounts where player_id in (
+            select merged_id from closed join players on player_id = merged_id where merged_into is not null)
         """;
 
     /// <summary>Returns how many players' stranded earnings were moved.</summary>
@@ -64,7 +71,8 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
     private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        await transaction.ExecuteAsync(CloseSql, new { now = clock.GetUtcNow(), before = clock.GetUtcNow() - MergePlayers.UndoTime }, ct);
+        var now = clock.GetUtcNow();
+        await transaction.ExecuteAsync(CloseSql, new { now, before = now - MergePlayers.UndoTime }, ct);
         var stranded = await transaction.ListAsync<StrandedRow>(StrandedSql, null, ct);
         await transaction.CommitAsync(ct);
 
@@ -75,13 +83,13 @@ public sealed class FollowMerges(NpgsqlDataSource database, ChangeFeed changes, 
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        // Somebody may have undone the merge since, or merged the survivor.
-        if (!await transaction.FindAsync<bool>(StillSql, new { merged, survivor }, ct))
+        // The merge may have been undone since, or the survivor merged.
+        if (!await transaction.FindAsync<bool>(IsStillMergedSql, new { merged, survivor }, ct))
             return false;
 
         await LockEarnings.TakeAsync(transaction, merged, survivor, clock.GetUtcNow(), ct);
-        var way = await transaction.ListAsync<Guid>(WaySql, new { merged }, ct);
-        await MoveEarnings.AllAsync(transaction, [.. way], merged, survivor, ct);
+        var merges = await transaction.ListAsync<Guid>(MergesBetweenSql, new { merged }, ct);
+        await MoveEarnings.AllAsync(transaction, [.. merges], merged, survivor, ct);
         await transaction.ExecuteAsync(TellSql, new { merged, survivor }, ct);
         await transaction.CommitAsync(ct);
         changes.TellPlayers([merged, survivor]);

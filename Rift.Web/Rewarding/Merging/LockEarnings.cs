@@ -5,21 +5,25 @@ using Rift.Web.Rewarding.Recording;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// Keeps every writer away from two players' figures until the transaction ends. The rows are locked in the order in which
-/// <see cref="RecordEvents"/> reaches them: cooldowns, caps, review items, the mark of a change, totals; each player by player.
+/// Keeps every writer away from two players' figures until the transaction ends. The rows are locked in the order in
+/// which <see cref="RecordEvents"/> reaches them: cooldowns, caps, review items, the mark of a change, totals; each
+/// player by player.
 /// </summary>
 internal static class LockEarnings
 {
-    // A row that somebody inserts at this moment cannot be locked in its turn, so a circle is possible, if hardly. This side gives up
-    // before PostgreSQL looks for circles (a second): nobody who stores an event is ever the one to fail.
-    private const string PatienceSql = "set local lock_timeout = '500ms'";
+    // A row that a writer inserts at this moment cannot be locked in its turn, so a circle is possible, if hardly. This
+    // side gives up before PostgreSQL looks for circles (a second): a writer of events is never the one to fail.
+    private const string GiveUpFirstSql = "set local lock_timeout = '500ms'";
 
     private const string Sql = """
         select 1 from player_cooldowns where player_id in (@from, @to) order by player_id, event_type for update;
 
         select 1 from player_caps where player_id in (@from, @to) order by player_id, event_type, local_date for update;
 
-        select 1 from review_items where player_id in (@from, @to) and decision is null order by player_id, event_type, local_date, kind for update;
+        select 1 from review_items
+        where player_id in (@from, @to) and decision is null
+        order by player_id, event_type, local_date, kind
+        for update;
 
         insert into player_changes (player_id, changed_at)
         select player_id, @now from unnest(array[@from, @to]) as player_id order by player_id
@@ -28,9 +32,10 @@ internal static class LockEarnings
         select 1 from player_totals where player_id in (@from, @to) order by player_id for update;
         """;
 
-    public static async Task TakeAsync(DatabaseTransaction transaction, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
+    public static async Task TakeAsync(
+        DatabaseTransaction transaction, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
     {
-        await transaction.ExecuteAsync(PatienceSql, null, ct);
+        await transaction.ExecuteAsync(GiveUpFirstSql, null, ct);
         await transaction.ExecuteAsync(Sql, new { from, to, now }, ct);
     }
 }

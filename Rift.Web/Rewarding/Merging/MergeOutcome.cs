@@ -16,10 +16,12 @@ public abstract record MergeOutcome
     /// <summary>One of the two was saved since the preview.</summary>
     public sealed record Stale : MergeOutcome;
 
-    /// <summary>The player of events that name nobody cannot go: those events have no name that could lead elsewhere.</summary>
+    /// <summary>
+    /// The default player cannot go: events without a player have no name that could lead elsewhere.
+    /// </summary>
     public sealed record IsDefaultPlayer : MergeOutcome;
 
-    /// <summary>Nobody would be left who is an admin and can sign in.</summary>
+    /// <summary>No admin who can sign in would be left.</summary>
     public sealed record LastAdmin : MergeOutcome;
 
     /// <summary>Both players' figures are being written without a pause.</summary>

@@ -3,77 +3,38 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Merging;
 
-/// <summary>Gives back what a merge moved, with the corrections made of it since. The locks of <see cref="LockEarnings"/> must be held.</summary>
+/// <summary>
+/// Gives back what a merge moved, with the corrections made of it since. The locks of <see cref="LockEarnings"/> must
+/// be held.
+/// </summary>
 internal static class ReturnEarnings
 {
     private const string IsWholeSql = """
-        select (select count(*) from unnest(m.entry_ids) as kept (entry_id) join reward_entries e on e.player_id = m.survivor_id and e.entry_id = kept.entry_id)
-                   = cardinality(m.entry_ids)
-           and (select count(*) from unnest(m.event_ids) as kept (event_id) join raw_events e on e.player_id = m.survivor_id and e.event_id = kept.event_id)
-                   = cardinality(m.event_ids)
-        from player_merges m where m.merge_id = @merge
-        """;
-
-    private const string EntriesSql = """
-        with renamed as materialized (
-            select renamed.entry_id, renamed.old, renamed.new
-            from player_merges cross join lateral unnest(renamed_ids, renamed_from, renamed_to) as renamed (entry_id, old, new) where merge_id = @merge
-        ), listed as materialized (
-            select entry_id from player_merges cross join lateral unnest(entry_ids) as entry_id where merge_id = @merge
-        ), subjects as materialized (
-            select event_id as id from player_merges cross join lateral unnest(event_ids) as event_id where merge_id = @merge
-            union select source_id from reward_entries join listed using (entry_id) where player_id = @to and kind = 'manual'
-        ), returning_ones as materialized (
-            select entry_id from listed
-            union select entry_id from reward_entries where player_id = @to and kind = 'correction' and corrects in (select id from subjects)
-        ), moved as (
-            update reward_entries as entry
-            set player_id = @from, source_id = coalesce(named.old, entry.source_id),
-                corrects = case when entry.corrects is not null then coalesce((select old from renamed where new = entry.corrects limit 1), entry.corrects) end
-            from (select entry_id, old from returning_ones left join renamed using (entry_id)) as named
-            where entry.player_id = @to and entry.entry_id = named.entry_id
-            returning entry.event_type, entry.local_date, entry.events, entry.quantity, entry.gold, entry.xp
-        ), figures as materialized (
-            select local_date, event_type, sum(events) as events, sum(quantity) as quantity, sum(gold) as gold, sum(xp) as xp from moved group by local_date, event_type
-        ), lessened as (
-            update player_totals as total
-            set gold = total.gold - gone.gold, xp = total.xp - gone.xp, events = total.events - gone.events, version = total.version + 1
-            from (select coalesce(sum(gold), 0) as gold, coalesce(sum(xp), 0) as xp, coalesce(sum(events), 0) as events from figures) as gone
-            where total.player_id = @to
-            returning total.version
-        ), totalled as (
-            insert into player_totals as total (player_id, gold, xp, events, version)
-            select @from, sum(gold), sum(xp), sum(events), 1 + coalesce((select version from lessened), 0) from figures having count(*) > 0
-            on conflict (player_id) do update set
-                gold = total.gold + excluded.gold, xp = total.xp + excluded.xp, events = total.events + excluded.events, version = total.version + excluded.version
-        ), discounted as (
-            update player_days as day
-            set events = day.events - gone.events, quantity = day.quantity - gone.quantity, gold = day.gold - gone.gold, xp = day.xp - gone.xp
-            from figures as gone
-            where day.player_id = @to and day.local_date = gone.local_date and day.event_type = gone.event_type
-        )
-        insert into player_days as day (player_id, local_date, event_type, events, quantity, gold, xp)
-        select @from, local_date, event_type, events, quantity, gold, xp from figures
-        on conflict (player_id, local_date, event_type) do update set
-            events = day.events + excluded.events, quantity = day.quantity + excluded.quantity, gold = day.gold + excluded.gold, xp = day.xp + excluded.xp;
-
-        update raw_events as event set player_id = @from
-        from player_merges m cross join lateral unnest(m.event_ids) as moved (event_id)
-        where m.merge_id = @merge and event.player_id = @to and event.event_id = moved.event_id;
-
-        delete from player_days as day where player_id = @to and not exists (
-            select 1 from reward_entries e where e.player_id = day.player_id and e.local_date = day.local_date and e.event_type = day.event_type);
-        delete from player_totals as total where player_id = @to and not exists (select 1 from reward_entries e where e.player_id = total.player_id);
+        select cardinality(m.entry_ids) = (
+                   select count(*)
+                   from unnest(m.entry_ids) as kept (entry_id)
+                       join reward_entries e on e.player_id = m.survivor_id and e.entry_id = kept.entry_id)
+           and cardinality(m.event_ids) = (
+                   select count(*)
+                   from unnest(m.event_ids) as kept (event_id)
+                       join raw_events e on e.player_id = m.survivor_id and e.event_id = kept.event_id)
+        from player_merges m
+        where m.merge_id = @merge
         """;
 
     // A cooldown that the survivor ran into since stays.
     private const string LimitsSql = """
         with back as (
-            select cap.* from player_merges m cross join lateral jsonb_to_recordset(m.kept -> 'caps') as cap (event_type text, local_date date, cap integer, used integer)
+            select cap.*
+            from player_merges m
+                cross join lateral jsonb_to_recordset(m.kept -> 'caps')
+                    as cap (event_type text, local_date date, cap integer, used integer)
             where m.merge_id = @merge
         ), lessened as (
             update player_caps as kept set used = greatest(0, kept.used - back.used)
-            from (select event_type, local_date, sum(used)::integer as used from back group by event_type, local_date) as back
+            from (select event_type, local_date, sum(used)::integer as used
+                  from back
+                  group by event_type, local_date) as back
             where kept.player_id = @to and kept.event_type = back.event_type and kept.local_date = back.local_date
         )
         insert into player_caps as kept (player_id, event_type, local_date, cap, used, granted)
@@ -81,14 +42,19 @@ internal static class ReturnEarnings
         on conflict (player_id, event_type, local_date) do update set used = kept.used + excluded.used;
 
         with back as (
-            select c.* from player_merges m cross join lateral jsonb_to_recordset(m.kept -> 'cooldowns') as c (event_type text, last_at timestamptz, before timestamptz)
+            select cooldown.*
+            from player_merges m
+                cross join lateral jsonb_to_recordset(m.kept -> 'cooldowns')
+                    as cooldown (event_type text, last_at timestamptz, before timestamptz)
             where m.merge_id = @merge
         ), rewound as (
             update player_cooldowns as kept set last_at = back.before from back
-            where kept.player_id = @to and kept.event_type = back.event_type and kept.last_at = back.last_at and back.before is not null
+            where kept.player_id = @to and kept.event_type = back.event_type
+              and kept.last_at = back.last_at and back.before is not null
         ), ended as (
             delete from player_cooldowns as kept using back
-            where kept.player_id = @to and kept.event_type = back.event_type and kept.last_at = back.last_at and back.before is null
+            where kept.player_id = @to and kept.event_type = back.event_type
+              and kept.last_at = back.last_at and back.before is null
         )
         insert into player_cooldowns as kept (player_id, event_type, last_at, passed)
         select @from, event_type, max(last_at), '{}' from back group by event_type
@@ -99,7 +65,8 @@ internal static class ReturnEarnings
     private const string ReviewsSql = """
         update review_items as item set player_id = @from
         from player_merges m
-        where m.merge_id = @merge and item.item_id = any(m.item_ids) and item.player_id = @to and (item.decided_at is null or item.decided_at < m.merged_at);
+        where m.merge_id = @merge and item.item_id = any(m.item_ids) and item.player_id = @to
+          and (item.decided_at is null or item.decided_at < m.merged_at);
 
         with back as (
             select old.*, before.item_id as into_item, before.first_at as own_first_at, before.last_at as own_last_at,
@@ -110,28 +77,33 @@ internal static class ReturnEarnings
             where m.merge_id = @merge
         ), lessened as (
             update review_items as theirs
-            set events = greatest(0, theirs.events - back.events), gold = greatest(0, theirs.gold - back.gold), xp = greatest(0, theirs.xp - back.xp),
+            set events = greatest(0, theirs.events - back.events), gold = greatest(0, theirs.gold - back.gold),
+                xp = greatest(0, theirs.xp - back.xp),
                 first_at = case when theirs.first_at = back.first_at then own_first_at else theirs.first_at end,
                 last_at = case when theirs.last_at = back.last_at then own_last_at else theirs.last_at end,
-                appealed_at = case when theirs.appealed_at = back.appealed_at then own_appealed_at else theirs.appealed_at end,
+                appealed_at = case when theirs.appealed_at = back.appealed_at then own_appealed_at
+                                   else theirs.appealed_at end,
                 appeal = case when theirs.appeal = back.appeal then own_appeal else theirs.appeal end
             from back where theirs.item_id = back.into_item and theirs.decision is null and theirs.player_id = @to
             returning back.item_id
         )
-        insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal)
+        insert into review_items (
+            item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal)
         select item_id, @from, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal
         from back join lessened using (item_id)
         on conflict do nothing;
         """;
 
     /// <summary>Whether everything that was moved is still there, and not archived.</summary>
-    public static Task<bool> IsWholeAsync(DatabaseTransaction transaction, Guid merge, CancellationToken ct) => transaction.FindAsync<bool>(IsWholeSql, new { merge }, ct);
+    public static Task<bool> IsWholeAsync(DatabaseTransaction transaction, Guid merge, CancellationToken ct) =>
+        transaction.FindAsync<bool>(IsWholeSql, new { merge }, ct);
 
-    public static async Task AllAsync(DatabaseTransaction transaction, Guid merge, PlayerId from, PlayerId to, CancellationToken ct)
+    public static async Task AllAsync(
+        DatabaseTransaction transaction, Guid merge, PlayerId from, PlayerId to, CancellationToken ct)
     {
         var which = new { merge, from, to };
         await transaction.ExecuteAsync(LimitsSql, which, ct);
         await transaction.ExecuteAsync(ReviewsSql, which, ct);
-        await transaction.ExecuteAsync(EntriesSql, which, ct);
+        await transaction.ExecuteAsync(ReturnEntries.Sql, which, ct);
     }
 }

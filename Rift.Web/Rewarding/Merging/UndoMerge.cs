@@ -7,39 +7,51 @@ using Rift.Web.Database;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// Takes a merge back: two players again, each with what was theirs. What came in since stays with the survivor, because nothing tells by
-/// which name it came; but what another server stored for the merged one, and corrections of what was moved, go back with the rest.
+/// Takes a merge back: two players again, each with what was theirs. What came in since stays with the survivor,
+/// because nothing tells by which name it came; but what another server stored for the merged one, and corrections of
+/// what was moved, go back with the rest.
 /// </summary>
 public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
     private const string FindSql = """
-        select m.merged_id as merged, m.survivor_id as survivor, m.merged_at, m.undone_at is not null as is_undone, m.team_copied, m.handle, m.email,
+        select m.merged_id as merged, m.survivor_id as survivor, m.merged_at, m.undone_at is not null as is_undone,
+               m.team_copied, m.handle, m.email,
                goes.display_name as name, stays.display_name as survivor_name,
                goes.erased_at is not null or stays.erased_at is not null as is_erased,
                (select p.display_name from player_merges later join players p on p.player_id = later.merged_id
-                where later.survivor_id = m.survivor_id and later.undone_at is null and (later.merged_at, later.merge_id) > (m.merged_at, m.merge_id)
+                where later.survivor_id = m.survivor_id and later.undone_at is null
+                  and (later.merged_at, later.merge_id) > (m.merged_at, m.merge_id)
                 order by later.merged_at desc limit 1) as later_name,
-               (select p.display_name from players p where p.player_id = goes.merged_into and p.player_id <> m.survivor_id) as led_on
-        from player_merges m join players goes on goes.player_id = m.merged_id join players stays on stays.player_id = m.survivor_id
+               (select p.display_name from players p
+                where p.player_id = goes.merged_into and p.player_id <> m.survivor_id) as led_on
+        from player_merges m
+        join players goes on goes.player_id = m.merged_id
+        join players stays on stays.player_id = m.survivor_id
         where m.merge_id = @merge
         """;
 
     private const string LockSql = """
-        select 1 from players where player_id in (select unnest(array[merged_id, survivor_id]) from player_merges where merge_id = @merge)
+        select 1 from players where player_id in (
+            select unnest(array[merged_id, survivor_id]) from player_merges where merge_id = @merge)
         order by player_id for no key update;
 
         select 1 from player_merges where merge_id = @merge for update;
         """;
 
-    // Names and team go back where they are still what the merge made of them; what the survivor took over since stays theirs.
+    // Names and team go back where they are still what the merge made of them; what the survivor took over since stays
+    // theirs.
     private const string PersonSql = """
-        update players set merged_into = @Merged from player_merges m where m.merge_id = @merge and players.player_id = any(m.followers);
+        update players set merged_into = @Merged
+        from player_merges m
+        where m.merge_id = @merge and players.player_id = any(m.followers);
 
         update players set email = null where player_id = @Survivor and email = @Email;
         update players
         set merged_into = null, version = version + 1,
-            handle = case when exists (select 1 from player_names where name = @Handle and player_id <> @Merged) then handle else coalesce(@Handle, handle) end,
-            email = case when exists (select 1 from player_names where name = @Email and player_id <> @Merged) then email else @Email end
+            handle = case when exists (select 1 from player_names where name = @Handle and player_id <> @Merged)
+                          then handle else coalesce(@Handle, handle) end,
+            email = case when exists (select 1 from player_names where name = @Email and player_id <> @Merged)
+                         then email else @Email end
         where player_id = @Merged;
         update players set version = version + 1 where player_id = @Survivor;
 
@@ -48,8 +60,8 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
           and (copy.team_id, copy.since) = (own.team_id, own.since) and copy.until is not distinct from own.until;
 
         update player_merges
-        set undone_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}', renamed_to = '{}',
-            event_ids = '{}', item_ids = '{}', kept = '{}'
+        set undone_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}',
+            renamed_to = '{}', event_ids = '{}', item_ids = '{}', kept = '{}'
         where merge_id = @merge;
 
         select pg_notify('rift', 'players - ' || @Merged::uuid || ',' || @Survivor::uuid);
@@ -60,11 +72,13 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        return await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row ? await ObstacleAsync(transaction, merge, row, ct) : "There was no such merge.";
+        return await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row
+            ? await ObstacleAsync(transaction, merge, row, ct)
+            : "There was no such merge.";
     }
 
     public Task<UndoOutcome> ExecuteAsync(Guid merge, CurrentUser by, CancellationToken ct) =>
-        LockRetry.TryAsync(async () => await TryAsync(merge, by, ct), new UndoOutcome.Busy(), clock, ct);
+        LockRetry.TryAsync(() => TryAsync(merge, by, ct), new UndoOutcome.Busy(), clock, ct);
 
     private async Task<UndoOutcome> TryAsync(Guid merge, CurrentUser by, CancellationToken ct)
     {
@@ -80,11 +94,12 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
             return new UndoOutcome.Refused(why);
 
         await ReturnEarnings.AllAsync(transaction, merge, row.Merged, row.Survivor, ct);
-        var changed = new { merge, row.Merged, row.Survivor, row.Handle, row.Email, row.TeamCopied, now = clock.GetUtcNow() };
+        var now = clock.GetUtcNow();
+        var changed = new { merge, row.Merged, row.Survivor, row.Handle, row.Email, row.TeamCopied, now };
         await transaction.ExecuteAsync(PersonSql, changed, ct);
+        var details = new { merged = row.Merged.Value, row.Name, merge };
         await audit.WriteAsync(
-            transaction, by,
-            AuditEntry.About("player.merge_undone", row.Survivor, row.SurvivorName, new { merged = row.Merged.Value, row.Name, merge }), ct);
+            transaction, by, AuditEntry.About("player.merge_undone", row.Survivor, row.SurvivorName, details), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellPlayers([row.Merged, row.Survivor]);
@@ -92,16 +107,20 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
         return new UndoOutcome.Undone(row.Merged, row.Name);
     }
 
-    private async Task<string?> ObstacleAsync(DatabaseTransaction transaction, Guid merge, MergeRow row, CancellationToken ct) =>
+    private async Task<string?> ObstacleAsync(
+        DatabaseTransaction transaction, Guid merge, MergeRow row, CancellationToken ct) =>
         row.IsUndone ? "This merge was undone already."
         : row.IsErased ? "One of the two was erased since; there is nobody to give anything back to."
-        : clock.GetUtcNow() - row.MergedAt > MergePlayers.UndoTime ? $"A merge can be undone for {MergePlayers.UndoTime.TotalHours:0} hours. They are over."
+        : clock.GetUtcNow() - row.MergedAt > MergePlayers.UndoTime
+            ? $"A merge can be undone for {MergePlayers.UndoTime.TotalHours:0} hours. They are over."
         : row.LedOn is not null ? $"{row.SurvivorName} was merged into {row.LedOn} since. Undo that first."
         : row.LaterName is not null ? $"{row.LaterName} was merged into {row.SurvivorName} since. Undo that first."
-        : !await ReturnEarnings.IsWholeAsync(transaction, merge, ct) ? "Old events among those that were moved have been cleaned up since, and their figures cannot be told apart any more."
+        : !await ReturnEarnings.IsWholeAsync(transaction, merge, ct)
+            ? "Old events among those that were moved have been cleaned up since, "
+              + "and their figures cannot be told apart any more."
         : null;
 
     private sealed record MergeRow(
-        PlayerId Merged, PlayerId Survivor, DateTimeOffset MergedAt, bool IsUndone, bool TeamCopied, string? Handle, string? Email,
-        string Name, string SurvivorName, bool IsErased, string? LaterName, string? LedOn);
+        PlayerId Merged, PlayerId Survivor, DateTimeOffset MergedAt, bool IsUndone, bool TeamCopied, string? Handle,
+        string? Email, string Name, string SurvivorName, bool IsErased, string? LaterName, string? LedOn);
 }

@@ -4,8 +4,8 @@ using Rift.Domain.Activity;
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>
-/// What is written together. A statement cannot touch a fingerprint twice, so of several events with one fingerprint the
-/// first is written and the others get their answer from it.
+/// What is written together. A statement cannot touch a fingerprint twice, so of several events with one fingerprint
+/// the first is written and the others get their answer from it.
 /// </summary>
 public sealed class EventBatch
 {
@@ -34,12 +34,12 @@ public sealed class EventBatch
             pending.Resolve(Judge(pending.Value, firsts[leader]));
     }
 
-    public void ResolveAll(RecordOutcome recorded)
+    public void ResolveAll(RecordOutcome outcome)
     {
         foreach (var pending in _written)
-            pending.Resolve(recorded);
+            pending.Resolve(outcome);
         foreach (var (pending, _) in _followers)
-            pending.Resolve(recorded);
+            pending.Resolve(outcome);
     }
 
     public IEnumerable<EventBatch> Singles()
@@ -53,8 +53,10 @@ public sealed class EventBatch
     }
 
     private static RecordOutcome Judge(NewEvent item, FingerprintOwner first) =>
-        first.EventId == item.EventId ? new RecordOutcome(RecordVerdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
-        : item.Identity.Keyed && first.Content != item.Identity.Content ? new RecordOutcome(RecordVerdict.KeyReused, first.EventId)
+        first.EventId == item.EventId
+            ? new RecordOutcome(RecordVerdict.Recorded, item.EventId, first.Paid ?? item.Reward, first.Reason)
+        : item.Identity.Keyed && first.Content != item.Identity.Content
+            ? new RecordOutcome(RecordVerdict.KeyReused, first.EventId)
         : new RecordOutcome(RecordVerdict.Duplicate, first.EventId);
 
     private void Add(PendingEvent pending)

@@ -3,26 +3,27 @@ using Rift.Web.Settings;
 
 namespace Rift.Web.Rewarding.Recording;
 
-/// <summary>An event on its way into the database, and whoever waits for it.</summary>
+/// <summary>An event on its way into the database, and the answer that its sender waits for.</summary>
 public sealed class PendingEvent(NewEvent value)
 {
-    private readonly TaskCompletionSource<RecordOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RecordOutcome> _answer =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public NewEvent Value => value;
 
     public Task<RecordOutcome> Answer => _answer.Task;
 
-    public void Resolve(RecordOutcome recorded) => _answer.TrySetResult(recorded);
+    public void Resolve(RecordOutcome outcome) => _answer.TrySetResult(outcome);
 }
 
 /// <summary>
 /// Where the requests leave their events for the writers. Bounded: what does not fit is refused at once, so that memory
-/// does not grow while the database is slow. Nobody is answered before the commit.
+/// does not grow while the database is slow. No sender is answered before the commit.
 /// </summary>
 public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 {
-    /// <summary>How long a caller waits for the commit before it is told to come again. Most senders give up after five seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    // Most senders give up after five seconds; they are told to send again before that.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
     private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
         new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });
@@ -43,7 +44,7 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 
         try
         {
-            return await pending.Answer.WaitAsync(Patience, clock, ct);
+            return await pending.Answer.WaitAsync(LongestWait, clock, ct);
         }
         catch (TimeoutException)
         {
@@ -51,7 +52,7 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
         }
     }
 
-    /// <summary>While the database is away nobody queues: every caller learns it at once.</summary>
+    /// <summary>While the database is away no event queues: every sender is refused at once.</summary>
     public void SetDatabaseAway(bool away) => _databaseIsAway = away;
 
     /// <summary>Takes nothing more; what is queued is still written.</summary>

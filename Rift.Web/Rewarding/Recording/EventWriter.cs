@@ -10,15 +10,16 @@ namespace Rift.Web.Rewarding.Recording;
 /// event by event, so that a bad one fails alone.
 /// </summary>
 public sealed class EventWriter(
-    NpgsqlDataSource database, EventInbox inbox, RiftSettings settings,
-    ChangeFeed changes, PlayerDirectory players, StoredEventFeed stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    NpgsqlDataSource database, EventInbox inbox, RiftSettings settings, ChangeFeed changes, PlayerDirectory players,
+    StoredEventFeed stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, settings.Writers).Select(_ => Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, settings.Writers)
+            .Select(_ => Task.Run(() => WriteAsync(CancellationToken.None), CancellationToken.None)));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -38,8 +39,8 @@ public sealed class EventWriter(
 
             try
             {
-                // Asked before anything is sent, so that nothing is uncertain: an event need not be refused for a restart long past.
-                if (record is not null && clock.GetElapsedTime(lastUsed) > IdleBeforeProbe && !await record.AnswersAsync(ct))
+                // Asked before anything is sent: an event need not be refused for a restart long past.
+                if (record is not null && IsIdleSince(lastUsed) && !await record.AnswersAsync(ct))
                     record = await DropAsync(record);
 
                 lastUsed = clock.GetTimestamp();
@@ -48,8 +49,8 @@ public sealed class EventWriter(
             }
             catch (Exception failed)
             {
-                // Whatever it was, the next event deserves a fresh connection, and nobody may be left waiting.
-                logger.LogWarning(failed is NpgsqlException ? null : failed, "The database is away: {Reason}", failed.Message);
+                // Whatever it was, the next event deserves a fresh connection, and no sender may be left waiting.
+                LogAway(failed);
                 record = await DropAsync(record);
                 await AnswerUntilBackAsync(batch, ct);
             }
@@ -57,6 +58,8 @@ public sealed class EventWriter(
 
         await DropAsync(record);
     }
+
+    private bool IsIdleSince(long lastUsed) => clock.GetElapsedTime(lastUsed) > IdleBeforeProbe;
 
     private async Task CommitAsync(RecordEvents record, EventBatch batch, CancellationToken ct)
     {
@@ -79,10 +82,17 @@ public sealed class EventWriter(
         }
     }
 
-    // Everything else, a full disk as much as a shutdown, is the server's trouble: the same events may succeed later. So is
-    // a missing player, who can only be gone because the data was reset under a running Rift.
+    // Everything else, a full disk as much as a shutdown, is the server's trouble: the same events may succeed later.
+    // So is a missing player, who can only be gone because the data was reset under a running Rift.
     private static bool IsAboutTheEvents(PostgresException refused) =>
-        !refused.IsTransient && refused.SqlState[..2] is not ("57" or "53" or "58") && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+        !refused.IsTransient
+        && refused.SqlState[..2] is not ("57" or "53" or "58")
+        && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+
+    // The driver's own exceptions say all in their message; of any other the log needs the place.
+    private void LogAway(Exception failed) =>
+        logger.LogWarning(
+            failed is NpgsqlException ? null : failed, "The database is away: {Reason}", failed.Message);
 
     private async Task AnswerUntilBackAsync(EventBatch batch, CancellationToken ct)
     {

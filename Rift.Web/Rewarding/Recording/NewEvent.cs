@@ -5,11 +5,12 @@ using Rift.Domain.Rewards;
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>
-/// An event that passed every check, of a player and a day, with the reward it will keep whatever becomes of its rule, unless its limit
-/// withholds it.
+/// An event that passed every check, of a player and a day, with the reward it will keep whatever becomes of its rule,
+/// unless its limit withholds it.
 /// </summary>
 public sealed record NewEvent(
-    Guid EventId, PlayerId Player, EventFields Fields, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateOnly LocalDate, EventIdentity Identity)
+    Guid EventId, PlayerId Player, EventFields Fields, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt,
+    DateOnly LocalDate, EventIdentity Identity)
 {
     public string EventType => Fields.Rule.EventType;
 
@@ -21,5 +22,7 @@ public sealed record NewEvent(
     public int Repeats { get; init; }
 }
 
-/// <summary>What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.</summary>
+/// <summary>
+/// What makes an event the same as an earlier one. No fingerprint where duplicates are not looked for.
+/// </summary>
 public readonly record struct EventIdentity(Fingerprint? Fingerprint, Fingerprint Content, bool Keyed);

@@ -1,13 +1,16 @@
 using Rift.Domain;
-using Rift.Web.Rewarding.Recording.Statement;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Recording.Statement;
 
 namespace Rift.Web.Rewarding.Recording;
 
-/// <summary>One row of the ledger that no event makes: an award or a correction. Writes it with all that follows from it.</summary>
+/// <summary>
+/// A ledger entry that no event makes: an award or a correction. Writes it with all that follows from it.
+/// </summary>
 internal sealed record NewLedgerEntry(
-    PlayerId Player, string Kind, Guid SourceId, string EventType, DateOnly LocalDate, long Events, decimal Quantity, long Gold, long Xp,
-    string? Detail, string Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt, Guid? Corrects, PlayerId EnteredBy)
+    PlayerId Player, string Kind, Guid SourceId, string EventType, DateOnly LocalDate, long Events, decimal Quantity,
+    long Gold, long Xp, string? Detail, string Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt,
+    Guid? Corrects, PlayerId EnteredBy)
 {
     public const string Award = "manual";
     public const string Correction = "correction";
@@ -26,7 +29,7 @@ internal sealed record NewLedgerEntry(
         select count(*) from told
         """;
 
-    /// <summary>False where the row is there already, from a form that was sent twice.</summary>
+    /// <summary>False where the entry is there already, from a form that was sent twice.</summary>
     public async Task<bool> WriteAsync(DatabaseTransaction transaction, CancellationToken ct) =>
         await transaction.ScalarAsync<long>(Sql, this, ct) > 0;
 }

@@ -2,22 +2,23 @@ using Npgsql;
 using NpgsqlTypes;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
-using Rift.Web.Rewarding.Recording.Statement;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Recording.Statement;
 
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>
 /// Writes a batch of events with all that follows from them in one statement, hence one transaction and one round trip.
-/// Rows are locked fingerprint by fingerprint, then cooldowns, caps and figures, each player by player, so that two writers never wait for each other in a circle.
-/// Lives and dies with its connection, because a prepared command does not survive a broken one. Not thread-safe: each writer has its own.
+/// Rows are locked fingerprint by fingerprint, then cooldowns, caps and figures, each player by player, so that two
+/// writers never wait for each other in a circle. Lives and dies with its connection, because a prepared command does
+/// not survive a broken one. Not thread-safe: each writer has its own.
 /// </summary>
 public sealed class RecordEvents : IAsyncDisposable
 {
     // One plan fits every batch; planning anew for each costs more than running it.
     private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
 
-    // Longer than any caller waits: a sender still waiting has been answered already.
+    // Longer than any sender is left waiting: EventInbox has answered by then.
     private const int SecondsToCommit = 5;
 
     private readonly NpgsqlConnection _connection;
@@ -45,7 +46,9 @@ public sealed class RecordEvents : IAsyncDisposable
         return new RecordEvents(connection, duplicateWindow, instance);
     }
 
-    /// <summary>Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.</summary>
+    /// <summary>
+    /// Fingerprints must differ within a batch. Returns, event by event, the first event with its fingerprint.
+    /// </summary>
     public async Task<IReadOnlyList<FingerprintOwner>> ExecuteAsync(IReadOnlyList<NewEvent> batch, CancellationToken ct)
     {
         _events.Fill(batch, static _ => true);
@@ -60,7 +63,9 @@ public sealed class RecordEvents : IAsyncDisposable
         return owners;
     }
 
-    /// <summary>Whether the connection outlived an idle time; a server that was restarted meanwhile does not say so.</summary>
+    /// <summary>
+    /// Whether the connection outlived an idle time; a server that was restarted meanwhile does not say so.
+    /// </summary>
     public async Task<bool> AnswersAsync(CancellationToken ct)
     {
         try
@@ -96,12 +101,14 @@ public sealed class RecordEvents : IAsyncDisposable
     private static FingerprintOwner Read(NpgsqlDataReader reader)
     {
         Reward? paid = reader.IsDBNull(3) ? null : new Reward(reader.GetInt32(3), reader.GetInt32(4));
+        var reason = reader.IsDBNull(5) ? null : reader.GetString(5);
 
-        return new FingerprintOwner(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)), paid, reader.IsDBNull(5) ? null : reader.GetString(5));
+        return new FingerprintOwner(reader.GetGuid(1), new Fingerprint(reader.GetGuid(2)), paid, reason);
     }
 }
 
 /// <summary>
-/// The event that holds a fingerprint, and the body it came with. Where a limit decided, what it left of the reward, and why not all.
+/// The event that holds a fingerprint, and the body it came with. Where a limit decided, what it left of the reward,
+/// and why not all.
 /// </summary>
 public readonly record struct FingerprintOwner(Guid EventId, Fingerprint Content, Reward? Paid, string? Reason);

@@ -13,7 +13,9 @@ public enum RecordVerdict
     /// <summary>The queue is full: nothing was stored.</summary>
     Busy,
 
-    /// <summary>The database did not answer. The event may or may not be stored; sent again with its key it counts once.</summary>
+    /// <summary>
+    /// The database did not answer. The event may or may not be stored; sent again with its key it counts once.
+    /// </summary>
     Unavailable,
 
     /// <summary>PostgreSQL refused this one event; sending it again will not help.</summary>
@@ -21,7 +23,8 @@ public enum RecordVerdict
 }
 
 /// <summary>
-/// What became of an event. <see cref="EventId"/> is the first event's where it was a duplicate; <see cref="Paid"/> is what this one
-/// earned, and the reason says why that is less than its rule pays.
+/// What became of an event. <see cref="EventId"/> is the first event's where it was a duplicate; <see cref="Paid"/> is
+/// what this one earned, and the reason says why that is less than its rule pays.
 /// </summary>
-public readonly record struct RecordOutcome(RecordVerdict Verdict, Guid EventId = default, Reward Paid = default, string? Reason = null);
+public readonly record struct RecordOutcome(
+    RecordVerdict Verdict, Guid EventId = default, Reward Paid = default, string? Reason = null);

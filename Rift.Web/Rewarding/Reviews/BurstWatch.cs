@@ -10,24 +10,27 @@ using Rift.Web.Settings;
 namespace Rift.Web.Rewarding.Reviews;
 
 /// <summary>
-/// Notices when more events of one player happened within a minute than anybody can do by hand, and puts it before a lead or an admin. They
-/// are paid all the same. Counted in this process's memory and written in the background: the events do not wait for it.
+/// Notices when more events of one player happened within a minute than a person can do by hand, and puts it before a
+/// lead or an admin. They are paid all the same. Counted in this process's memory and written in the background: the
+/// events do not wait for it.
 /// </summary>
 public sealed class BurstWatch : BackgroundService
 {
     private const int MostRemembered = 50_000;
 
-    // Short enough that nobody who appeals or decides waits for it.
+    // Few enough that an appeal or a decision does not wait for the statement's locks.
     private const int MostAtOnce = 1_000;
 
     private const string Sql = """
         insert into review_items as item (item_id, player_id, kind, event_type, local_date, events, first_at, last_at)
         select item_id, player_id, 'burst', '*', local_date, burst.events, first_at, last_at
-        from unnest(@ids, @players, @days, @events, @firsts, @lasts) as burst (item_id, player_id, local_date, events, first_at, last_at)
+        from unnest(@ids, @players, @days, @events, @firsts, @lasts)
+                as burst (item_id, player_id, local_date, events, first_at, last_at)
             join players using (player_id)
         order by player_id, local_date
         on conflict (player_id, event_type, local_date, kind) where decision is null do update set
-            events = item.events + excluded.events, first_at = least(item.first_at, excluded.first_at), last_at = greatest(item.last_at, excluded.last_at)
+            events = item.events + excluded.events, first_at = least(item.first_at, excluded.first_at),
+            last_at = greatest(item.last_at, excluded.last_at)
         """;
 
     private readonly NpgsqlDataSource _database;
@@ -35,11 +38,12 @@ public sealed class BurstWatch : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<BurstWatch> _logger;
     private readonly Lock _gate = new();
-    private readonly Dictionary<PlayerId, BurstDetector> _newest = [];
+    private readonly Dictionary<PlayerId, BurstDetector> _detectors = [];
     private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
 
     public BurstWatch(
-        NpgsqlDataSource database, RiftSettings settings, StoredEventFeed events, TimeProvider clock, ILogger<BurstWatch> logger)
+        NpgsqlDataSource database, RiftSettings settings, StoredEventFeed events, TimeProvider clock,
+        ILogger<BurstWatch> logger)
     {
         (_database, _settings, _clock, _logger) = (database, settings, clock, logger);
 
@@ -54,10 +58,10 @@ public sealed class BurstWatch : BackgroundService
 
         try
         {
-            foreach (var some in found.ToArray().Chunk(MostAtOnce))
+            foreach (var chunk in found.ToArray().Chunk(MostAtOnce))
             {
-                await WriteAsync(some, ct);
-                foreach (var (key, _) in some)
+                await WriteAsync(chunk, ct);
+                foreach (var (key, _) in chunk)
                     found.Remove(key);
             }
         }
@@ -68,7 +72,8 @@ public sealed class BurstWatch : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(Schedules.WriteBursts, WriteAsync, "write down a burst of events", _clock, _logger, stoppingToken);
+        BackgroundLoop.RunAsync(
+            Schedules.WriteBursts, WriteAsync, "write down a burst of events", _clock, _logger, stoppingToken);
 
     private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
     {
@@ -95,22 +100,22 @@ public sealed class BurstWatch : BackgroundService
 
     private void Note(NewEvent item)
     {
-        if (!_newest.TryGetValue(item.Player, out var newest))
+        if (!_detectors.TryGetValue(item.Player, out var detector))
         {
-            if (_newest.Count >= MostRemembered)
-                _newest.Clear();
+            if (_detectors.Count >= MostRemembered)
+                _detectors.Clear();
 
-            _newest[item.Player] = newest = new BurstDetector(_settings.Burst + 1);
+            _detectors[item.Player] = detector = new BurstDetector(_settings.Burst + 1);
         }
 
-        if (newest.Add(item.OccurredAt) is { } burst)
+        if (detector.Add(item.OccurredAt) is { } burst)
             Keep((item.Player, item.LocalDate), burst);
     }
 
     private void Keep((PlayerId Player, DateOnly Day) key, Burst burst) =>
         _found[key] = _found.TryGetValue(key, out var before) ? before.With(burst) : burst;
 
-    // What the database did not take is for the next time.
+    // What the database did not take is written the next time.
     private void PutBack(Dictionary<(PlayerId Player, DateOnly Day), Burst> left)
     {
         lock (_gate)

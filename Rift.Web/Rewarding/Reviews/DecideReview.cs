@@ -12,10 +12,10 @@ public enum ReviewVerdict
 {
     Done,
 
-    /// <summary>There is no such item, or it is not this visitor's to decide.</summary>
+    /// <summary>There is no such item, or it is not the signed-in user's to decide.</summary>
     NotFound,
 
-    /// <summary>Somebody decided since the form was opened, or a form was sent twice.</summary>
+    /// <summary>Another lead or admin decided since the form was opened, or a form was sent twice.</summary>
     DecidedMeanwhile,
 
     /// <summary>Nothing, or more than was withheld.</summary>
@@ -26,11 +26,12 @@ public enum ReviewVerdict
 }
 
 /// <summary>
-/// Decides what becomes of what a limit withheld. A grant is an award of that day, whose id is the item's, so that no two of them
-/// count. Whoever decides says which decision they saw; of two at once the second is told of the first.
+/// Decides what becomes of what a limit withheld. A grant is an award of that day, whose id is the item's, so that no
+/// two of them count. The form names the decision that it showed; of two sent at once the second is told of the first.
 /// </summary>
 public sealed class DecideReview(
-    NpgsqlDataSource database, AwardByHand award, ChangeFeed changes, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+    NpgsqlDataSource database, AwardByHand award, ChangeFeed changes, AuditLog audit, LocalCalendar calendar,
+    TimeProvider clock)
 {
     private const string Granted = "granted";
     private const string Dismissed = "dismissed";
@@ -44,48 +45,63 @@ public sealed class DecideReview(
 
     private const string DecideSql = """
         update review_items
-        set decision = @decision, decided_at = @now, decided_by = @by, decided_by_name = @byName, reason = @reason, granted_gold = @gold, granted_xp = @xp
+        set decision = @decision, decided_at = @now, decided_by = @by, decided_by_name = @byName, reason = @reason,
+            granted_gold = @gold, granted_xp = @xp
         where item_id = @id
         """;
 
     /// <summary>Awards what was withheld, or less.</summary>
-    public Task<ReviewVerdict> GrantAsync(Guid id, string? seen, long gold, long xp, string reason, CurrentUser by, CancellationToken ct) =>
+    public Task<ReviewVerdict> GrantAsync(
+        Guid id, string? seen, long gold, long xp, string reason, CurrentUser by, CancellationToken ct) =>
         DecideAsync(id, seen, reason, by, async (transaction, item) =>
         {
             if (item.Decision is not (null or Dismissed))
                 return ReviewVerdict.DecidedMeanwhile;
-            if (gold < 0 || xp < 0 || (gold, xp) == (0, 0) || gold > Math.Min(item.Gold, AwardByHand.Most) || xp > Math.Min(item.Xp, AwardByHand.Most))
+            if (!IsWithin(item, gold, xp))
                 return ReviewVerdict.WrongAmount;
 
             var grant = new NewAward(item.Id, item.PlayerId, gold, xp, reason, item.LastAt, item.LocalDate);
             var outcome = await award.GiveAsync(transaction, grant, by, ct);
 
-            return outcome.Verdict == CorrectionVerdict.Done ? await WriteAsync(transaction, item, Granted, gold, xp, reason, by, ct) : ReviewVerdict.NotFound;
+            return outcome.Verdict == CorrectionVerdict.Done
+                ? await WriteAsync(transaction, item, Granted, gold, xp, reason, by, ct)
+                : ReviewVerdict.NotFound;
         }, ct);
 
     /// <summary>Leaves it as it is, and says why.</summary>
-    public Task<ReviewVerdict> DismissAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
+    public Task<ReviewVerdict> DismissAsync(
+        Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
         DecideAsync(id, seen, reason, by, async (transaction, item) =>
-            item.IsOpen ? await WriteAsync(transaction, item, Dismissed, null, null, reason, by, ct) : ReviewVerdict.DecidedMeanwhile, ct);
+            item.IsOpen
+                ? await WriteAsync(transaction, item, Dismissed, null, null, reason, by, ct)
+                : ReviewVerdict.DecidedMeanwhile, ct);
 
     /// <summary>Corrects a grant away; that is final.</summary>
-    public Task<ReviewVerdict> TakeBackAsync(Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
+    public Task<ReviewVerdict> TakeBackAsync(
+        Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
         DecideAsync(id, seen, reason, by, async (transaction, item) =>
         {
             if (item.Decision != Granted)
                 return ReviewVerdict.DecidedMeanwhile;
 
-            // Somebody may have taken the award back elsewhere; then there is nothing left to take.
+            // The award may have been taken back from the ledger already; then there is nothing left to take.
             await award.TakeBackAsync(transaction, item.Id, item.PlayerId, reason, by, ct);
 
             return await WriteAsync(transaction, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
         }, ct);
 
+    private static bool IsWithin(ReviewItem item, long gold, long xp) =>
+        gold >= 0 && gold <= Math.Min(item.Gold, AwardByHand.Most)
+        && xp >= 0 && xp <= Math.Min(item.Xp, AwardByHand.Most)
+        && (gold, xp) != (0, 0);
+
     private async Task<ReviewVerdict> DecideAsync(
-        Guid id, string? seen, string reason, CurrentUser by, Func<DatabaseTransaction, ReviewItem, Task<ReviewVerdict>> decide, CancellationToken ct)
+        Guid id, string? seen, string reason, CurrentUser by,
+        Func<DatabaseTransaction, ReviewItem, Task<ReviewVerdict>> decide, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        var which = new { id, everyone = by.Role == Role.Admin, team = by.TeamId, self = by.Id, today = calendar.DayOf(clock.GetUtcNow()) };
+        var today = calendar.DayOf(clock.GetUtcNow());
+        var which = new { id, everyone = by.Role == Role.Admin, team = by.TeamId, self = by.Id, today };
 
         if (await transaction.FindAsync<ReviewItem>(LockSql, which, ct) is not { } item)
             return ReviewVerdict.NotFound;
@@ -106,13 +122,18 @@ public sealed class DecideReview(
     }
 
     private async Task<ReviewVerdict> WriteAsync(
-        DatabaseTransaction transaction, ReviewItem item, string decision, long? gold, long? xp, string reason, CurrentUser by, CancellationToken ct)
+        DatabaseTransaction transaction, ReviewItem item, string decision, long? gold, long? xp, string reason,
+        CurrentUser by, CancellationToken ct)
     {
-        var parameters = new { item.Id, decision, now = clock.GetUtcNow(), by = by.Id, byName = by.Name, reason = reason.Trim(), gold, xp };
+        reason = reason.Trim();
+        var parameters = new
+        {
+            item.Id, decision, now = clock.GetUtcNow(), by = by.Id, byName = by.Name, reason, gold, xp,
+        };
+        var details = new { review = item.Id, item.Kind, item.EventType, gold, xp, reason };
         await transaction.ExecuteAsync(DecideSql, parameters, ct);
         await audit.WriteAsync(
-            transaction, by,
-            AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, new { review = item.Id, item.Kind, item.EventType, gold, xp, reason = reason.Trim() }), ct);
+            transaction, by, AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, details), ct);
 
         return ReviewVerdict.Done;
     }

@@ -4,8 +4,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Rewarding.Upkeep;
 
 /// <summary>
-/// Deletes old events. Their ledger rows, corrections of them included, are folded into one row for each player, day and type, so that
-/// the ledger still adds up to the totals. Fingerprints with a key stay: a key counts once, forever.
+/// Deletes old events. Their ledger rows, corrections of them included, are folded into one row for each player, day
+/// and type, so that the ledger still adds up to the totals. Fingerprints with a key stay: a key counts once, forever.
 /// </summary>
 public sealed class ArchiveEvents(NpgsqlDataSource database)
 {
@@ -28,11 +28,12 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
         ), forgotten as (
             delete from player_caps where local_date < @before
         ), archived as (
-            insert into reward_entries as entry
-                (player_id, entry_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, occurred_at, entered_at)
+            insert into reward_entries as entry (
+                player_id, entry_id, kind, source_id, event_type, local_date,
+                events, quantity, gold, xp, occurred_at, entered_at)
             overriding system value
-            select player_id, min(entry_id), 'archived', md5(local_date || ' ' || event_type)::uuid, event_type, local_date,
-                   sum(events), sum(quantity), sum(gold), sum(xp), max(occurred_at), max(entered_at)
+            select player_id, min(entry_id), 'archived', md5(local_date || ' ' || event_type)::uuid, event_type,
+                   local_date, sum(events), sum(quantity), sum(gold), sum(xp), max(occurred_at), max(entered_at)
             from folded
             group by player_id, local_date, event_type
             on conflict (player_id, kind, source_id) do update set

@@ -7,11 +7,12 @@ using Rift.Web.Settings;
 namespace Rift.Web.Rewarding.Upkeep;
 
 /// <summary>
-/// Removes the fingerprints of events without a key once their window has passed: they decide nothing any more. Those with a
-/// key stay, because a key counts once, forever. Runs on every server; they step around each other.
+/// Removes the fingerprints of events without a key once their window has passed: they decide nothing any more. Those
+/// with a key stay, because a key counts once, forever. Runs on every server; they step around each other.
 /// </summary>
 public sealed class ForgetFingerprints(
-    NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<ForgetFingerprints> logger) : BackgroundService
+    NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<ForgetFingerprints> logger)
+    : BackgroundService
 {
     private const int AtOnce = 5_000;
 
@@ -31,7 +32,7 @@ public sealed class ForgetFingerprints(
             for update skip locked)
         """;
 
-    // Those that tell how often an event was sent again are few, and somebody may ask.
+    // Those that tell how often an event was sent again are few, and the events desk shows it.
     private static readonly TimeSpan KeepRepeated = TimeSpan.FromDays(30);
 
     // Servers' clocks differ: what is over here may not be over there.
@@ -59,5 +60,6 @@ public sealed class ForgetFingerprints(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(Schedules.ForgetFingerprints, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
+        BackgroundLoop.RunAsync(
+            Schedules.ForgetFingerprints, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
 }

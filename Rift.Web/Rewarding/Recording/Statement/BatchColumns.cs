@@ -4,9 +4,9 @@ using Npgsql;
 namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>
-/// The columns in which a batch of events reaches a statement: an array for each, taken apart by <c>unnest</c>. Declared once, by name,
-/// PostgreSQL type and where the value comes from; parameters, their numbers and the lists of names follow from the declaration. The
-/// first column, <c>n</c>, is the event's position in the batch.
+/// The columns in which a batch of events reaches a statement: an array for each, taken apart by <c>unnest</c>.
+/// Declared once, by name, PostgreSQL type and where the value comes from; parameters, their numbers and the lists of
+/// names follow from the declaration. The first column, <c>n</c>, is the event's position in the batch.
 /// </summary>
 /// <param name="firstParameter">The number of the first column's parameter.</param>
 internal sealed class BatchColumns(int firstParameter) : IEnumerable<BatchColumn>
@@ -20,7 +20,8 @@ internal sealed class BatchColumns(int firstParameter) : IEnumerable<BatchColumn
     public string Names => string.Join(", ", _columns.Select(column => column.Name));
 
     /// <summary>The names of those that an event keeps under its own.</summary>
-    public string KeptNames => string.Join(", ", _columns.Where(column => column.Kept is not null).Select(column => column.Name));
+    public string KeptNames =>
+        string.Join(", ", _columns.Where(column => column.Kept is not null).Select(column => column.Name));
 
     /// <summary>What an event keeps of them, in the order of <see cref="KeptNames"/>.</summary>
     public string KeptValues => string.Join(", ", _columns.Select(column => column.Kept).OfType<string>());
@@ -53,12 +54,15 @@ internal abstract record BatchColumn(string Name, string Type, string? Kept)
     public abstract BatchArray NewArray();
 }
 
-internal sealed record BatchColumn<T>(string Name, string Type, string? Kept, Func<NewEvent, int, T> Value) : BatchColumn(Name, Type, Kept)
+internal sealed record BatchColumn<T>(string Name, string Type, string? Kept, Func<NewEvent, int, T> Value)
+    : BatchColumn(Name, Type, Kept)
 {
     public override BatchArray NewArray() => new BatchArray<T>(this);
 }
 
-/// <summary>One column's values of the batch at hand. The list is used again: nothing is allocated but what it grows by.</summary>
+/// <summary>
+/// One column's values of the batch at hand. The list is used again: nothing is allocated but what it grows by.
+/// </summary>
 internal abstract class BatchArray
 {
     public abstract NpgsqlParameter ToParameter();

@@ -1,15 +1,17 @@
 namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>
-/// What follows from entries in the ledger, in the statement that makes them: totals, day figures and the mark of a change. Reads them
-/// from a part named <c>paid</c>.
+/// What follows from entries in the ledger, in the statement that makes them: totals, day figures and the mark of a
+/// change. Reads them from a part named <c>paid</c>.
 /// </summary>
 /// <remarks>
-/// PostgreSQL runs these parts from the last to the first. Whoever writes gold or XP does it with this text, so that rows are
+/// PostgreSQL runs these parts from the last to the first. Every writer of gold or XP uses this text, so that rows are
 /// locked in one order everywhere.
 /// </remarks>
 internal static class FollowEntries
 {
+    // The awards worker, which does not exist yet, will read player_changes. Until then its rows only mark who earned;
+    // merging locks them, and takes one of a merged player as the sign that something is left to move.
     public const string Sql = """
         totalled as (
             insert into player_totals as total (player_id, gold, xp, events, version)

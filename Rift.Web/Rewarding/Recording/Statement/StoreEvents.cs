@@ -1,15 +1,15 @@
 namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>
-/// The statement of <see cref="RecordEvents"/>, in two forms: most batches hold no limited event, and do not pay for the question.
-/// Its parts stand in the order in which one needs the other: what came in; whether it was seen before; what caps and cooldowns leave of it
-/// (<see cref="DecideLimits"/>); the event and its ledger entry; totals, day figures and marks (<see cref="FollowEntries"/>);
-/// what was withheld; who is told.
+/// The statement of <see cref="RecordEvents"/>, in two forms: most batches hold no limited event, and do not pay for
+/// the question. Its parts stand in the order in which one needs the other: what came in; whether it was seen before;
+/// what caps and cooldowns leave of it (<see cref="DecideLimits"/>); the event and its ledger entry; totals, day
+/// figures and marks (<see cref="FollowEntries"/>); what was withheld; who is told.
 /// </summary>
 internal static class StoreEvents
 {
-    // An insert that on conflict updates decides a duplicate exactly: it waits for the one who inserts the same fingerprint at
-    // the moment, and returns the row that won. A select in the same statement could not see that row.
+    // An insert that on conflict updates decides a duplicate exactly: it waits for the writer who inserts the same
+    // fingerprint at the moment, and returns the row that won. A select in the same statement could not see that row.
     private static readonly string SeenSql = $"""
         with input as (
             select * from {EventColumns.OfAll.Unnest} as event ({EventColumns.OfAll.Names})
@@ -20,8 +20,8 @@ internal static class StoreEvents
             on conflict (fingerprint) do update set (event_id, content, seen_at, repeats) = (
                 select kept.event_id, kept.content, kept.seen_at, kept.repeats
                 from (values (known.event_id, known.content, known.seen_at,
-                              known.repeats
-                              + case when known.keyed and known.content <> excluded.content then 0 else 1 + excluded.repeats end,
+                              known.repeats + case when known.keyed and known.content <> excluded.content then 0
+                                                   else 1 + excluded.repeats end,
                               known.keyed or known.seen_at > excluded.seen_at - {EventColumns.DuplicateWindow}),
                              (excluded.event_id, excluded.content, excluded.seen_at, excluded.repeats,
                               not (known.keyed or known.seen_at > excluded.seen_at - {EventColumns.DuplicateWindow})))
