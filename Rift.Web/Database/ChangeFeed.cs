@@ -1,13 +1,15 @@
+using System.Security.Cryptography;
 using Npgsql;
 using Rift.Domain;
 
 namespace Rift.Web.Database;
 
 /// <summary>
-/// Tells this process what changed, whichever process changed it. Other processes' changes come by LISTEN/NOTIFY; where that
-/// connection was lost, everything may have changed.
+/// Tells this process what changed, whichever process changed it. Other processes' changes come by LISTEN/NOTIFY; where
+/// that connection was lost, everything may have changed.
 /// </summary>
-public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<ChangeFeed> logger) : BackgroundService
+public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<ChangeFeed> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan PauseBeforeReconnect = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SilenceBeforeProbe = TimeSpan.FromSeconds(5);
@@ -29,7 +31,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
     public event Action? EverythingChanged;
 
     /// <summary>Marks this process's own messages, which it has acted on before they come back.</summary>
-    public string Instance { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+    public string Instance { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>False while changes may pass unseen, which is also when the database is away.</summary>
     public bool IsConnected => _isConnected;
@@ -43,10 +45,10 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
             PlayerChanged?.Invoke(player);
     }
 
-    /// <summary>For whoever has just changed it, and goes on before the word comes back.</summary>
+    /// <summary>For the writer of a change to accounts, sessions or links: its notice comes back only later.</summary>
     public void TellAccess() => AccessChanged?.Invoke();
 
-    /// <summary>The same.</summary>
+    /// <summary>For the writer of a change to people: its notice comes back only later.</summary>
     public void TellPeople() => PeopleChanged?.Invoke();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,7 +72,8 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
 
                 // What died with this connection also killed those that lie idle in the pool.
                 database.Clear();
-                await Task.Delay(PauseBeforeReconnect, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(PauseBeforeReconnect, clock, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

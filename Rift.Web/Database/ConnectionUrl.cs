@@ -10,7 +10,8 @@ namespace Rift.Web.Database;
 public static partial class ConnectionUrl
 {
     private const string Allowed =
-        "allowed is postgres://user:password@host:5432/database or an Npgsql string such as Host=db;Username=rift;Password=…;Database=rift.";
+        "allowed is postgres://user:password@host:5432/database or an Npgsql string such as "
+        + "Host=db;Username=rift;Password=…;Database=rift.";
 
     private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
     {
@@ -25,12 +26,15 @@ public static partial class ConnectionUrl
         ["host"] = "Host",
     };
 
-    /// <exception cref="FormatException">Says what is wrong and what is allowed, without repeating the password.</exception>
+    /// <exception cref="FormatException">Says what is wrong and what is allowed, without repeating the
+    /// password.</exception>
     public static string ToConnectionString(string url)
     {
         try
         {
-            return url.Contains("://", StringComparison.Ordinal) ? FromUrl(url) : new NpgsqlConnectionStringBuilder(url).ConnectionString;
+            return url.Contains("://", StringComparison.Ordinal)
+                ? FromUrl(url)
+                : new NpgsqlConnectionStringBuilder(url).ConnectionString;
         }
         catch (Exception wrong) when (wrong is ArgumentException or KeyNotFoundException or UriFormatException)
         {
@@ -65,12 +69,17 @@ public static partial class ConnectionUrl
     private static void Apply(NpgsqlConnectionStringBuilder builder, string[] option)
     {
         if (!Options.TryGetValue(option[0], out var keyword))
-            throw new FormatException($"has the option '{option[0]}', which Rift does not know; allowed are {string.Join(", ", Options.Keys)}.");
+        {
+            var known = string.Join(", ", Options.Keys);
+            throw new FormatException($"has the option '{option[0]}', which Rift does not know; allowed are {known}.");
+        }
 
         var value = Uri.UnescapeDataString(option.ElementAtOrDefault(1) ?? "");
         builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
     }
 
-    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?(\?(?<query>[^#]*))?$")]
+    [GeneratedRegex(
+        @"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?"
+        + @"(?<hosts>[^/?#]*)(/(?<database>[^?#]*))?(\?(?<query>[^#]*))?$")]
     private static partial Regex Form();
 }

@@ -12,7 +12,10 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
     /// <summary>PostgreSQL's own number form: 13.0.</summary>
     private const int OldestVersion = 130000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string VersionSql =
+        "select current_setting('server_version_num')::int, current_setting('server_version')";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     public async Task WaitAsync(CancellationToken ct)
     {
@@ -21,8 +24,8 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
 
         while (await WhyNotYetAsync(ct) is { } reason)
         {
-            if (clock.GetElapsedTime(started) > Patience)
-                throw new DatabaseUnusableException($"{Where()} did not answer within {Patience.TotalSeconds:0} s: {reason}");
+            if (clock.GetElapsedTime(started) > LongestWait)
+                throw Unusable($"did not answer within {LongestWait.TotalSeconds:0} s: {reason}");
             if (!told)
                 logger.LogInformation("Waiting for {Database}: {Reason}", Where(), reason);
 
@@ -35,25 +38,22 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            await using var command = new NpgsqlCommand("select current_setting('server_version_num')::int, current_setting('server_version')", connection);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            await reader.ReadAsync(ct);
+            await CheckVersionAsync(ct);
 
-            return reader.GetInt32(0) >= OldestVersion ? null : throw new DatabaseUnusableException(
-                $"{Where()} is PostgreSQL {reader.GetString(1)}; Rift needs version 13 or newer.");
+            return null;
         }
-        catch (PostgresException starting) when (starting.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections)
+        catch (PostgresException starting) when (IsStarting(starting))
         {
             return starting.MessageText;
         }
         catch (PostgresException refused)
         {
-            throw new DatabaseUnusableException($"{Where()} refused Rift: {refused.MessageText} (check the user, password and database name in DATABASE_URL).");
+            throw Unusable(
+                $"refused Rift: {refused.MessageText} (check the user, password and database name in DATABASE_URL).");
         }
-        catch (NpgsqlException away) when (away.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData })
+        catch (NpgsqlException away) when (IsNoSuchHost(away))
         {
-            throw new DatabaseUnusableException($"{Where()} cannot be found: no such host (check DATABASE_URL).");
+            throw Unusable("cannot be found: no such host (check DATABASE_URL).");
         }
         catch (NpgsqlException away)
         {
@@ -61,10 +61,30 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
         }
     }
 
+    private async Task CheckVersionAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(VersionSql, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+
+        if (reader.GetInt32(0) < OldestVersion)
+            throw Unusable($"is PostgreSQL {reader.GetString(1)}; Rift needs version 13 or newer.");
+    }
+
+    private static bool IsStarting(PostgresException refused) =>
+        refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
+
+    private static bool IsNoSuchHost(NpgsqlException away) =>
+        away.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+
+    private DatabaseUnusableException Unusable(string why) => new($"{Where()} {why}");
+
     private string Where()
     {
         var target = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var port = target.Host?.StartsWith('/') == true ? "" : $":{target.Port}";
 
-        return $"The database {target.Database} at {target.Host}" + (target.Host?.StartsWith('/') == true ? "" : $":{target.Port}");
+        return $"The database {target.Database} at {target.Host}{port}";
     }
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Rift.Web.Database;
 
 /// <summary>
-/// Several statements as one: all of it happens with <see cref="CommitAsync"/>, or nothing. A statement that is complete in
-/// itself goes through <see cref="SingleStatement"/>.
+/// Several statements as one: all of it happens with <see cref="CommitAsync"/>, or nothing. A statement that is
+/// complete in itself goes through <see cref="SingleStatement"/>.
 /// </summary>
 public sealed class DatabaseTransaction : IAsyncDisposable
 {

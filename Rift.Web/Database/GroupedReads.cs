@@ -1,10 +1,11 @@
 namespace Rift.Web.Database;
 
 /// <summary>
-/// Many callers who each want one thing, served by few reads of many: what is asked for while a read is under way goes into the next one.
-/// A caller's thing is always read after it was asked for.
+/// Many callers who each want one thing, served by few reads of many: what is asked for while a read is under way goes
+/// into the next one. A caller's thing is always read after it was asked for.
 /// </summary>
-public sealed class GroupedReads<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read, int most)
+public sealed class GroupedReads<TKey, TValue>(
+    Func<IReadOnlyCollection<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read, int most)
     where TKey : notnull
 {
     private readonly Lock _gate = new();

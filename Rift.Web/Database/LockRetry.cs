@@ -17,7 +17,7 @@ internal static class LockRetry
             {
                 return await attempt();
             }
-            catch (PostgresException gaveWay) when (gaveWay.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException refused) when (GaveWay(refused))
             {
                 await Task.Delay(Pause * n, clock, ct);
             }
@@ -25,4 +25,7 @@ internal static class LockRetry
 
         return busy;
     }
+
+    private static bool GaveWay(PostgresException refused) =>
+        refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
 }

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Rift.Web.Database;
 
 /// <summary>
-/// What was read once, until it is forgotten. A reading that began before <see cref="Forget()"/> is not kept: it may be of before the change.
+/// What was read once, until it is forgotten. A reading that began before <see cref="Forget()"/> is not kept: it may be
+/// of before the change.
 /// </summary>
 internal sealed class ReadCache<TKey, TValue>(int most)
     where TKey : notnull
@@ -15,10 +16,12 @@ internal sealed class ReadCache<TKey, TValue>(int most)
 
     public bool TryFind(TKey key, [MaybeNullWhen(false)] out TValue value) => _known.TryGetValue(key, out value);
 
-    /// <summary>For a change that is told to everybody as well: a reading under way may still be kept until that word comes.</summary>
+    /// <summary>
+    /// For a change that every server is told of as well: a reading under way may be kept until that notice comes.
+    /// </summary>
     public void Forget(TKey key) => _known.TryRemove(key, out _);
 
-    /// <summary>Nothing is remembered of what was not found.</summary>
+    /// <summary>What was not found is looked for again the next time.</summary>
     public ValueTask<TValue?> FindAsync(TKey key, Func<Task<TValue?>> read) =>
         _known.TryGetValue(key, out var known) ? ValueTask.FromResult<TValue?>(known) : new(ReadAsync(key, read));
 

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Rift.Web.Database;
 
 /// <summary>
-/// One statement that is complete in itself, on a connection that is given back at once: nearly every read, and a write that needs no
-/// other. Statements that belong together go through <see cref="DatabaseTransaction"/>.
+/// One statement that is complete in itself, on a connection that is given back at once: nearly every read, and a write
+/// that needs no other. Statements that belong together go through <see cref="DatabaseTransaction"/>.
 /// </summary>
 public static class SingleStatement
 {

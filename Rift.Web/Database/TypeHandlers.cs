@@ -16,5 +16,6 @@ internal sealed class DateTimeOffsetHandler : SqlMapper.TypeHandler<DateTimeOffs
 {
     public override DateTimeOffset Parse(object value) => new((DateTime)value, TimeSpan.Zero);
 
-    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+        parameter.Value = value.UtcDateTime;
 }
