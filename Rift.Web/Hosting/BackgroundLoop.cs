@@ -2,10 +2,15 @@ using Npgsql;
 
 namespace Rift.Web.Hosting;
 
-/// <summary>The one way in which something is done again and again in the background: a database that is away now is there the next time.</summary>
+/// <summary>
+/// The one way in which something is done again and again in the background: a database that is away now is there the
+/// next time.
+/// </summary>
 internal static class BackgroundLoop
 {
-    public static async Task RunAsync(TimeSpan every, Func<CancellationToken, Task> run, string work, TimeProvider clock, ILogger logger, CancellationToken ct)
+    public static async Task RunAsync(
+        TimeSpan every, Func<CancellationToken, Task> run, string work, TimeProvider clock, ILogger logger,
+        CancellationToken ct)
     {
         using var timer = new PeriodicTimer(every, clock);
 

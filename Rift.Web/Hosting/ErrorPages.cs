@@ -18,10 +18,12 @@ public static class ErrorPages
     }
 
     private static bool IsForPeople(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        !request.Path.StartsWithSegments("/api")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static Task<byte[]> PageAsync(HttpContext http, int status) =>
-        http.RequestServices.GetRequiredService<RazorViews>().RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), DetailOf(http, status)));
+        http.RequestServices.GetRequiredService<RazorViews>()
+            .RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), DetailOf(http, status)));
 
     private static string TitleOf(int status) => status switch
     {
@@ -32,9 +34,13 @@ public static class ErrorPages
 
     private static string DetailOf(HttpContext http, int status) => status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing at this address. If it is a HUD link, it was mistyped or has been revoked: ask for a new one.",
-        StatusCodes.Status405MethodNotAllowed => $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
-        StatusCodes.Status403Forbidden => "Your role does not allow this. An admin can give you another one.",
+        StatusCodes.Status404NotFound =>
+            "There is nothing at this address. If it is a HUD link, it was mistyped or has been revoked: "
+            + "ask for a new one.",
+        StatusCodes.Status405MethodNotAllowed =>
+            $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
+        StatusCodes.Status403Forbidden =>
+            "Your role does not allow this. An admin can give you another one.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 }

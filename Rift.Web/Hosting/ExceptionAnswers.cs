@@ -3,10 +3,13 @@ using Npgsql;
 
 namespace Rift.Web.Hosting;
 
-/// <summary>The one place where an exception becomes an answer: never its text, but a trace id that the log has too.</summary>
+/// <summary>
+/// The one place where an exception becomes an answer: never its text, but a trace id that the log has too.
+/// </summary>
 public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
@@ -25,17 +28,25 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "The request cannot be read.");
             case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }:
-                return Problems.Of(StatusCodes.Status400BadRequest, "A text holds the character NUL, which can be neither stored nor searched for.");
+                return Problems.Of(
+                    StatusCodes.Status400BadRequest,
+                    "A text holds the character NUL, which can be neither stored nor searched for.");
             case TimeoutException or NpgsqlException when !IsOurMistake(exception):
                 logger.LogWarning("{Trace}: the database is away: {Reason}", http.TraceIdentifier, exception.Message);
                 return Problems.TryAgain(http, "The database is away.");
             default:
                 // The route's pattern, not the path: a HUD's path is a secret.
-                logger.LogError(exception, "{Trace}: {Method} {Route} failed", http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName);
-                return Problems.Of(StatusCodes.Status500InternalServerError, $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
+                logger.LogError(
+                    exception, "{Trace}: {Method} {Route} failed",
+                    http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName);
+                return Problems.Of(
+                    StatusCodes.Status500InternalServerError,
+                    $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
         }
     }
 
-    // 22: data that a check should have refused, 23: a constraint, 42: wrong SQL or a missing right. Trying again would not help.
-    private static bool IsOurMistake(Exception exception) => exception is PostgresException { SqlState: ['2', '2' or '3', ..] or ['4', '2', ..] };
+    // 22: data that a check should have refused, 23: a constraint, 42: wrong SQL or a missing right. Trying again would
+    // not help.
+    private static bool IsOurMistake(Exception exception) =>
+        exception is PostgresException { SqlState: ['2', '2' or '3', ..] or ['4', '2', ..] };
 }

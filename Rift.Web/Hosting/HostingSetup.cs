@@ -28,7 +28,8 @@ public static class HostingSetup
         services.AddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddProblemDetails();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRateLimits(settings);
         services.AddCors();
@@ -46,7 +47,8 @@ public static class HostingSetup
         // The chain of proxies is followed as long as each one is trusted, and no further.
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             ForwardLimit = null,
         };
         options.KnownProxies.Clear();
@@ -58,7 +60,9 @@ public static class HostingSetup
         app.UseForwardedHeaders(options);
     }
 
-    /// <summary>From here on nothing is answered without a body that says what is wrong, nor without the security headers.</summary>
+    /// <summary>
+    /// From here on nothing is answered without a body that says what is wrong, nor without the security headers.
+    /// </summary>
     public static void UseErrorAnswers(this WebApplication app)
     {
         app.UseExceptionHandler();

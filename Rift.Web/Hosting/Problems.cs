@@ -27,5 +27,6 @@ public static class Problems
     }
 
     public static void RetryAfter(HttpContext http, TimeSpan wait) =>
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter =
+            Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
 }

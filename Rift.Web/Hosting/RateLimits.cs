@@ -47,7 +47,9 @@ public static class RateLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken ct)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? after
+            : TimeSpan.FromMinutes(1);
         Problems.RetryAfter(context.HttpContext, wait);
         await Problems.Of(StatusCodes.Status429TooManyRequests, "Too many requests in this minute from this address.")
             .ExecuteAsync(context.HttpContext);

@@ -17,10 +17,12 @@ public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempDa
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
         var view = engine.GetView(executingFilePath: null, path, isMainPage: false).EnsureSuccessful([]).View!;
-        var data = new ViewDataDictionary<T>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
+        var metadata = new EmptyModelMetadataProvider();
+        var data = new ViewDataDictionary<T>(metadata, new ModelStateDictionary()) { Model = model };
 
         await using var output = new StringWriter();
-        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(http, tempData), output, new HtmlHelperOptions()));
+        var temp = new TempDataDictionary(http, tempData);
+        await view.RenderAsync(new ViewContext(action, view, data, temp, output, new HtmlHelperOptions()));
 
         return Encoding.UTF8.GetBytes(output.ToString());
     }

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Html;
 namespace Rift.Web.Hosting;
 
 /// <summary>
-/// Base of the views that are drawn over and over, on first load and on every poll. It takes what Razor compiles and writes it down,
-/// without the framework's view engine, which costs many times as much (docs/performance.md). Such a view has no tag helpers, no sections and no
-/// layout; <c>@inherits Region&lt;T&gt;</c> makes it one.
+/// Base of the views that are drawn over and over, on first load and on every poll. It takes what Razor compiles and
+/// writes it down, without the framework's view engine, which costs many times as much (docs/performance.md). Such a
+/// view has no tag helpers, no sections and no layout; <c>@inherits Region&lt;T&gt;</c> makes it one.
 /// </summary>
 public abstract class Region<TModel>
 {
@@ -65,14 +65,16 @@ public abstract class Region<TModel>
         Encode(Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 
-    protected void BeginWriteAttribute(string name, string prefix, int prefixOffset, string suffix, int suffixOffset, int attributeValuesCount)
+    protected void BeginWriteAttribute(
+        string name, string prefix, int prefixOffset, string suffix, int suffixOffset, int attributeValuesCount)
     {
         (_attributeStart, _attributeEnd, _attributeIsOpen) = (prefix, suffix, false);
         OpenWhen(attributeValuesCount != 1);
     }
 
     // An attribute whose only value is null is left out.
-    protected void WriteAttributeValue(string prefix, int prefixOffset, object? value, int valueOffset, int valueLength, bool isLiteral)
+    protected void WriteAttributeValue(
+        string prefix, int prefixOffset, object? value, int valueOffset, int valueLength, bool isLiteral)
     {
         if (value is null)
             return;

@@ -13,7 +13,8 @@ public sealed class RiftDatabase : IAsyncDisposable
 {
     private readonly ApplicationLock? _lock;
 
-    private RiftDatabase(NpgsqlDataSource source, DataFolder? folder, EmbeddedCluster? cluster, ApplicationLock? applicationLock) =>
+    private RiftDatabase(
+        NpgsqlDataSource source, DataFolder? folder, EmbeddedCluster? cluster, ApplicationLock? applicationLock) =>
         (Source, Folder, Cluster, _lock) = (source, folder, cluster, applicationLock);
 
     public NpgsqlDataSource Source { get; }
@@ -25,13 +26,15 @@ public sealed class RiftDatabase : IAsyncDisposable
     public EmbeddedCluster? Cluster { get; }
 
     /// <summary>For the one application that serves this data folder.</summary>
-    public static Task<RiftDatabase> OpenToServeAsync(RiftSettings settings, ILoggerFactory loggers, CancellationToken ct) =>
+    public static Task<RiftDatabase> OpenToServeAsync(
+        RiftSettings settings, ILoggerFactory loggers, CancellationToken ct) =>
         settings.DatabaseUrl is { } url
             ? OpenOwnAsync(url, FolderIfPossible(settings), loggers, ct)
             : StartAsync(DataFolder.Open(settings.DataFolder), settings, loggers, ct);
 
     /// <summary>For a command, which may run beside the application that serves.</summary>
-    public static async Task<RiftDatabase> OpenAsync(RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
+    public static async Task<RiftDatabase> OpenAsync(
+        RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
     {
         if (settings.DatabaseUrl is { } url)
             return await OpenOwnAsync(url, FolderIfPossible(settings), loggers, ct);
@@ -53,26 +56,32 @@ public sealed class RiftDatabase : IAsyncDisposable
         _lock?.Dispose();
     }
 
-    private static Task<RiftDatabase> OpenOwnAsync(string url, DataFolder? folder, ILoggerFactory loggers, CancellationToken ct) =>
+    private static Task<RiftDatabase> OpenOwnAsync(
+        string url, DataFolder? folder, ILoggerFactory loggers, CancellationToken ct) =>
         ReadyAsync(url, folder, null, null, loggers, ct);
 
-    private static async Task<RiftDatabase> StartAsync(DataFolder folder, RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
+    private static async Task<RiftDatabase> StartAsync(
+        DataFolder folder, RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
     {
         var held = folder.TakeLock();
-        var binaries = PostgresBinaries.Find(settings.PostgresBinaries, HostEnvironment.HomeFolder, AppContext.BaseDirectory);
-        var cluster = await EmbeddedCluster.StartAsync(folder, binaries, loggers.CreateLogger<EmbeddedCluster>(), TimeProvider.System, ct);
+        var binaries = PostgresBinaries.Find(
+            settings.PostgresBinaries, HostEnvironment.HomeFolder, AppContext.BaseDirectory);
+        var cluster = await EmbeddedCluster.StartAsync(
+            folder, binaries, loggers.CreateLogger<EmbeddedCluster>(), TimeProvider.System, ct);
 
         return await ReadyAsync(cluster.ConnectionString, folder, cluster, held, loggers, ct);
     }
 
     private static async Task<RiftDatabase> ReadyAsync(
-        string connectionString, DataFolder? folder, EmbeddedCluster? cluster, ApplicationLock? held, ILoggerFactory loggers, CancellationToken ct)
+        string connectionString, DataFolder? folder, EmbeddedCluster? cluster, ApplicationLock? held,
+        ILoggerFactory loggers, CancellationToken ct)
     {
         var opened = new RiftDatabase(DatabaseSetup.Open(connectionString, loggers), folder, cluster, held);
+        var start = new DatabaseStart(opened.Source, TimeProvider.System, loggers.CreateLogger<DatabaseStart>());
 
         try
         {
-            await new DatabaseStart(opened.Source, TimeProvider.System, loggers.CreateLogger<DatabaseStart>()).WaitAsync(ct);
+            await start.WaitAsync(ct);
 
             foreach (var script in await new Migrator(opened.Source).MigrateAsync(ct))
                 loggers.CreateLogger<Migrator>().LogInformation("Applied {Script}", script);

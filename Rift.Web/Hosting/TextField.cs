@@ -1,6 +1,9 @@
 namespace Rift.Web.Hosting;
 
-/// <summary>One line to type in, as <c>_TextField.cshtml</c> draws it: label, input, hint, and what the model state says is wrong.</summary>
+/// <summary>
+/// One line to type in, as <c>_TextField.cshtml</c> draws it: label, input, hint, and what the model state says is
+/// wrong.
+/// </summary>
 public sealed record TextField(string Name, string Label, string? Value = null)
 {
     public string Type { get; init; } = "text";
