@@ -10,8 +10,10 @@ public readonly record struct Actor(PlayerId? Id, string Name)
     public static Actor CommandLine { get; } = new(null, "command line");
 }
 
-/// <summary>Something that was done, and to what. Details hold what is needed to understand it later, never a secret.</summary>
-/// <param name="Action">The thing and the verb, such as <c>player.merged</c> or <c>rules.saved</c>; the audit page filters by it.</param>
+/// <summary>
+/// Something that was done, and to what. Details hold what is needed to understand it later, never a secret.
+/// </summary>
+/// <param name="Action">The thing and the verb, such as <c>player.merged</c>; the audit page filters by it.</param>
 /// <param name="SubjectId">A player's, team's, event's or link's id.</param>
 public sealed record AuditEntry(string Action, string? SubjectId = null, string? Subject = null, object? Details = null)
 {
@@ -20,7 +22,8 @@ public sealed record AuditEntry(string Action, string? SubjectId = null, string?
 }
 
 /// <summary>
-/// Writes down what admins, leads and players do, in the transaction that does it: what is on record happened, and the other way round.
+/// Writes down what admins, leads and players do, in the transaction that does it: what is on record happened, and the
+/// other way round.
 /// </summary>
 public sealed class AuditLog(TimeProvider clock)
 {
