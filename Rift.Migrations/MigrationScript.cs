@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Rift.Migrations;
 
-/// <summary>One numbered script. <see cref="Name"/> is the embedded resource's name, which is what DbUp's journal records.</summary>
+/// <summary>
+/// One numbered script. <see cref="Name"/> is the embedded resource's name, which is what DbUp's journal records.
+/// </summary>
 public sealed record MigrationScript(string Name, string Sql)
 {
     /// <summary>This assembly's own scripts, in the order in which they are applied.</summary>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Rift.Migrations;
 
 /// <summary>
-/// Applies what is missing, in name order: one transaction a script, journalled in DbUp's own table under DbUp's names, so that
-/// DbUp can take over. An advisory lock makes processes that start at once take turns.
+/// Applies what is missing, in name order: one transaction a script, journalled in DbUp's own table under DbUp's names,
+/// so that DbUp can take over. An advisory lock makes processes that start at once take turns.
 /// </summary>
 public sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<MigrationScript> scripts)
 {
@@ -18,14 +18,16 @@ public sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<MigrationS
         )
         """;
 
-    private const string Journal = "insert into schemaversions (scriptname, applied) values ($1, now() at time zone 'utc')";
+    private const string Journal =
+        "insert into schemaversions (scriptname, applied) values ($1, now() at time zone 'utc')";
 
     public Migrator(NpgsqlDataSource database) : this(database, MigrationScript.Embedded)
     {
     }
 
     /// <summary>Returns the names applied by this call, none when the schema was up to date.</summary>
-    /// <exception cref="MigrationFailedException">A script failed; it and all after it are not applied, those before it are.</exception>
+    /// <exception cref="MigrationFailedException">A script failed; it and all after it are not applied, those before it
+    /// are.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -67,12 +69,14 @@ public sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<MigrationS
         foreach (var statement in script.Statements)
             await RunAsync(connection, script, statement, ct);
 
-        await using var journal = new NpgsqlCommand(Journal, connection) { Parameters = { new() { Value = script.Name } } };
+        await using var journal =
+            new NpgsqlCommand(Journal, connection) { Parameters = { new() { Value = script.Name } } };
         await journal.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, MigrationScript script, ScriptStatement statement, CancellationToken ct)
+    private static async Task RunAsync(
+        NpgsqlConnection connection, MigrationScript script, ScriptStatement statement, CancellationToken ct)
     {
         try
         {

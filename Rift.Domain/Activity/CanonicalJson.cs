@@ -5,7 +5,8 @@ namespace Rift.Domain.Activity;
 
 /// <summary>
 /// One spelling for equal JSON: members in ordinal order, no white space, one escape per character, numbers without
-/// superfluous digits. Unlike RFC 8785 numbers keep every digit they came with, because ids beyond 2^53 must stay different.
+/// superfluous digits. Unlike RFC 8785 numbers keep every digit they came with, because ids beyond 2^53 must stay
+/// different.
 /// </summary>
 public static class CanonicalJson
 {

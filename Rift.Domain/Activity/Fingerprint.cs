@@ -8,15 +8,19 @@ namespace Rift.Domain.Activity;
 /// <summary>What counts as the same: the first 128 bits of a SHA-256 over length-prefixed parts.</summary>
 public readonly record struct Fingerprint(Guid Value)
 {
-    /// <summary>Same source and key: the same event, forever and whoever the player is.</summary>
+    /// <summary>Same source and key: the same event, forever and for every player.</summary>
     public static Fingerprint OfKey(string source, string key) => Of("key", source, key, []);
 
-    /// <summary>Without a key: the same player, source, type and metadata, within a window that the caller keeps.</summary>
-    public static Fingerprint OfContent(PlayerId player, string source, string eventType, ReadOnlySpan<byte> canonicalMetadata) =>
+    /// <summary>
+    /// Without a key: the same player, source, type and metadata, within a window that the caller keeps.
+    /// </summary>
+    public static Fingerprint OfContent(
+        PlayerId player, string source, string eventType, ReadOnlySpan<byte> canonicalMetadata) =>
         Of(player.ToString(), source, eventType, canonicalMetadata);
 
     /// <summary>The whole body under a key, to tell a repetition from a key used twice.</summary>
-    public static Fingerprint OfBody(string player, string eventType, string occurredAtAndQuantity, ReadOnlySpan<byte> canonicalMetadata) =>
+    public static Fingerprint OfBody(
+        string player, string eventType, string occurredAtAndQuantity, ReadOnlySpan<byte> canonicalMetadata) =>
         Of(player, eventType, occurredAtAndQuantity, canonicalMetadata);
 
     private static Fingerprint Of(string first, string second, string third, ReadOnlySpan<byte> rest)

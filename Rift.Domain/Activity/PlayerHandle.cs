@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Rift.Domain.Activity;
 
-/// <summary>What a source calls a player: an email address or a handle. Upper and lower case are the same.</summary>
+/// <summary>What a source calls a player: an email address or a handle. Case does not matter.</summary>
 public readonly record struct PlayerHandle
 {
     /// <summary>Characters at the most; an email address has no more.</summary>
@@ -11,7 +11,9 @@ public readonly record struct PlayerHandle
 
     private PlayerHandle(string value) => Value = value;
 
-    /// <summary>Trimmed and in lower case; composed (NFC) only where the runtime has ICU, which Rift is built to do without.</summary>
+    /// <summary>
+    /// Trimmed and in lower case; composed (NFC) only where the runtime has ICU, which Rift is built to do without.
+    /// </summary>
     public string Value { get; }
 
     /// <summary>Null where the text is empty, too long or holds control characters.</summary>
@@ -22,7 +24,9 @@ public readonly record struct PlayerHandle
         return value.Length is > 0 and <= MaximumLength && !value.Any(char.IsControl) ? new PlayerHandle(value) : null;
     }
 
-    /// <summary>A first name to show until somebody gives a better one: "ada.lovelace@example.com" is "Ada Lovelace".</summary>
+    /// <summary>
+    /// A name to show until an admin or the player chooses one: "ada.lovelace@example.com" becomes "Ada Lovelace".
+    /// </summary>
     public string ToDisplayName()
     {
         var words = Value.Split('@')[0].Split(['.', '_', '-', '+', ' '], StringSplitOptions.RemoveEmptyEntries);

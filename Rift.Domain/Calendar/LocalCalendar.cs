@@ -1,6 +1,8 @@
 namespace Rift.Domain.Calendar;
 
-/// <summary>Days and weeks as one time zone counts them: the organisation's, or a player's own. A week starts on Monday.</summary>
+/// <summary>
+/// Days and weeks as one time zone counts them: the organisation's, or a player's own. A week starts on Monday.
+/// </summary>
 public sealed class LocalCalendar(TimeZoneInfo timeZone)
 {
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTimeOf(moment).DateTime);

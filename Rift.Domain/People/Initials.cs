@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Rift.Domain.People;
 
-/// <summary>Two letters that stand for somebody where there is no room for a name.</summary>
+/// <summary>Two letters that stand for a person where there is no room for the name.</summary>
 public static class Initials
 {
-    /// <summary>Of the first and the last word, or the first two letters of a single one; upper case, whole characters as people count them.</summary>
+    /// <summary>
+    /// Of the first and the last word, or the first two letters of a single one; upper case, whole characters as people
+    /// count them.
+    /// </summary>
     public static string Of(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

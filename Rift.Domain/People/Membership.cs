@@ -8,16 +8,19 @@ public readonly record struct Membership(Guid Team, DateOnly Since, DateOnly? Un
     public bool Covers(DateOnly day) => Since <= day && (Until is not { } until || day < until);
 
     /// <summary>
-    /// Everything before the day stays as it was; from the day on there is one stay in the team, or none. A stay that goes on in the same
-    /// team stays one.
+    /// Everything before the day stays as it was; from the day on there is one stay in the team, or none. A stay that
+    /// continues in the same team stays one.
     /// </summary>
     public static ImmutableArray<Membership> From(IEnumerable<Membership> stays, DateOnly day, Guid? team)
     {
         var before = stays.Where(stay => stay.Since < day).OrderBy(stay => stay.Since)
             .Select(stay => stay.Covers(day) ? stay with { Until = day } : stay).ToImmutableArray();
 
-        return team is not { } joined ? before
-            : before is [.., var last] && last.Team == joined && last.Until == day ? before.SetItem(before.Length - 1, last with { Until = null })
+        if (team is not { } joined)
+            return before;
+
+        return before is [.., var last] && last.Team == joined && last.Until == day
+            ? before.SetItem(before.Length - 1, last with { Until = null })
             : before.Add(new Membership(joined, day, null));
     }
 }

@@ -1,6 +1,8 @@
 namespace Rift.Domain.People;
 
-/// <summary>What somebody may do, each more than the one before. A lead leads the team of which they are a member.</summary>
+/// <summary>
+/// What a person may do, each role more than the one before. A lead leads the team of which they are a member.
+/// </summary>
 public enum Role
 {
     Player,
@@ -8,7 +10,10 @@ public enum Role
     Admin,
 }
 
-/// <summary>Only the active are on boards. Somebody on leave loses no streak; somebody who has left cannot sign in, but what they earned stays.</summary>
+/// <summary>
+/// Only active players are on boards. A player on leave loses no streak; a player who has left cannot sign in, but
+/// keeps what they earned.
+/// </summary>
 public enum PlayerState
 {
     Active,

@@ -1,9 +1,12 @@
 namespace Rift.Domain.Standings;
 
-/// <summary>Places on a board by standard competition ranking: equals share a place, and the next place counts them all (1, 2, 2, 4).</summary>
+/// <summary>
+/// Places on a board by standard competition ranking: equals share a place, and the next place counts them all (1, 2,
+/// 2, 4).
+/// </summary>
 public static class Places
 {
-    /// <summary>The place of each, the largest amount first.</summary>
+    /// <summary>The place of each amount; the largest is first.</summary>
     public static IReadOnlyDictionary<PlayerId, int> Of(IEnumerable<(PlayerId Player, long Amount)> board)
     {
         var places = new Dictionary<PlayerId, int>();
