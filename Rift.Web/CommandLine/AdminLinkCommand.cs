@@ -11,15 +11,20 @@ using Rift.Web.People;
 
 namespace Rift.Web.CommandLine;
 
-/// <summary>For whoever is locked out: prints a one-time link by which an admin chooses a new password, or somebody becomes one.</summary>
+/// <summary>
+/// Prints a one-time link by which an admin who is locked out chooses a new password, or a player becomes an admin.
+/// </summary>
 internal static class AdminLinkCommand
 {
     public static async Task<int> RunAsync(CommandContext work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var players = new PlayerDirectory(database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
-        var path = player is null ? await OnlyAdminAsync(database, changes, ct) : await OneAsync(database, players, player, ct);
+        var players = new PlayerDirectory(
+            database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
+        var path = player is null
+            ? await OnlyAdminAsync(database, changes, ct)
+            : await OneAsync(database, players, player, ct);
         work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}{path}"));
 
         return 0;
@@ -33,16 +38,19 @@ internal static class AdminLinkCommand
         {
             [] => FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)),
             [var only] => await CreateAsync(database, only.Player, only.Name, ct),
-            var all => throw new CommandFailedException($"There are {all.Count} admins. Name one: {string.Join(", ", all.Select(admin => admin.SignsInAs))}"),
+            var all => throw new CommandFailedException(
+                $"There are {all.Count} admins. Name one: {string.Join(", ", all.Select(admin => admin.SignsInAs))}"),
         };
     }
 
-    private static async Task<string> OneAsync(RiftDatabase database, PlayerDirectory players, string player, CancellationToken ct) =>
+    private static async Task<string> OneAsync(
+        RiftDatabase database, PlayerDirectory players, string player, CancellationToken ct) =>
         PlayerHandle.Read(player) is { } handle && await players.FindAsync(handle, ct) is { } found
             ? await CreateAsync(database, found, player, ct)
             : throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
 
-    private static async Task<string> CreateAsync(RiftDatabase database, PlayerId player, string name, CancellationToken ct) =>
+    private static async Task<string> CreateAsync(
+        RiftDatabase database, PlayerId player, string name, CancellationToken ct) =>
         await LinksTo(database).CreateAsync(player, ct) is { } token
             ? Invitations.PathOf(token)
             : throw new CommandFailedException($"{name} has left, and cannot sign in. Name somebody else.");

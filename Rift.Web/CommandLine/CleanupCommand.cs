@@ -15,12 +15,15 @@ internal static class CleanupCommand
         if (!apply)
         {
             var events = await archive.CountAsync(before, ct);
-            work.Console.WriteLine(Text($"{events} events from before {before:yyyy-MM-dd} would be deleted. Totals and day figures stay. Add --apply to do it."));
+            work.Console.WriteLine(
+                Text($"{events} events from before {before:yyyy-MM-dd} would be deleted. ")
+                + "Totals and day figures stay. Add --apply to do it.");
             return 0;
         }
 
         var deleted = await archive.ExecuteAsync(before, ct);
-        work.Console.WriteLine(Text($"{deleted} events from before {before:yyyy-MM-dd} were deleted. Totals and day figures stayed."));
+        work.Console.WriteLine(
+            Text($"{deleted} events from before {before:yyyy-MM-dd} were deleted. Totals and day figures stayed."));
 
         return 0;
     }

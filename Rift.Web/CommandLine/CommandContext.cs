@@ -15,7 +15,8 @@ public sealed class CommandContext : IDisposable
 
     private readonly Lazy<RiftSettings> _settings = new(HostEnvironment.ReadSettings);
 
-    public static IAnsiConsole ErrorConsole { get; } = ConsoleOn(StandardStreams.Error, StandardStreams.IsErrorRedirected);
+    public static IAnsiConsole ErrorConsole { get; } =
+        ConsoleOn(StandardStreams.Error, StandardStreams.IsErrorRedirected);
 
     public IAnsiConsole Console { get; } = ConsoleOn(StandardStreams.Output, StandardStreams.IsOutputRedirected);
 
@@ -25,7 +26,7 @@ public sealed class CommandContext : IDisposable
 
     public Task<RiftDatabase> OpenDatabaseAsync(CancellationToken ct) => RiftDatabase.OpenAsync(Settings, Loggers, ct);
 
-    /// <summary>For a line that is to be pasted: never wrapped, never coloured.</summary>
+    /// <summary>Prints a line that is to be pasted: never wrapped, never coloured.</summary>
     public void PrintRaw(string line) => Console.Profile.Out.Writer.WriteLine(line);
 
     public void Dispose() => Loggers.Dispose();

@@ -12,8 +12,11 @@ internal static class DaysArgument
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
 
-        if (int.TryParse(text.TrimEnd('d'), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= Most)
+        if (int.TryParse(text.TrimEnd('d'), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is > 0 and <= Most)
+        {
             return TimeSpan.FromDays(days);
+        }
 
         result.AddError($"--older-than is '{text}'; allowed is a number of days from 1d to {Most}d, such as 365d.");
         return default;

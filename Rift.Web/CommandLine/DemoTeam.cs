@@ -9,8 +9,9 @@ using Rift.Web.Rewarding.Recording;
 namespace Rift.Web.CommandLine;
 
 /// <summary>
-/// Three weeks in the life of six sales development representatives: working hours, better and worse days, more dials than
-/// connects, more connects than meetings. Each day's activity depends on its date alone, so that every run tells the same story.
+/// Three weeks in the life of six sales development representatives: working hours, better and worse days, more dials
+/// than connects, more connects than meetings. Each day's activity depends on its date alone, so that every run makes
+/// the same events.
 /// </summary>
 internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleBook rules)
 {
@@ -27,7 +28,10 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
     ];
 
     private static readonly string[] Companies =
-        ["Acme Corp", "Globex", "Initech", "Umbrella Logistics", "Northwind Traders", "Contoso", "Hooli", "Vandelay Industries", "Stark Metalworks", "Wayne Freight"];
+    [
+        "Acme Corp", "Globex", "Initech", "Umbrella Logistics", "Northwind Traders", "Contoso", "Hooli",
+        "Vandelay Industries", "Stark Metalworks", "Wayne Freight",
+    ];
 
     public async Task<IReadOnlyList<NewEvent>> ActivityAsync(PlayerDirectory players, CancellationToken ct)
     {
@@ -37,7 +41,9 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         for (var member = 0; member < Team.Length; member++)
         {
             var (handle, pace) = Team[member];
-            var player = handle is null ? await players.DefaultAsync(ct) : await players.FindOrCreateAsync(PlayerHandle.Read(handle)!.Value, ct);
+            var player = handle is null
+                ? await players.DefaultAsync(ct)
+                : await players.FindOrCreateAsync(PlayerHandle.Read(handle)!.Value, ct);
 
             for (var day = today.AddDays(1 - Days); day <= today; day = day.AddDays(1))
                 activity.AddRange(DayOf(player, member, pace, day));
@@ -72,13 +78,22 @@ internal sealed class DemoTeam(LocalCalendar calendar, DateTimeOffset now, RuleB
         }
 
         for (var email = random.Next(8, 25); email > 0; email--)
-            yield return Event(player, member, day, n++, "email_sent", Companies[random.Next(Companies.Length)], start.AddMinutes(random.NextDouble() * WorkingMinutes));
+        {
+            yield return Event(
+                player, member, day, n++, "email_sent", Companies[random.Next(Companies.Length)],
+                start.AddMinutes(random.NextDouble() * WorkingMinutes));
+        }
 
         if (random.NextDouble() < 0.35)
-            yield return Event(player, member, day, n, "meeting_attended", Companies[random.Next(Companies.Length)], start.AddMinutes(random.NextDouble() * WorkingMinutes));
+        {
+            yield return Event(
+                player, member, day, n, "meeting_attended", Companies[random.Next(Companies.Length)],
+                start.AddMinutes(random.NextDouble() * WorkingMinutes));
+        }
     }
 
-    private NewEvent Event(Earner player, int member, DateOnly day, int n, string eventType, string company, DateTimeOffset at)
+    private NewEvent Event(
+        Earner player, int member, DateOnly day, int n, string eventType, string company, DateTimeOffset at)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{member}-{n}");
         var metadata = JsonSerializer.Serialize(new { company });

@@ -14,13 +14,15 @@ internal static class HudLinkCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var players = new PlayerDirectory(database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
+        var players = new PlayerDirectory(
+            database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
 
         if (PlayerHandle.Read(player) is not { } handle || await players.FindAsync(handle, ct) is not { } found)
             throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
 
         var token = await new HudLinks(database.Source, changes).CreateAsync(found, "command line", ct);
-        work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}/hud/{token}"));
+        work.PrintRaw(
+            string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}/hud/{token}"));
 
         return 0;
     }

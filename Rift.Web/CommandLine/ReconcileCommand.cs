@@ -19,7 +19,11 @@ internal static class ReconcileCommand
         var table = new Table().AddColumns("Player", "What", "Kept", "Ledger");
 
         foreach (var difference in differences)
-            table.AddRow(Markup.Escape(difference.Player), Markup.Escape(difference.Subject), difference.Kept, difference.Ledger);
+        {
+            table.AddRow(
+                Markup.Escape(difference.Player), Markup.Escape(difference.Subject), difference.Kept,
+                difference.Ledger);
+        }
 
         work.Console.Write(table);
         work.Console.WriteLine("The ledger is the truth. These figures beside it differ.");

@@ -22,13 +22,15 @@ internal sealed class RunningRift(RiftSettings settings) : IDisposable
         }
         catch (HttpRequestException away)
         {
-            throw new CommandFailedException($"No Rift answers at {_http.BaseAddress} ({away.Message}). Start it, or set API_PORT to its port.");
+            throw new CommandFailedException(
+                $"No Rift answers at {_http.BaseAddress} ({away.Message}). Start it, or set API_PORT to its port.");
         }
     }
 
     public HttpRequestMessage WithSecret(HttpRequestMessage request)
     {
-        request.Headers.Add(WebhookSecret.Header, settings.WebhookSecret ?? GeneratedSecret.Of(DataFolder.Open(settings.DataFolder)));
+        request.Headers.Add(
+            WebhookSecret.Header, settings.WebhookSecret ?? GeneratedSecret.Of(DataFolder.Open(settings.DataFolder)));
 
         return request;
     }

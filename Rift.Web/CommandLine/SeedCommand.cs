@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
-/// <summary>Writes the demo team's activity the way webhooks do, under keys, so that a second run finds it all there already.</summary>
+/// <summary>
+/// Writes the demo team's activity as webhooks do, under keys, so that a second run adds nothing twice.
+/// </summary>
 internal static class SeedCommand
 {
     private const int BatchSize = 500;
@@ -24,7 +26,8 @@ internal static class SeedCommand
         var now = TimeProvider.System.GetUtcNow();
         var activity = await new DemoTeam(calendar, now, book).ActivityAsync(players, ct);
 
-        await using var record = await RecordEvents.OpenAsync(database.Source, work.Settings.DuplicateWindow, changes.Instance, ct);
+        await using var record = await RecordEvents.OpenAsync(
+            database.Source, work.Settings.DuplicateWindow, changes.Instance, ct);
         var added = 0;
 
         foreach (var batch in activity.Chunk(BatchSize))
@@ -34,7 +37,8 @@ internal static class SeedCommand
         }
 
         work.Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{activity.Count} demo events of {DemoTeam.Size} players; {added} of them are new."));
+            CultureInfo.InvariantCulture,
+            $"{activity.Count} demo events of {DemoTeam.Size} players; {added} of them are new."));
 
         return 0;
     }

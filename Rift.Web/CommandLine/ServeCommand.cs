@@ -29,11 +29,12 @@ internal static class ServeCommand
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
-            // What runs in the background already would report being disposed of as a failure, but not being stopped.
+            // Background loops that run already would log a failure if they were disposed of without being stopped.
             await app.StopAsync(CancellationToken.None);
 
             throw new CommandFailedException(
-                $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: API_PORT={settings.Port + 1}");
+                $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: "
+                + $"API_PORT={settings.Port + 1}");
         }
 
         await StartNotice.PrintAsync(work, settings, database, AddressOf(app), app.Services, ct);
@@ -44,7 +45,8 @@ internal static class ServeCommand
 
     private static string AddressOf(WebApplication app)
     {
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var bound =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
         return $"http://localhost:{new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port}";
     }

@@ -6,21 +6,29 @@ using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
 
-/// <summary>What a start says: where Rift is, where the data lies, and what to try. No secret but the first admin's link; the curl line reads the webhooks' from its file.</summary>
+/// <summary>
+/// What a start prints: where Rift is, where the data lies, and what to try. The first admin's link is the only secret
+/// in it; the curl line reads the webhook secret from its file.
+/// </summary>
 internal static class StartNotice
 {
     public static async Task PrintAsync(
-        CommandContext work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services, CancellationToken ct)
+        CommandContext work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services,
+        CancellationToken ct)
     {
         var console = work.Console;
 
         console.WriteLine();
-        console.MarkupLineInterpolated($"[gold3]Rift[/] {RiftVersion.Number} is up at [bold]{address}[/]  (API: {address}/docs)");
+        console.MarkupLineInterpolated(
+            $"[gold3]Rift[/] {RiftVersion.Number} is up at [bold]{address}[/]  (API: {address}/docs)");
         console.MarkupLineInterpolated($"Data    {DataOf(settings, database)}");
 
-        // A link in a log file would be a key left in the door.
+        // Not into a log file: a link is a secret.
         if (!StandardStreams.IsOutputRedirected)
-            console.MarkupLineInterpolated($"HUD     {address}/hud/{await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)}");
+        {
+            console.MarkupLineInterpolated(
+                $"HUD     {address}/hud/{await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)}");
+        }
 
         await PrintFirstAdminAsync(work, address, services.GetRequiredService<FirstAdmin>(), ct);
         console.WriteLine();
@@ -31,25 +39,32 @@ internal static class StartNotice
         console.WriteLine("Stop with Ctrl+C.");
     }
 
-    // Even into a log file, which in a container is all there is: it works once, for a day, and only while nobody is an admin.
-    private static async Task PrintFirstAdminAsync(CommandContext work, string address, FirstAdmin firstAdmin, CancellationToken ct)
+    // Even into a log file, which in a container is all there is: the link works once, for a day, and only while there
+    // is no admin.
+    private static async Task PrintFirstAdminAsync(
+        CommandContext work, string address, FirstAdmin firstAdmin, CancellationToken ct)
     {
         if (!await firstAdmin.IsNeededAsync(ct))
             return;
 
         work.Console.WriteLine();
-        work.Console.WriteLine("Nobody is an admin yet. Whoever opens this link first becomes it (once, within 24 hours):");
+        work.Console.WriteLine(
+            "Nobody is an admin yet. Whoever opens this link first becomes it (once, within 24 hours):");
         work.Console.WriteLine();
         work.PrintRaw(address + FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)));
     }
 
     private static string DataOf(RiftSettings settings, RiftDatabase database) =>
-        database.Cluster is not null ? $"{settings.DataFolder} (embedded PostgreSQL)"
-        : new NpgsqlConnectionStringBuilder(database.Source.ConnectionString) is var target ? $"PostgreSQL database {target.Database} at {target.Host}"
-        : "";
+        database.Cluster is not null
+            ? $"{settings.DataFolder} (embedded PostgreSQL)"
+            : PlaceOf(new NpgsqlConnectionStringBuilder(database.Source.ConnectionString));
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder target) =>
+        $"PostgreSQL database {target.Database} at {target.Host}";
 
     private static string CurlLine(RiftSettings settings, RiftDatabase database, string address) =>
-        $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' -H \"{WebhookSecret.Header}: {SecretOf(settings, database)}\" "
+        $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' "
+        + $"-H \"{WebhookSecret.Header}: {SecretOf(settings, database)}\" "
         + """-d '{"source":"manual","event_type":"meeting_booked","metadata":{"company":"Acme Corp"}}'""";
 
     // Whole paths: dotnet run starts Rift in another folder than the one in which the line is pasted.
@@ -58,5 +73,8 @@ internal static class StartNotice
         : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
         : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(HostEnvironment.DotEnvFile)})";
 
-    private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quote(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c))
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -18,15 +18,24 @@ internal static class StatsCommand
     {
         await using var database = await work.OpenDatabaseAsync(ct);
         var handle = player is null ? null : PlayerHandle.Read(player)?.Value ?? player;
-        var handles = (await database.Source.ListAsync<Row>(Sql, new { handle }, ct)).ToDictionary(row => row.PlayerId, row => row.Handle);
+        var handles = (await database.Source.ListAsync<Row>(Sql, new { handle }, ct))
+            .ToDictionary(row => row.PlayerId, row => row.Handle);
 
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
         var rules = new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance);
-        var scores = await new PlayerScores(database.Source, rules, new Calendars(new LocalCalendar(work.Settings.TimeZone)), TimeProvider.System).FindAsync(handles.Keys, ct);
-        var rows = scores.Select(pair => (Handle: handles[pair.Key], Score: pair.Value)).OrderByDescending(row => row.Score.Gold).ThenBy(row => row.Handle, StringComparer.Ordinal).ToList();
+        var calendars = new Calendars(new LocalCalendar(work.Settings.TimeZone));
+        var scores = await new PlayerScores(database.Source, rules, calendars, TimeProvider.System)
+            .FindAsync(handles.Keys, ct);
+        var rows = scores.Select(pair => (Handle: handles[pair.Key], Score: pair.Value))
+            .OrderByDescending(row => row.Score.Gold)
+            .ThenBy(row => row.Handle, StringComparer.Ordinal)
+            .ToList();
 
         if (rows.Count == 0)
-            throw new CommandFailedException($"There is no player '{player}'. Run stats without --player to see them all.");
+        {
+            throw new CommandFailedException(
+                $"There is no player '{player}'. Run stats without --player to see them all.");
+        }
 
         work.Console.Write(TableOf(rows));
 
@@ -35,13 +44,14 @@ internal static class StatsCommand
 
     private static Table TableOf(IEnumerable<(string Handle, PlayerScore Score)> rows)
     {
-        var table = new Table().AddColumns("Player", "Handle", "Gold", "XP", "Level", "Rank this week", "Meetings", "Events");
+        var table = new Table().AddColumns(
+            "Player", "Handle", "Gold", "XP", "Level", "Rank this week", "Meetings", "Events");
 
         foreach (var (handle, score) in rows)
         {
             table.AddRow(
-                Markup.Escape(score.Name), Markup.Escape(handle), Text(score.Gold), Text(score.Xp), Text(score.Level.Number),
-                score.Rank.Rank.ToString(), Text(score.Rank.Meetings), Text(score.Events));
+                Markup.Escape(score.Name), Markup.Escape(handle), Text(score.Gold), Text(score.Xp),
+                Text(score.Level.Number), score.Rank.Rank.ToString(), Text(score.Rank.Meetings), Text(score.Events));
         }
 
         return table;

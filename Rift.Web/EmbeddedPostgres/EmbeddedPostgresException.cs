@@ -1,4 +1,6 @@
 namespace Rift.Web.EmbeddedPostgres;
 
-/// <summary>Something the person starting Rift can put right; the message says what, and is made to be shown.</summary>
+/// <summary>
+/// A problem that the person who starts Rift can solve; the message says how, and is meant to be shown.
+/// </summary>
 public class EmbeddedPostgresException(string message, Exception? cause = null) : Exception(message, cause);

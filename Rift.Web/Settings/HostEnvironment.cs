@@ -22,7 +22,9 @@ public static class HostEnvironment
     public static RiftSettings ReadSettings() => new SettingsReader(Variables(), DefaultDataFolder).Read();
 
     public static string DotEnvFile =>
-        Path.Combine(Environment.CurrentDirectory, ".env") is var here && File.Exists(here) ? here : Path.Combine(HomeFolder, ".env");
+        Path.Combine(Environment.CurrentDirectory, ".env") is var here && File.Exists(here)
+            ? here
+            : Path.Combine(HomeFolder, ".env");
 
     // .env comes first and the environment over it, so that a file never overrides what an operator set for one start.
     private static Dictionary<string, string> Variables()

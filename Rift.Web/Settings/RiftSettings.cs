@@ -23,12 +23,12 @@ public sealed record RiftSettings
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>
-    /// Within it an event without a key that equals an earlier one is a duplicate. Zero counts every event.
+    /// How long an event without a key that equals an earlier one is a duplicate. Zero counts every event.
     /// </summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// More events of one player within a minute than this are put before a lead or an admin. Zero looks for none.
+    /// More events of one player within a minute than this go to a lead or an admin for review. Zero switches this off.
     /// </summary>
     public int Burst { get; init; } = 30;
 

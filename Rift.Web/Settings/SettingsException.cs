@@ -1,4 +1,5 @@
 namespace Rift.Web.Settings;
 
-/// <summary>One message a setting that is wrong: its name, its problem, what is allowed.</summary>
-public sealed class SettingsException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors));
+/// <summary>One message for each setting that is wrong: its name, its problem, what is allowed.</summary>
+public sealed class SettingsException(IReadOnlyList<string> errors)
+    : Exception(string.Join(Environment.NewLine, errors));

@@ -16,7 +16,7 @@ internal static class NativeCopy
     public static async Task<PostgresBinaries> RunnableByAsync(
         ServerUser user, PostgresBinaries binaries, CancellationToken ct)
     {
-        if (OperatingSystem.IsWindows() || !user.IsSomebodyElse || await CanRunAsync(binaries))
+        if (OperatingSystem.IsWindows() || !user.IsAnotherUser || await CanRunAsync(binaries))
             return binaries;
         if (!binaries.FromNpm)
             throw new EmbeddedPostgresException($"{binaries.Folder} is root's, and PostgreSQL does not run as root.");

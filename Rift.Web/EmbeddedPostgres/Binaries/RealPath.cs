@@ -2,7 +2,7 @@ namespace Rift.Web.EmbeddedPostgres.Binaries;
 
 internal static class RealPath
 {
-    /// <summary>The path with every link on the way resolved, as the kernel names a process's folder.</summary>
+    /// <summary>The path with every link in it resolved, as the kernel names a process's folder.</summary>
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

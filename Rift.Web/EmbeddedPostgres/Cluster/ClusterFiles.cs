@@ -97,7 +97,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
     {
         var initdb = binaries.PathOf("initdb");
 
-        return user.IsSomebodyElse
+        return user.IsAnotherUser
             ? user.Run("sh", ["-c", "cat | \"$0\" \"$@\"", initdb, "--pwfile=/dev/stdin", .. arguments], aside) with
             {
                 Input = File.ReadAllText(PasswordFile),

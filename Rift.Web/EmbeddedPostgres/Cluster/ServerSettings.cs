@@ -22,9 +22,9 @@ internal static class ServerSettings
             "max_connections=200",
             $"shared_buffers={BuffersFor(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}MB",
 
-            // After a checkpoint each page is written to the log whole once. The rarer they are, the less that costs where millions of
-            // events have made the tables large; a start after a crash reads at most so much log again. Compressing those pages costs more
-            // than writing them.
+            // After a checkpoint each page is written to the log whole once. The rarer checkpoints are, the less that
+            // costs where millions of events have made the tables large; a start after a crash reads at most this much
+            // log again. Compressing those pages costs more than writing them.
             "max_wal_size=2GB",
             "checkpoint_timeout=30min",
             "wal_compression=off",
@@ -36,6 +36,9 @@ internal static class ServerSettings
         return string.Join(' ', settings.Select(setting => $"-c {setting}"));
     }
 
-    /// <summary>In MiB: an eighth of what the machine or the container has, so that Rift can share it with other programs.</summary>
-    internal static long BuffersFor(long memoryBytes) => Math.Clamp(memoryBytes / 8 / (1024 * 1024), SmallestBuffers, LargestBuffers);
+    /// <summary>
+    /// In MiB: an eighth of what the machine or the container has, so that Rift can share it with other programs.
+    /// </summary>
+    internal static long BuffersFor(long memoryBytes) =>
+        Math.Clamp(memoryBytes / 8 / (1024 * 1024), SmallestBuffers, LargestBuffers);
 }

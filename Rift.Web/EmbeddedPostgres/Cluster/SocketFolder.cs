@@ -4,7 +4,7 @@ using Rift.Web.EmbeddedPostgres.Login;
 
 namespace Rift.Web.EmbeddedPostgres.Cluster;
 
-/// <summary>The folder the server's socket lies in, open to nobody else.</summary>
+/// <summary>The folder of the server's socket, closed to other users.</summary>
 internal static partial class SocketFolder
 {
     // The kernel takes 107 bytes on Linux and 103 on macOS, and the socket's own name, /.s.PGSQL.5432, needs 14.
@@ -15,10 +15,10 @@ internal static partial class SocketFolder
         var inside = folder.PathOf("socket");
         var fits = inside.Length <= LongestPath && Plain.IsMatch(inside);
 
-        // Somebody else cannot walk into the data folder. /run is root's, so nobody can be there first.
-        return fits && !user.IsSomebodyElse
+        // Another user cannot enter the data folder. /run is root's, so no other user can make the folder first.
+        return fits && !user.IsAnotherUser
             ? inside
-            : Path.Combine(user.IsSomebodyElse && Directory.Exists("/run") ? "/run" : "/tmp", ClusterName.Of(folder));
+            : Path.Combine(user.IsAnotherUser && Directory.Exists("/run") ? "/run" : "/tmp", ClusterName.Of(folder));
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -28,7 +28,8 @@ internal static partial class SocketFolder
 
         try
         {
-            // In /tmp somebody may have been first: changing the mode fails for them, as does a link they left.
+            // In /tmp another user may have made the folder first: changing the mode of theirs, or of a link they left,
+            // fails.
             if (Directory.CreateDirectory(path, OwnerOnly).LinkTarget is { } elsewhere)
                 throw new UnauthorizedAccessException($"It is a link to {elsewhere}.");
 

@@ -12,7 +12,7 @@ internal static class SecretFile
         return File.ReadAllText(path).Trim();
     }
 
-    // Written aside and then given its name, unless somebody else has it: a reader sees no file or a whole one, and of
+    // Written aside and then given its name, unless another file has it: a reader sees no file or a whole one, and of
     // two processes that create it at once, both go on with the first one's.
     private static void Create(string path, string secret)
     {
@@ -26,7 +26,7 @@ internal static class SecretFile
         }
         catch (IOException) when (File.Exists(path))
         {
-            // The other one was first.
+            // Another process was first.
         }
         finally
         {
@@ -36,10 +36,12 @@ internal static class SecretFile
 
     // On Unix File.Move looks for the new name first and then renames over it, so that two can both be "first". Where a
     // file system knows no hard links, that is still the nearest thing.
-    private static bool TryLink(string from, string to) => !OperatingSystem.IsWindows() && (Link(from, to) == 0 || File.Exists(to));
+    private static bool TryLink(string from, string to) =>
+        !OperatingSystem.IsWindows() && (Link(from, to) == 0 || File.Exists(to));
 
     [DllImport("libc", EntryPoint = "link")]
-    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+    private static extern int Link(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     private static void WriteThrough(string path, string secret)
     {

@@ -78,7 +78,7 @@ internal sealed class ServerLogin(DataFolder folder, string password)
         }
     }
 
-    // Nothing but scram: whoever else might listen there must not be handed the password itself.
+    // Nothing but scram: another program that listens there must not be handed the password itself.
     private NpgsqlConnectionStringBuilder To(ServerAddress address, string database) => new()
     {
         Host = address.Host,

@@ -3,7 +3,9 @@ using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.Web.EmbeddedPostgres.Login;
 
-/// <summary>Who runs PostgreSQL: this user, or for root, which PostgreSQL refuses, somebody without rights.</summary>
+/// <summary>
+/// The user who runs PostgreSQL: the current one, or, because PostgreSQL refuses root, one without rights.
+/// </summary>
 internal sealed class ServerUser
 {
     // A folder that only root can walk to is open to its owner all the same, when a process starts in it. So the data
@@ -18,7 +20,7 @@ internal sealed class ServerUser
 
     private sealed record Account(string Name, int User, int Group);
 
-    public bool IsSomebodyElse => _account is not null;
+    public bool IsAnotherUser => _account is not null;
 
     public static async Task<ServerUser> ChooseAsync(string clusterFolder, CancellationToken ct)
     {
@@ -40,8 +42,8 @@ internal sealed class ServerUser
                 + "or start Rift as an ordinary user."));
     }
 
-    /// <summary>How a program this user runs in <paramref name="folder"/> has to name that folder.</summary>
-    public string NameOf(string folder) => IsSomebodyElse ? OpenFolder : folder;
+    /// <summary>What a program that this user runs in <paramref name="folder"/> calls that folder.</summary>
+    public string NameOf(string folder) => IsAnotherUser ? OpenFolder : folder;
 
     public Command Run(string program, IReadOnlyList<string> arguments, string folder) =>
         _account is { } account

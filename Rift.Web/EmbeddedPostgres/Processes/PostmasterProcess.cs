@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Rift.Web.EmbeddedPostgres.Processes;
 
-/// <summary>Tells a cluster's server from a stranger that got its number after a crash or in a new container.</summary>
+/// <summary>
+/// Tells a cluster's server from another process that got its id after a crash or in a new container.
+/// </summary>
 internal static class PostmasterProcess
 {
     public static bool Serves(int pid, string clusterFolder, string clusterName) =>
@@ -11,7 +13,9 @@ internal static class PostmasterProcess
                 && (arguments.Contains($"cluster_name={clusterName}") || FolderOf(pid) == clusterFolder)
             : NameOf(pid) is "postgres";
 
-    /// <summary>Also true of a killed process nobody has collected, which PostgreSQL takes for a living one.</summary>
+    /// <summary>
+    /// Also true of a killed process that its parent has not collected yet, which PostgreSQL takes for a living one.
+    /// </summary>
     public static bool Exists(int pid) =>
         OperatingSystem.IsLinux() ? Directory.Exists($"/proc/{pid}") : NameOf(pid) is not null;
 
