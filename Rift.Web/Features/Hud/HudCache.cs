@@ -7,14 +7,15 @@ using Rift.Web.People;
 namespace Rift.Web.Features.Hud;
 
 /// <summary>
-/// The HUD of each player as last drawn. It is drawn once per change and served to all that player's tabs; a poll that has
-/// seen it costs no database work.
+/// The HUD of each player as last drawn. It is drawn once per change and served to all that player's tabs; a poll that
+/// has seen it costs no database work.
 /// </summary>
 public sealed class HudCache
 {
     private const int MostTags = 200_000;
 
-    // Tabs of one player ask within one interval of each other; after that only the tag is of use, and a drawing is large.
+    // Tabs of one player ask within one interval of each other; after that only the tag is of use, and a drawing is
+    // large.
     private const int MostWhole = 500;
 
     private readonly HudQuery _query;
@@ -42,13 +43,13 @@ public sealed class HudCache
             if (drawn.View is { } view)
                 return new HudDrawing(token, drawn.Tag, view);
 
-            // Else it was cut down to its tag just now.
+            // Otherwise the cache has just cut it down to its tag.
             if (drawn.IsWhole)
                 return null;
         }
     }
 
-    /// <summary>Null where the tab that has seen this tag shows what is true.</summary>
+    /// <summary>Null where a tab that has seen this tag is up to date.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ChangesSinceAsync(PlayerId player, string token, string seen)
     {
         var drawn = await ReadAsync(player, needsWhole: false);
@@ -58,18 +59,22 @@ public sealed class HudCache
         if (drawn.View is null)
             drawn = await ReadAsync(player, needsWhole: true);
 
-        return drawn.View is { } view ? await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view))) : null;
+        return drawn.View is { } view
+            ? await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view)))
+            : null;
     }
 
-    private static Task<ReadOnlyMemory<byte>> DrawAsync(HudDrawing drawing) => new Features_Hud__Changes().DrawAsync(drawing);
+    private static Task<ReadOnlyMemory<byte>> DrawAsync(HudDrawing drawing) =>
+        new Features_Hud__Changes().DrawAsync(drawing);
 
-    // A change removes the entry. Whoever reads after that makes a new one, so a reading that began before the change can
-    // answer only those who asked before it.
+    // A change removes the entry. A poll after that makes a new one, so a reading that began before the change can
+    // answer only polls that came before it.
     private async ValueTask<RenderedHud> ReadAsync(PlayerId player, bool needsWhole)
     {
         while (true)
         {
-            var entry = _drawn.GetOrAdd(player, static (player, drawings) => new(() => drawings.ReadAsync(player)), this);
+            var entry = _drawn.GetOrAdd(
+                player, static (player, drawings) => new(() => drawings.ReadAsync(player)), this);
 
             try
             {
@@ -88,7 +93,9 @@ public sealed class HudCache
 
     private async Task<RenderedHud> ReadAsync(PlayerId player)
     {
-        var drawn = await _query.FindAsync(player) is { } found ? new RenderedHud(found.Score, found.View) : new RenderedHud(_calendars.Organisation, _clock.GetUtcNow());
+        var drawn = await _query.FindAsync(player) is { } found
+            ? new RenderedHud(found.Score, found.View)
+            : new RenderedHud(_calendars.Organisation, _clock.GetUtcNow());
         _whole.Enqueue(drawn);
 
         if (_whole.Count > MostWhole && _whole.TryDequeue(out var oldest))

@@ -12,7 +12,10 @@ namespace Rift.Web.Features.Hud;
 /// <summary>What the HUD shows of a player, and the figures it was made from.</summary>
 public sealed record PlayerHud(HudView View, PlayerScore Score);
 
-/// <summary>Reads what the HUD shows: scores and the newest rows of the ledger. When many players change at once, many are read at once.</summary>
+/// <summary>
+/// Reads what the HUD shows: scores and the newest rows of the ledger. When many players change at once, many are read
+/// at once.
+/// </summary>
 public sealed class HudQuery
 {
     private const int NewestRows = 12;
@@ -51,7 +54,8 @@ public sealed class HudQuery
 
         return scores.ToDictionary(
             pair => pair.Key,
-            pair => new PlayerHud(ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))]), pair.Value));
+            pair => new PlayerHud(
+                ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))]), pair.Value));
     }
 
     private static HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
@@ -61,7 +65,8 @@ public sealed class HudQuery
         var nextMonday = LocalCalendar.MondayOf(score.Day).AddDays(7);
 
         return new HudView(
-            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank, score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)),
+            score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank,
+            score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)),
             new TodayLine(dials, connects, ConnectRate.Of(connects, dials)),
             [.. score.Rules.Active.Select(rule => KindOf(rule, score.Today))],
             feed);
@@ -73,17 +78,21 @@ public sealed class HudQuery
             rule.CountsAs == CountsAs.MeetingBooked);
 
     private sealed record FeedRow(
-        PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At, string? Detail)
+        PlayerId PlayerId, string Kind, string EventType, long Gold, long Xp, string? Reason, DateTimeOffset At,
+        string? Detail)
     {
         public FeedEntry ToEntry(PlayerScore score)
         {
             var rule = score.Rules.Find(EventType);
             var isEvent = Kind == "event";
-            var label = Kind == "manual" ? "Award by hand" : isEvent ? rule?.Label ?? EventType : $"{rule?.Label ?? "Award"}: corrected";
+            var label = Kind == "manual" ? "Award by hand"
+                : isEvent ? rule?.Label ?? EventType
+                : $"{rule?.Label ?? "Award"}: corrected";
             var icon = isEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : "star";
 
             return new FeedEntry(
-                label, icon, Detail, score.Calendar.LocalTimeOf(At), Gold, Xp, Reason, isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
+                label, icon, Detail, score.Calendar.LocalTimeOf(At), Gold, Xp, Reason,
+                isEvent && rule?.CountsAs == CountsAs.MeetingBooked);
         }
     }
 }

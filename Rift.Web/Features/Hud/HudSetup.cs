@@ -14,16 +14,22 @@ public static class HudSetup
         services.Configure<RazorPagesOptions>(pages =>
         {
             pages.Conventions.AddPageRoute("/Hud/Index", "/");
-            pages.Conventions.AddPageRoute("/Hud/Index", $"/hud/{IndexModel.OwnToken}/{{handler:regex(^(gold|xp|rank)$)}}");
+            pages.Conventions.AddPageRoute(
+                "/Hud/Index", $"/hud/{IndexModel.OwnToken}/{{handler:regex(^(gold|xp|rank)$)}}");
         });
     }
 
     public static void MapHud(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/hud/{IndexModel.OwnToken}/poll", (HttpContext http, PollEndpoint endpoint, string seen) => endpoint.HandleOwnAsync(http, seen))
+        routes.MapGet(
+                $"/hud/{IndexModel.OwnToken}/poll",
+                (HttpContext http, PollEndpoint endpoint, string seen) => endpoint.HandleOwnAsync(http, seen))
             .ExcludeFromDescription()
             .RequireAuthorization(Policies.Player);
-        routes.MapGet("/hud/{token}/poll", (HttpContext http, PollEndpoint endpoint, string token, string seen) => endpoint.HandleAsync(http, token, seen))
+        routes.MapGet(
+                "/hud/{token}/poll",
+                (HttpContext http, PollEndpoint endpoint, string token, string seen) =>
+                    endpoint.HandleAsync(http, token, seen))
             .ExcludeFromDescription()
             .WithMetadata(new NoSignIn());
     }

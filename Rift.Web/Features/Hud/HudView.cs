@@ -2,7 +2,7 @@ using Rift.Domain.Progression;
 
 namespace Rift.Web.Features.Hud;
 
-/// <summary>All that the HUD shows of one player at one moment.</summary>
+/// <summary>Everything the HUD shows of one player at one moment.</summary>
 public sealed record HudView(
     string PlayerName, long Gold, long GoldToday, Level Level, WeeklyRank Week, DateTimeOffset WeekEnds,
     TodayLine Today, IReadOnlyList<KindToday> Kinds, IReadOnlyList<FeedEntry> Feed);
@@ -19,8 +19,9 @@ public sealed record FeedEntry(
 /// <summary>One drawing of the HUD, valid until the tag changes; out of band where it swaps what a tab shows.</summary>
 public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsOutOfBand = false)
 {
-    /// <summary>Where the rows behind a number are: the one place that knows.</summary>
-    public string RowsOf(string question) => $"{(Token == IndexModel.OwnToken ? "" : $"/hud/{Token}")}/ledger?of={question}";
+    /// <summary>The address of the rows behind a number; no other place makes one.</summary>
+    public string RowsOf(string question) =>
+        $"{(Token == IndexModel.OwnToken ? "" : $"/hud/{Token}")}/ledger?of={question}";
 }
 
 /// <summary>What the page needs once: the settings of the sounds and of the poll.</summary>

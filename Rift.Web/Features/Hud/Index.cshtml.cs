@@ -9,34 +9,42 @@ using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Hud;
 
-/// <summary>The HUD of one personal link, or at <c>/</c> of whoever has signed in, and each of its regions under a URL of its own.</summary>
+/// <summary>
+/// The HUD of one personal link, or at <c>/</c> of the signed-in user, and each of its regions under a URL of its own.
+/// </summary>
 [AllowAnonymous]
-public sealed class IndexModel(HudLinks links, OwnHud own, HudCache drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
+public sealed class IndexModel(
+    HudLinks links, OwnHud own, HudCache drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
 {
-    /// <summary>Stands for a link in the addresses of whoever has signed in.</summary>
+    /// <summary>Takes the place of a link's token in the addresses of the signed-in user's own HUD.</summary>
     public const string OwnToken = "me";
 
     private static readonly string[] SoundNames = ["gold_earned", "level_up", "meeting_booked"];
 
-    /// <summary>Null at the addresses of whoever has signed in.</summary>
+    /// <summary>Null at the addresses of the signed-in user's own HUD.</summary>
     [FromRoute]
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    /// <summary>Whoever has signed in. A link is enough by itself: nobody asks who shows it.</summary>
+    /// <summary>The signed-in user; null under a link, which is enough by itself.</summary>
     public CurrentUser? CurrentUser => Token is null ? CurrentUser.Find(User) : null;
 
     public HudDrawing Drawing { get; private set; } = null!;
 
-    public HudSettings Settings => new(settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, [.. SoundNames.Where(HasFile)]);
+    public HudSettings Settings =>
+        new(settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, [.. SoundNames.Where(HasFile)]);
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => AnswerAsync(_ => Task.FromResult<IActionResult>(Page()), ct);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        AnswerAsync(_ => Task.FromResult<IActionResult>(Page()), ct);
 
-    public Task<IActionResult> OnGetGoldAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Gold(), drawing), ct);
+    public Task<IActionResult> OnGetGoldAsync(CancellationToken ct) =>
+        AnswerAsync(drawing => DrawAsync(new Features_Hud__Gold(), drawing), ct);
 
-    public Task<IActionResult> OnGetXpAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Xp(), drawing), ct);
+    public Task<IActionResult> OnGetXpAsync(CancellationToken ct) =>
+        AnswerAsync(drawing => DrawAsync(new Features_Hud__Xp(), drawing), ct);
 
-    public Task<IActionResult> OnGetRankAsync(CancellationToken ct) => AnswerAsync(drawing => DrawAsync(new Features_Hud__Rank(), drawing), ct);
+    public Task<IActionResult> OnGetRankAsync(CancellationToken ct) =>
+        AnswerAsync(drawing => DrawAsync(new Features_Hud__Rank(), drawing), ct);
 
     private async Task<IActionResult> DrawAsync(Region<HudDrawing> region, HudDrawing drawing) =>
         Content(Encoding.UTF8.GetString((await region.DrawAsync(drawing)).Span), "text/html; charset=utf-8");
@@ -46,7 +54,7 @@ public sealed class IndexModel(HudLinks links, OwnHud own, HudCache drawings, Ri
         Response.Headers.CacheControl = "no-store";
 
         if (Token is null && CurrentUser is null)
-            return await own.AnswerNobodyAsync(HttpContext);
+            return await own.AnswerSignedOutAsync(HttpContext);
 
         var player = Token is null ? CurrentUser!.Id : await links.FindAsync(Token, ct);
 

@@ -5,15 +5,17 @@ using Rift.Web.Access;
 namespace Rift.Web.Features.Hud;
 
 /// <summary>
-/// <c>GET /</c> of whoever has not signed in. Until there is an admin, whoever sits at the machine itself is shown the default player's HUD; then
-/// everybody signs in. A proxy on the same machine also calls from loopback, so a request that came through one, or asks for another host, is not local.
+/// <c>GET /</c> without a sign-in. Until there is an admin, a caller on the machine itself is led to the default
+/// player's HUD; after that every caller signs in. A proxy on the same machine also calls from loopback, so a request
+/// that came through one, or asks for another host, is not local.
 /// </summary>
 public sealed class OwnHud(DefaultHudLink link, FirstAdmin firstAdmin)
 {
     private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    private static readonly string[] ProxyHeaders =
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
 
-    public async Task<IActionResult> AnswerNobodyAsync(HttpContext http) =>
+    public async Task<IActionResult> AnswerSignedOutAsync(HttpContext http) =>
         !await firstAdmin.IsNeededAsync(http.RequestAborted) ? new ChallengeResult()
         : IsLocal(http) ? new LocalRedirectResult($"/hud/{await link.TokenAsync(http.RequestAborted)}")
         : new StatusCodeResult(StatusCodes.Status403Forbidden);

@@ -6,19 +6,21 @@ using Rift.Web.Hosting;
 namespace Rift.Web.Features.Hud;
 
 /// <summary>
-/// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab shows what is true, else every region as an out-of-band swap. While
-/// changes may pass unseen nobody can know, and the answer is 503.
+/// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab is up to date, else every region as an out-of-band swap.
+/// While the change feed may miss changes, the answer is 503.
 /// </summary>
 public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed changes)
 {
     public Task<IResult> HandleAsync(HttpContext http, string token, string seen) =>
         AnswerAsync(http, () => links.FindAsync(token, http.RequestAborted), token, seen);
 
-    /// <summary>The same for whoever has signed in, by cookie.</summary>
+    /// <summary>The poll of the signed-in user's own HUD, by cookie.</summary>
     public Task<IResult> HandleOwnAsync(HttpContext http, string seen) =>
-        AnswerAsync(http, () => ValueTask.FromResult<PlayerId?>(CurrentUser.Of(http.User).Id), IndexModel.OwnToken, seen);
+        AnswerAsync(
+            http, () => ValueTask.FromResult<PlayerId?>(CurrentUser.Of(http.User).Id), IndexModel.OwnToken, seen);
 
-    private async Task<IResult> AnswerAsync(HttpContext http, Func<ValueTask<PlayerId?>> find, string token, string seen)
+    private async Task<IResult> AnswerAsync(
+        HttpContext http, Func<ValueTask<PlayerId?>> find, string token, string seen)
     {
         http.Response.Headers.CacheControl = "no-store";
 

@@ -18,10 +18,13 @@ internal sealed class RenderedHud
         Tag = $"{score.Version}-{score.Rules.Version}-{score.Day:yyyyMMdd}-{RiftVersion.Build}";
     }
 
-    /// <summary>Of nobody: there is no such player.</summary>
-    public RenderedHud(LocalCalendar calendar, DateTimeOffset now) => (_calendar, _day, IsWhole) = (calendar, calendar.DayOf(now), true);
+    /// <summary>For a player who does not exist: it has a tag and no view.</summary>
+    public RenderedHud(LocalCalendar calendar, DateTimeOffset now) =>
+        (_calendar, _day, IsWhole) = (calendar, calendar.DayOf(now), true);
 
-    /// <summary>Changes whenever the HUD would look different: with the player's figures, the rules, the date and the build.</summary>
+    /// <summary>
+    /// Changes whenever the HUD would look different: with the player's figures, the rules, the date and the build.
+    /// </summary>
     public string Tag { get; } = "";
 
     public HudView? View { get; private set; }
