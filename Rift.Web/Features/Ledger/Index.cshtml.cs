@@ -7,7 +7,7 @@ using Rift.Web.People;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>A player's ledger for whoever may see it: themself, the lead of their team, admins.</summary>
+/// <summary>A player's ledger, for the player, the lead of their team and admins.</summary>
 public sealed class IndexModel(PersonCache people, LedgerReader ledger) : PageModel
 {
     public LedgerView Ledger { get; private set; } = null!;
@@ -16,15 +16,21 @@ public sealed class IndexModel(PersonCache people, LedgerReader ledger) : PageMo
     {
         var visitor = CurrentUser.Of(User);
 
-        if (await people.FindAsync(new PlayerId(id), ct) is not { } person || !visitor.MaySee(person) || LedgerQuestion.Read(Request.Query) is not { } question)
+        if (await people.FindAsync(new PlayerId(id), ct) is not { } person
+            || !visitor.MaySee(person)
+            || LedgerQuestion.Read(Request.Query) is not { } question)
+        {
             return NotFound();
+        }
 
         var address = $"/players/{person.Id}/ledger";
 
         if (await ledger.FindAsync(person.Id, question, ct) is not { } found)
             return NotFound();
 
-        Ledger = found.ViewedAt(address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead, visitor.Role == Role.Admin);
+        Ledger = found.ViewedAt(
+            address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead,
+            visitor.Role == Role.Admin);
 
         return Page();
     }

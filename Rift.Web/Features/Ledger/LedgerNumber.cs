@@ -2,7 +2,7 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>A number that rows of the ledger make, wherever it is shown.</summary>
+/// <summary>A number that rows of the ledger add up to.</summary>
 public enum LedgerNumber
 {
     Gold,
@@ -55,7 +55,7 @@ public static class LedgerNumbers
         LedgerNumber.Rate => "Connect rate",
     };
 
-    /// <summary>The figures whose event types make the number; none where every type does.</summary>
+    /// <summary>What the event types that make the number count as; empty where every type does.</summary>
     public static IReadOnlyList<CountsAs> Figures(this LedgerNumber number) => number switch
     {
         LedgerNumber.Dials => [CountsAs.Dial],

@@ -14,18 +14,21 @@ public sealed record LedgerSum(long Rows, long Events, long Gold, long Xp)
 }
 
 /// <param name="Source">The event's or award's own id.</param>
-/// <param name="Corrects">Of a correction: the id of what it corrects, its type and its time; the time is null where that is gone.</param>
-/// <param name="EnteredBy">Whoever decided it, where somebody did.</param>
+/// <param name="Corrects">Of a correction: the id of what it corrects, its type and its time; the time is null where
+/// that is gone.</param>
+/// <param name="EnteredBy">The admin or lead who made the entry; null where a rule did.</param>
 public sealed record LedgerEntry(
-    long EntryId, string Kind, Guid Source, string EventType, DateOnly LocalDate, long Events, decimal Quantity, long Gold, long Xp,
-    string? Detail, string? Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt, Guid? Corrects, string? CorrectedType,
-    DateTimeOffset? CorrectedAt, string? EnteredBy);
+    long EntryId, string Kind, Guid Source, string EventType, DateOnly LocalDate, long Events, decimal Quantity,
+    long Gold, long Xp, string? Detail, string? Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt,
+    Guid? Corrects, string? CorrectedType, DateTimeOffset? CorrectedAt, string? EnteredBy);
 
-/// <param name="Shown">The figure kept beside the ledger, which is what the HUD shows; null where only some kinds of rows are asked for.</param>
-/// <param name="CarriedXp">XP of the oldest row that completed the level before.</param>
+/// <param name="Shown">The running total, which is what the HUD shows; null where only some kinds of rows are asked
+/// for.</param>
+/// <param name="CarriedXp">The part of the oldest row's XP that completed the level before.</param>
 /// <param name="Older">Where the next page begins; null on the last.</param>
 public sealed record LedgerPage(
-    LedgerSum Sum, IReadOnlyDictionary<string, LedgerSum> ByType, LedgerSum? Shown, Level Level, long CarriedXp, IReadOnlyList<LedgerEntry> Rows, long? Older);
+    LedgerSum Sum, IReadOnlyDictionary<string, LedgerSum> ByType, LedgerSum? Shown, Level Level, long CarriedXp,
+    IReadOnlyList<LedgerEntry> Rows, long? Older);
 
 /// <summary>Reads the rows behind a number, their sum, and the number, all at one moment.</summary>
 public sealed class LedgerQuery(NpgsqlDataSource database)
@@ -48,14 +51,16 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
         """;
 
     internal const string RowsSql = $"""
-        select row.entry_id, row.kind, row.source_id as source, row.event_type, row.local_date, row.events, row.quantity, row.gold, row.xp, row.detail,
-               row.reason, row.occurred_at, row.entered_at, row.corrects, corrected.event_type as corrected_type, corrected.occurred_at as corrected_at,
-               somebody.display_name as entered_by
+        select row.entry_id, row.kind, row.source_id as source, row.event_type, row.local_date, row.events,
+               row.quantity, row.gold, row.xp, row.detail, row.reason, row.occurred_at, row.entered_at, row.corrects,
+               corrected.event_type as corrected_type, corrected.occurred_at as corrected_at,
+               decider.display_name as entered_by
         from (select * from reward_entries {Chosen} and (@before::bigint is null or entry_id < @before)
               order by entry_id desc limit @most) as row
         left join reward_entries as corrected
-            on corrected.player_id = row.player_id and corrected.kind in ('event', 'manual') and corrected.source_id = row.corrects
-        left join players as somebody on somebody.player_id = row.entered_by
+            on corrected.player_id = row.player_id and corrected.kind in ('event', 'manual')
+                and corrected.source_id = row.corrects
+        left join players as decider on decider.player_id = row.entered_by
         order by row.entry_id desc
         """;
 
@@ -64,21 +69,24 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
         """;
 
     private const string DaysSql = """
-        select 0::bigint as rows, coalesce(sum(events), 0)::bigint as events, coalesce(sum(gold), 0)::bigint as gold, coalesce(sum(xp), 0)::bigint as xp
+        select 0::bigint as rows, coalesce(sum(events), 0)::bigint as events, coalesce(sum(gold), 0)::bigint as gold,
+               coalesce(sum(xp), 0)::bigint as xp
         from player_days
         where player_id = @player
           and (@from::date is null or local_date between @from and @to)
           and (@types::text[] is null or event_type = any(@types))
         """;
 
-    // The newest rows that hold all XP of the level: its first row is the newest at which, counted backwards, they are enough.
+    // The newest rows that hold all XP of the level. Counting backwards, the first is the row at which they are enough.
     private const string FirstOfLevelSql = """
         select max(entry_id) from (
-            select entry_id, sum(xp) over (order by entry_id desc) as gathered from reward_entries where player_id = @player) as newest
+            select entry_id, sum(xp) over (order by entry_id desc) as gathered from reward_entries
+            where player_id = @player) as newest
         where gathered >= @wanted
         """;
 
-    public async Task<LedgerPage> ReadAsync(PlayerId player, LedgerQuestion question, DateOnly today, RuleBook rules, CancellationToken ct)
+    public async Task<LedgerPage> ReadAsync(
+        PlayerId player, LedgerQuestion question, DateOnly today, RuleBook rules, CancellationToken ct)
     {
         // One snapshot, or an event between two statements would look like an error in the sum.
         await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(database, ct);
@@ -90,7 +98,7 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
 
         var days = question.DaysAsOf(today);
         var types = TypesOf(question, rules);
-        var chosen = new { player, first, from = days?.From, to = days?.To, types, kind = question.Kind, about = question.About, before = question.Before, most = PageLength + 1 };
+        var chosen = Asked(player, first, question, days, types);
 
         var sums = await snapshot.ListAsync<TypeRow>(SumsSql, chosen, ct);
         var rows = await snapshot.ListAsync<LedgerEntry>(RowsSql, chosen, ct);
@@ -101,10 +109,27 @@ public sealed class LedgerQuery(NpgsqlDataSource database)
         var sum = sums.Single(row => row.EventType is null).ToSum();
 
         return new LedgerPage(
-            sum, sums.Where(row => row.EventType is not null).ToDictionary(row => row.EventType!, row => row.ToSum(), StringComparer.Ordinal), shown,
-            level, question.Number == LedgerNumber.Level ? sum.Xp - level.XpInLevel : 0,
+            sum,
+            sums.Where(row => row.EventType is not null)
+                .ToDictionary(row => row.EventType!, row => row.ToSum(), StringComparer.Ordinal),
+            shown, level, question.Number == LedgerNumber.Level ? sum.Xp - level.XpInLevel : 0,
             [.. rows.Take(PageLength)], rows.Count > PageLength ? rows[PageLength - 1].EntryId : null);
     }
+
+    private static object Asked(
+        PlayerId player, long first, LedgerQuestion question, (DateOnly From, DateOnly To)? days, string[]? types) =>
+        new
+        {
+            player,
+            first,
+            from = days?.From,
+            to = days?.To,
+            types,
+            kind = question.Kind,
+            about = question.About,
+            before = question.Before,
+            most = PageLength + 1,
+        };
 
     // Null for every type.
     private static string[]? TypesOf(LedgerQuestion question, RuleBook rules)

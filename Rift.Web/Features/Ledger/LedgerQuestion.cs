@@ -4,33 +4,45 @@ using Rift.Domain.Calendar;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>What a ledger page is asked: a number, its days, and what else the rows must be. The same words are the page's address.</summary>
+/// <summary>
+/// What a ledger page is asked: a number, its days and further filters. The same words are the page's address.
+/// </summary>
 /// <param name="On">A day in the period; today where none is named, so that a link to "today" stays one.</param>
-/// <param name="About">Only the row of this event or award, and those that correct it.</param>
+/// <param name="About">Only the row of this event or award, and the rows that correct it.</param>
 /// <param name="Before">Only rows entered before this one: where the next page begins.</param>
 public sealed record LedgerQuestion(
-    LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null, long? Before = null,
-    Guid? About = null)
+    LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null,
+    long? Before = null, Guid? About = null)
 {
-    public static readonly IReadOnlyList<string> Kinds = ["event", "correction", "manual", "mission", "badge", "archived"];
+    public static readonly IReadOnlyList<string> Kinds =
+        ["event", "correction", "manual", "mission", "badge", "archived"];
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Null where a word is none that is known: an answer to another question would look like one to this.</summary>
+    /// <summary>
+    /// Null where a word is unknown: leaving it out would answer another question and look like an answer to this one.
+    /// </summary>
     public static LedgerQuestion? Read(IQueryCollection query)
     {
-        var (of, period, on, before) = (TextIn(query, "of"), TextIn(query, "in"), TextIn(query, "on"), TextIn(query, "before"));
-        var (about, kind, number) = (TextIn(query, "about"), TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
+        var (of, period, on, before) =
+            (TextIn(query, "of"), TextIn(query, "in"), TextIn(query, "on"), TextIn(query, "before"));
+        var (about, kind, number) =
+            (TextIn(query, "about"), TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
 
-        if (number is not { } asked || (period is null ? asked.UsualPeriod() : Find<LedgerPeriod>(period)) is not { } days)
+        if (number is not { } asked
+            || (period is null ? asked.UsualPeriod() : Find<LedgerPeriod>(period)) is not { } days)
+        {
             return null;
-        if ((on is not null && DayIn(on) is null) || (before is not null && EntryIn(before) is null) || (kind is not null && !Kinds.Contains(kind))
+        }
+        if ((on is not null && DayIn(on) is null)
+            || (before is not null && EntryIn(before) is null)
+            || (kind is not null && !Kinds.Contains(kind))
             || (about is not null && IdIn(about) is null))
         {
             return null;
         }
 
-        // A level is the whole of the newest rows: one without some of them would not add up to it.
+        // The rows of a level cannot be filtered: without some of them they would not add up to it.
         return asked == LedgerNumber.Level
             ? new LedgerQuestion(asked, LedgerPeriod.All, Before: EntryIn(before))
             : new LedgerQuestion(asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before), IdIn(about));
@@ -75,7 +87,8 @@ public sealed record LedgerQuestion(
     }
 
     // A form sends every field, the empty ones too.
-    private static string? TextIn(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text] ? text : null;
+    private static string? TextIn(IQueryCollection query, string name) =>
+        query[name] is [{ Length: > 0 } text] ? text : null;
 
     private static T? Find<T>(string name)
         where T : struct, Enum
@@ -91,7 +104,10 @@ public sealed record LedgerQuestion(
 
     // Years to which a month or a week can be added.
     private static DateOnly? DayIn(string? text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 9000
+            ? day
+            : null;
 
     private static Guid? IdIn(string? text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
 

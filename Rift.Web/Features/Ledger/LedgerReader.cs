@@ -3,11 +3,15 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>An answer before it is known who reads it.</summary>
+/// <summary>An answer that does not depend on its reader yet.</summary>
 public sealed record LedgerAnswer(PlayerId Player, PlayerScore Score, LedgerQuestion Question, LedgerPage Page)
 {
-    public LedgerView ViewedAt(string address, (string Address, string Label) back, bool isOwn, bool opensEvents = false, bool takesAwardsBack = false) => new(
-        Score.Name, isOwn, address, back, opensEvents, takesAwardsBack, Player.Value, Question, Score.Day, Score.Rules, Page, Score.Calendar.LocalTimeOf);
+    public LedgerView ViewedAt(
+        string address, (string Address, string Label) back, bool isOwn, bool opensEvents = false,
+        bool takesAwardsBack = false) =>
+        new(
+            Score.Name, isOwn, address, back, opensEvents, takesAwardsBack, Player.Value, Question, Score.Day,
+            Score.Rules, Page, Score.Calendar.LocalTimeOf);
 }
 
 /// <summary>Answers a question about a player by the same day and the same rules as the HUD.</summary>
@@ -16,6 +20,7 @@ public sealed class LedgerReader(LedgerQuery query, PlayerScores scores)
     /// <summary>Null for a player who does not exist.</summary>
     public async Task<LedgerAnswer?> FindAsync(PlayerId player, LedgerQuestion question, CancellationToken ct) =>
         await scores.FindAsync(player, ct) is { } score
-            ? new LedgerAnswer(player, score, question, await query.ReadAsync(player, question, score.Day, score.Rules, ct))
+            ? new LedgerAnswer(
+                player, score, question, await query.ReadAsync(player, question, score.Day, score.Rules, ct))
             : null;
 }

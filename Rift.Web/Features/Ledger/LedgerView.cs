@@ -4,27 +4,33 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>One answer as a page shows it, whoever reads it.</summary>
-/// <param name="Address">Where this page and its other answers are: what a HUD link may read stays under that link.</param>
+/// <summary>One answer as a page shows it to its reader.</summary>
+/// <param name="Address">The address of this page, to which its links and forms lead: a HUD link's reader stays under
+/// that link.</param>
 /// <param name="Back">Where the reader came from, and what that is called.</param>
-/// <param name="TakesAwardsBack">Whether the reader is an admin, whose awards by hand lead to where they are taken back.</param>
+/// <param name="TakesAwardsBack">Whether the reader is an admin, whose awards by hand lead to where they are taken
+/// back.</param>
 /// <param name="OpensEvents">Whether the reader may look at the events behind the rows.</param>
 public sealed record LedgerView(
-    string Name, bool IsOwn, string Address, (string Address, string Label) Back, bool OpensEvents, bool TakesAwardsBack, Guid PlayerId,
-    LedgerQuestion Question, DateOnly Today, RuleBook Rules, LedgerPage Page, Func<DateTimeOffset, DateTimeOffset> LocalTimeOf)
+    string Name, bool IsOwn, string Address, (string Address, string Label) Back, bool OpensEvents,
+    bool TakesAwardsBack, Guid PlayerId, LedgerQuestion Question, DateOnly Today, RuleBook Rules, LedgerPage Page,
+    Func<DateTimeOffset, DateTimeOffset> LocalTimeOf)
 {
     public string Title => Question.Number switch
     {
-        LedgerNumber.Level => string.Create(CultureInfo.InvariantCulture, $"{Page.Level.XpInLevel:N0} XP in level {Page.Level.Number:N0}"),
-        LedgerNumber.Rate => $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
-        _ when Question.About is not null && Page.Rows is [.., var first] => $"{Text(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
+        LedgerNumber.Level => string.Create(
+            CultureInfo.InvariantCulture, $"{Page.Level.XpInLevel:N0} XP in level {Page.Level.Number:N0}"),
+        LedgerNumber.Rate =>
+            $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
+        _ when Question.About is not null && Page.Rows is [.., var first] =>
+            $"{Text(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
         _ => $"{Text(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
     };
 
     /// <summary>What the rows add up to, as the number is measured.</summary>
     public long Amount => MeasureOf(Page.Sum);
 
-    /// <summary>The same as the HUD keeps it; null where it keeps no such number.</summary>
+    /// <summary>The same number as the HUD shows it; null where it shows none.</summary>
     public long? Shown => Page.Shown is { } shown ? MeasureOf(shown) : null;
 
     public long Dials => CountOf(CountsAs.Dial);
@@ -49,7 +55,8 @@ public sealed record LedgerView(
             return Question.Period switch
             {
                 LedgerPeriod.Day => isNow ? "today" : "on " + Text(day, "ddd d MMM yyyy"),
-                LedgerPeriod.Week => isNow ? "this week" : "in the week of " + Text(Question.DaysAsOf(Today)!.Value.From, "d MMM yyyy"),
+                LedgerPeriod.Week =>
+                    isNow ? "this week" : "in the week of " + Text(Question.DaysAsOf(Today)!.Value.From, "d MMM yyyy"),
                 LedgerPeriod.Month => isNow ? "this month" : "in " + Text(day, "MMMM yyyy"),
                 LedgerPeriod.All => IsCount ? "of all time" : "",
             };
@@ -74,7 +81,8 @@ public sealed record LedgerView(
 
     public string LinkTo(LedgerQuestion question) => Address + question.ToQuery();
 
-    public string LabelOf(string eventType) => Rules.Find(eventType)?.Label ?? (eventType == "manual" ? KindText("manual") : eventType);
+    public string LabelOf(string eventType) =>
+        Rules.Find(eventType)?.Label ?? (eventType == "manual" ? KindText("manual") : eventType);
 
     public long MeasureOf(LedgerSum sum) => IsGold ? sum.Gold : IsXp ? sum.Xp : sum.Events;
 

@@ -5,7 +5,9 @@ using Rift.Web.Access;
 
 namespace Rift.Web.Features.Ledger;
 
-/// <summary>The ledger of a HUD link's player, for whoever has the link. It leads nowhere but to that player's HUD and rows.</summary>
+/// <summary>
+/// The ledger of a HUD link's player, for everyone who has the link. It leads only to that player's HUD and rows.
+/// </summary>
 [AllowAnonymous]
 public sealed class LinkedModel(HudLinks links, LedgerReader ledger) : PageModel
 {
@@ -15,8 +17,11 @@ public sealed class LinkedModel(HudLinks links, LedgerReader ledger) : PageModel
     {
         Response.Headers.CacheControl = "no-store";
 
-        if (await links.FindAsync(token, ct) is not { } player || LedgerQuestion.Read(Request.Query) is not { } question)
+        if (await links.FindAsync(token, ct) is not { } player
+            || LedgerQuestion.Read(Request.Query) is not { } question)
+        {
             return NotFound();
+        }
         if (await ledger.FindAsync(player, question, ct) is not { } found)
             return NotFound();
 
