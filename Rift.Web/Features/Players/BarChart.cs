@@ -18,7 +18,9 @@ public sealed record BarChart(string Name, string Tone, IReadOnlyList<long> Valu
     public long Sum => Values.Sum();
 
     public string Description => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} by week over {Values.Count} weeks: {Sum:N0} in all, at most {Values.Max():N0} in a week, {Values[^1]:N0} this week.");
+        CultureInfo.InvariantCulture,
+        $"{Name} by week over {Values.Count} weeks: {Sum:N0} in all, "
+        + $"at most {Values.Max():N0} in a week, {Values[^1]:N0} this week.");
 
     private double Scale => (double)Height / Math.Max(1, Values.Max(value => Math.Abs(value)));
 
@@ -29,7 +31,8 @@ public sealed record BarChart(string Name, string Tone, IReadOnlyList<long> Valu
         for (var n = 0; n < Values.Count; n++)
         {
             var height = Values[n] == 0 ? 0 : Math.Max(Least, Math.Abs(Values[n]) * Scale * (Zero / Height));
-            yield return (Text(n * Step + (Step - BarWidth) / 2.0), Text(Values[n] < 0 ? Zero : Zero - height), Text(BarWidth), Text(height), n == Values.Count - 1);
+            var (left, top) = (n * Step + (Step - BarWidth) / 2.0, Values[n] < 0 ? Zero : Zero - height);
+            yield return (Text(left), Text(top), Text(BarWidth), Text(height), n == Values.Count - 1);
         }
     }
 

@@ -6,7 +6,9 @@ using Rift.Web.Access;
 
 namespace Rift.Web.Features.Players;
 
-/// <summary>A player's profile, for everybody who has signed in; a private player's for who may see their ledger.</summary>
+/// <summary>
+/// A player's profile, for every signed-in user; a private player's only for those who may see their ledger.
+/// </summary>
 public sealed class IndexModel(ProfileQuery profiles) : PageModel
 {
     public Profile Profile { get; private set; } = null!;
@@ -26,7 +28,11 @@ public sealed class IndexModel(ProfileQuery profiles) : PageModel
         CurrentUser = CurrentUser.Of(User);
 
         if (await profiles.FindAsync(player, CurrentUser, ct) is not { } profile)
-            return await profiles.FindSurvivorAsync(player, CurrentUser, ct) is { } survivor ? Redirect($"/players/{survivor}") : NotFound();
+        {
+            return await profiles.FindSurvivorAsync(player, CurrentUser, ct) is { } survivor
+                ? Redirect($"/players/{survivor}")
+                : NotFound();
+        }
 
         Profile = profile;
 

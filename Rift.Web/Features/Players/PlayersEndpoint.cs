@@ -16,24 +16,29 @@ public sealed record ShownType(string EventType, string Label, long Events, long
 public sealed record ShownWeek(DateOnly Monday, long Gold, long Xp, long Meetings, string Rank);
 
 /// <summary>A player's profile. Totals are of all time; the rank and the meetings are this week's.</summary>
-/// <param name="Team">Null for who is in none.</param>
+/// <param name="Team">Null for a player without a team.</param>
 /// <param name="State">active, on_leave or left.</param>
-/// <param name="Private">On no board; only they, their lead and admins see them.</param>
+/// <param name="Private">Whether the player is on no board; only the player, their lead and admins see them.</param>
 /// <param name="XpInCurrentLevel">0 to 999.</param>
 /// <param name="Weeks">The last twelve, the oldest first, this week last.</param>
 public sealed record ShownPlayer(
-    Guid Id, string Name, string Initials, ShownTeam? Team, string State, bool Private, long Level, long TotalXp, int XpInCurrentLevel, int XpToNextLevel,
-    long TotalGold, long TotalEvents, string Rank, long MeetingsThisWeek, IReadOnlyList<ShownType> ByType, IReadOnlyList<ShownWeek> Weeks)
+    Guid Id, string Name, string Initials, ShownTeam? Team, string State, bool Private, long Level, long TotalXp,
+    int XpInCurrentLevel, int XpToNextLevel, long TotalGold, long TotalEvents, string Rank, long MeetingsThisWeek,
+    IReadOnlyList<ShownType> ByType, IReadOnlyList<ShownWeek> Weeks)
 {
     public static ShownPlayer Of(Profile profile)
     {
         var (person, score) = (profile.Person, profile.Score);
 
         return new ShownPlayer(
-            person.Id.Value, person.Name, person.Initials, person.TeamId is { } team ? new ShownTeam(team, profile.Team!) : null, PeopleText.Of(person.State), person.IsPrivate,
-            score.Level.Number, score.Xp, score.Level.XpInLevel, score.Level.XpToNext, score.Gold, score.Events, score.Rank.Rank.ToString(), score.Rank.Meetings,
-            [.. profile.Types.Select(type => new ShownType(type.EventType, type.Label, type.Events, type.Gold, type.Xp))],
-            [.. profile.Weeks.Select(week => new ShownWeek(week.Monday, week.Gold, week.Xp, week.Meetings, week.Rank.ToString()))]);
+            person.Id.Value, person.Name, person.Initials,
+            person.TeamId is { } team ? new ShownTeam(team, profile.Team!) : null, PeopleText.Of(person.State),
+            person.IsPrivate, score.Level.Number, score.Xp, score.Level.XpInLevel, score.Level.XpToNext, score.Gold,
+            score.Events, score.Rank.Rank.ToString(), score.Rank.Meetings,
+            [.. profile.Types.Select(
+                type => new ShownType(type.EventType, type.Label, type.Events, type.Gold, type.Xp))],
+            [.. profile.Weeks.Select(
+                week => new ShownWeek(week.Monday, week.Gold, week.Xp, week.Meetings, week.Rank.ToString()))]);
     }
 }
 

@@ -12,14 +12,41 @@ public static class PlayersSetup
     }
 
     public static void MapPlayers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/players/{id:guid}", (HttpContext http, PlayersEndpoint players, Guid id) => players.HandleAsync(http, id))
+        routes.MapGet(
+                "/api/v1/players/{id:guid}",
+                (HttpContext http, PlayersEndpoint players, Guid id) => players.HandleAsync(http, id))
             .RequireAuthorization(Policies.Player)
             .WithTags("Players")
             .WithKeys(BearerSetup.SchemeName)
             .WithSummary("A player's profile")
-            .WithDescription("For everybody with a bearer token or a sign-in. A private player is found by themself, the lead of their team and admins only.")
+            .WithDescription(
+                "For everybody with a bearer token or a sign-in. "
+                + "A private player is found by themself, the lead of their team and admins only.")
             .Produces<ShownPlayer>()
-            .WithResponseExample(StatusCodes.Status200OK, """{"id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a","name":"Maya Krause","initials":"MK","team":{"id":"019a9e6b-0000-7d5e-8f53-0c8a5f3f1b2a","name":"North"},"state":"active","private":false,"level":9,"total_xp":8505,"xp_in_current_level":505,"xp_to_next_level":495,"total_gold":17680,"total_events":1032,"rank":"Emerald","meetings_this_week":5,"by_type":[{"event_type":"call_dial","label":"Dial","events":633,"gold":6330,"xp":3165}],"weeks":[{"monday":"2026-03-02","gold":5605,"xp":2705,"meetings":5,"rank":"Emerald"}]}""")
+            .WithResponseExample(StatusCodes.Status200OK, """
+                {
+                  "id": "019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
+                  "name": "Maya Krause",
+                  "initials": "MK",
+                  "team": { "id": "019a9e6b-0000-7d5e-8f53-0c8a5f3f1b2a", "name": "North" },
+                  "state": "active",
+                  "private": false,
+                  "level": 9,
+                  "total_xp": 8505,
+                  "xp_in_current_level": 505,
+                  "xp_to_next_level": 495,
+                  "total_gold": 17680,
+                  "total_events": 1032,
+                  "rank": "Emerald",
+                  "meetings_this_week": 5,
+                  "by_type": [
+                    { "event_type": "call_dial", "label": "Dial", "events": 633, "gold": 6330, "xp": 3165 }
+                  ],
+                  "weeks": [
+                    { "monday": "2026-03-02", "gold": 5605, "xp": 2705, "meetings": 5, "rank": "Emerald" }
+                  ]
+                }
+                """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
 }

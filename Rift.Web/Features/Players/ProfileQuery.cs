@@ -20,16 +20,18 @@ public sealed record ProfileWeek(DateOnly Monday, long Gold, long Xp, long Meeti
     public Rank Rank => WeeklyRank.For(Meetings).Rank;
 }
 
-/// <summary>What everybody who has signed in may know of a player who is on the boards.</summary>
+/// <summary>What every signed-in user may know of a player who is on the boards.</summary>
 /// <param name="Weeks">The oldest first, this week last, none left out.</param>
-public sealed record Profile(Person Person, string? Team, PlayerScore Score, IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
+public sealed record Profile(
+    Person Person, string? Team, PlayerScore Score, IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
 
 public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, PlayerScores scores)
 {
     public const int WeeksShown = 12;
 
     // A player who was merged into another is that one.
-    private const string SurvivorSql = "select merged_into from players where player_id = @player and merged_into is not null";
+    private const string SurvivorSql =
+        "select merged_into from players where player_id = @player and merged_into is not null";
 
     private const string Sql = """
         select name from teams where team_id = @team;
@@ -44,13 +46,15 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
         group by monday, event_type
         """;
 
-    /// <summary>Null where there is nobody, or nobody whom this visitor may know of.</summary>
+    /// <summary>Null where there is no such player, or none whom this user may know of.</summary>
     public async Task<Profile?> FindAsync(PlayerId player, CurrentUser visitor, CancellationToken ct) =>
         await FindPersonAsync(player, visitor, ct) is { } person && await scores.FindAsync(player, ct) is { } score
             ? await ReadAsync(person, score, ct)
             : null;
 
-    /// <summary>Whom somebody who is gone was merged into; null for nobody, and for whom this visitor may not know of.</summary>
+    /// <summary>
+    /// The player into whom a merged one went; null where there is none, or none whom this user may know of.
+    /// </summary>
     public async Task<PlayerId?> FindSurvivorAsync(PlayerId player, CurrentUser visitor, CancellationToken ct)
     {
         var survivor = await database.FindAsync<PlayerId?>(SurvivorSql, new { player }, ct);
@@ -59,7 +63,9 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
     }
 
     private async ValueTask<Person?> FindPersonAsync(PlayerId player, CurrentUser visitor, CancellationToken ct) =>
-        await people.FindAsync(player, ct) is { } person && (!person.IsPrivate || visitor.MaySee(person)) ? person : null;
+        await people.FindAsync(player, ct) is { } person && (!person.IsPrivate || visitor.MaySee(person))
+            ? person
+            : null;
 
     private async Task<Profile> ReadAsync(Person person, PlayerScore score, CancellationToken ct)
     {
@@ -74,7 +80,8 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
 
         return new Profile(
             person, team, score,
-            [.. types.Select(row => row.ToType(score.Rules)).OrderByDescending(type => type.Gold).ThenBy(type => type.Label, StringComparer.Ordinal)],
+            [.. types.Select(row => row.ToType(score.Rules)).OrderByDescending(type => type.Gold)
+                .ThenBy(type => type.Label, StringComparer.Ordinal)],
             [.. Enumerable.Range(0, WeeksShown).Select(n => WeekOf(since.AddDays(7 * n), weeks, score.Rules))]);
     }
 
@@ -82,12 +89,14 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
         monday,
         weeks[monday].Sum(row => row.Gold),
         weeks[monday].Sum(row => row.Xp),
-        weeks[monday].Where(row => rules.Find(row.EventType)?.CountsAs == CountsAs.MeetingBooked).Sum(row => row.Events));
+        weeks[monday].Where(row => rules.Find(row.EventType)?.CountsAs == CountsAs.MeetingBooked)
+            .Sum(row => row.Events));
 
     private sealed record TypeRow(string EventType, long Events, long Gold, long Xp)
     {
         public ProfileType ToType(RuleBook rules) => new(
-            EventType, rules.Find(EventType)?.Label ?? (EventType == AwardByHand.EventType ? "Award by hand" : EventType),
+            EventType,
+            rules.Find(EventType)?.Label ?? (EventType == AwardByHand.EventType ? "Award by hand" : EventType),
             EventType == AwardByHand.EventType ? "star" : Icons.Drawn(rules.Find(EventType)?.Icon), Events, Gold, Xp);
     }
 

@@ -5,7 +5,7 @@ using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 
-/// <summary>A player's appeal; the page is only seen where the note needs another try.</summary>
+/// <summary>A player's appeal; the page itself is shown only where the note has an error.</summary>
 public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -22,7 +22,8 @@ public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, Time
     /// <summary>Characters.</summary>
     public const int LongestNote = 500;
 
-    private const string FindSql = "select 1 from review_items where item_id = @id and player_id = @player and (gold > 0 or xp > 0)";
+    private const string FindSql =
+        "select 1 from review_items where item_id = @id and player_id = @player and (gold > 0 or xp > 0)";
 
     private const string AppealSql = """
         update review_items set appealed_at = @now, appeal = nullif(@note, '')
@@ -41,7 +42,8 @@ public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, Time
         if (await transaction.ExecuteAsync(AppealSql, parameters, ct) == 0)
             return AppealOutcome.TooLate;
 
-        await audit.WriteAsync(transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
+        await audit.WriteAsync(
+            transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
         await transaction.CommitAsync(ct);
 
         return AppealOutcome.Done;

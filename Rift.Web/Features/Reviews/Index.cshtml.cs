@@ -5,15 +5,15 @@ using Rift.Web.Access;
 
 namespace Rift.Web.Features.Reviews;
 
-/// <summary>What waits for a decision, and what was decided.</summary>
+/// <summary>The items that wait for a decision, and those that were decided.</summary>
 [Authorize(Policy = Policies.Lead)]
 public sealed class IndexModel(ReviewsQuery reviews) : PageModel
 {
-    /// <summary>The page of the open ones.</summary>
+    /// <summary>The page number of the open items.</summary>
     [BindProperty(Name = "part", SupportsGet = true)]
     public int Number { get; set; } = 1;
 
-    /// <summary>The page of the decided ones.</summary>
+    /// <summary>The page number of the decided items.</summary>
     [BindProperty(Name = "decided", SupportsGet = true)]
     public int DecidedNumber { get; set; } = 1;
 

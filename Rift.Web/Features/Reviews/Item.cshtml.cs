@@ -23,11 +23,11 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>The decision that the form was opened on; none where it was open.</summary>
+    /// <summary>The decision as it was when the form was opened; none where the item was open.</summary>
     [BindProperty]
     public string? Seen { get; set; }
 
-    /// <summary>The form that was sent, so that its mistakes stand beside it.</summary>
+    /// <summary>The form that was sent, so that its errors are shown in it.</summary>
     public string? Sent { get; private set; }
 
     public ReviewItem Item { get; private set; } = null!;
@@ -40,22 +40,30 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
 
     public Task<IActionResult> OnPostGrantAsync(CancellationToken ct) => DecideAsync(
         "grant", "Granted.",
-        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", CurrentUser.Of(User), ct) : Task.FromResult(ReviewVerdict.WrongAmount), ct);
+        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp
+            ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", CurrentUser.Of(User), ct)
+            : Task.FromResult(ReviewVerdict.WrongAmount),
+        ct);
 
     public Task<IActionResult> OnPostDismissAsync(CancellationToken ct) =>
-        DecideAsync("dismiss", "Dismissed.", () => decide.DismissAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
+        DecideAsync(
+            "dismiss", "Dismissed.",
+            () => decide.DismissAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
     public Task<IActionResult> OnPostTakeBackAsync(CancellationToken ct) =>
-        DecideAsync("take-back", "Taken back.", () => decide.TakeBackAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
+        DecideAsync(
+            "take-back", "Taken back.",
+            () => decide.TakeBackAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
     private static long? Amount(string? text) =>
         string.IsNullOrWhiteSpace(text) ? 0
         : long.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) ? amount
         : null;
 
-    private async Task<IActionResult> DecideAsync(string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)
+    private async Task<IActionResult> DecideAsync(
+        string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)
     {
-        // What is not there for this visitor is not told apart by what they typed.
+        // An item that this user may not see answers as one that does not exist, whatever was typed.
         if (await reviews.FindAsync(Id, CurrentUser.Of(User), ct) is null)
             return NotFound();
 
@@ -68,7 +76,9 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
                 return NotFound();
             case var wrong:
                 (Wrong, Sent) = (wrong, form);
-                Response.StatusCode = wrong == ReviewVerdict.DecidedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+                Response.StatusCode = wrong == ReviewVerdict.DecidedMeanwhile
+                    ? StatusCodes.Status409Conflict
+                    : StatusCodes.Status422UnprocessableEntity;
                 return await ShowAsync(ct);
         }
     }

@@ -4,7 +4,7 @@ using Rift.Web.Access;
 
 namespace Rift.Web.Features.Reviews;
 
-/// <summary>What was withheld from the player who looks, and what became of it.</summary>
+/// <summary>What was withheld from the signed-in player, and what became of it.</summary>
 public sealed class MineModel(ReviewsQuery reviews) : PageModel
 {
     [BindProperty(Name = "part", SupportsGet = true)]
@@ -12,5 +12,6 @@ public sealed class MineModel(ReviewsQuery reviews) : PageModel
 
     public ReviewPage Reviews { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => Reviews = await reviews.MineAsync(CurrentUser.Of(User).Id, Number, ct);
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Reviews = await reviews.MineAsync(CurrentUser.Of(User).Id, Number, ct);
 }

@@ -12,11 +12,13 @@ public static class ReviewText
 
     public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Machine(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 
-    public static string Amount(long gold, long xp) => (gold, xp) == (0, 0) ? "nothing" : $"{Number(gold)} gold, {Number(xp)} XP";
+    public static string Amount(long gold, long xp) =>
+        (gold, xp) == (0, 0) ? "nothing" : $"{Number(gold)} gold, {Number(xp)} XP";
 
     public static string State(ReviewItem item) => item.Decision switch
     {

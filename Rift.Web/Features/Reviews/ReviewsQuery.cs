@@ -12,9 +12,10 @@ namespace Rift.Web.Features.Reviews;
 public sealed record ReviewPage(IReadOnlyList<ReviewItem> Items, int Number, bool HasMore);
 
 /// <summary>An event that an item is about.</summary>
-public sealed record ReviewedEvent(Guid EventId, DateTimeOffset OccurredAt, string Label, string? Detail, long Gold, long Xp, string? Reason);
+public sealed record ReviewedEvent(
+    Guid EventId, DateTimeOffset OccurredAt, string Label, string? Detail, long Gold, long Xp, string? Reason);
 
-/// <summary>Reads the review queue, each visitor's own part of it.</summary>
+/// <summary>Reads the part of the review queue that a user may see.</summary>
 public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Events of one item that are shown.</summary>
@@ -36,7 +37,8 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
         limit @take offset @skip
         """;
 
-    private const string FindSql = $"select {ReviewItem.Columns} from {ReviewItem.Tables} where item.item_id = @id and {ReviewItem.IsOpenTo}";
+    private const string FindSql =
+        $"select {ReviewItem.Columns} from {ReviewItem.Tables} where item.item_id = @id and {ReviewItem.IsOpenTo}";
 
     private const string MineSql = $"""
         select {ReviewItem.Columns} from {ReviewItem.Tables}
@@ -45,29 +47,36 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
         limit @take offset @skip
         """;
 
-    private const string FindMineSql = $"select {ReviewItem.Columns} from {ReviewItem.Tables} where item.item_id = @id and item.player_id = @player";
+    private const string FindMineSql =
+        $"select {ReviewItem.Columns} from {ReviewItem.Tables} where item.item_id = @id and item.player_id = @player";
 
     private const string EventsSql = """
-        select entry.source_id as event_id, entry.occurred_at, coalesce(rule.label, entry.event_type) as label, entry.detail, entry.gold, entry.xp, entry.reason
+        select entry.source_id as event_id, entry.occurred_at, coalesce(rule.label, entry.event_type) as label,
+               entry.detail, entry.gold, entry.xp, entry.reason
         from reward_entries entry left join gamification_rules rule using (event_type)
-        where entry.player_id = @player and entry.kind = 'event' and entry.local_date = @localDate and entry.occurred_at between @firstAt and @lastAt
+        where entry.player_id = @player and entry.kind = 'event' and entry.local_date = @localDate
+          and entry.occurred_at between @firstAt and @lastAt
           and (@isBurst or (entry.event_type = @eventType and entry.reason is not null))
         order by entry.occurred_at desc, entry.entry_id desc
         limit @most
         """;
 
     /// <summary>Appeals first, the longest waiting before the others.</summary>
-    public Task<ReviewPage> OpenAsync(CurrentUser visitor, int page, CancellationToken ct) => ListAsync(OpenSql, visitor, page, ct);
+    public Task<ReviewPage> OpenAsync(CurrentUser visitor, int page, CancellationToken ct) =>
+        ListAsync(OpenSql, visitor, page, ct);
 
-    public Task<ReviewPage> DecidedAsync(CurrentUser visitor, int page, CancellationToken ct) => ListAsync(DecidedSql, visitor, page, ct);
+    public Task<ReviewPage> DecidedAsync(CurrentUser visitor, int page, CancellationToken ct) =>
+        ListAsync(DecidedSql, visitor, page, ct);
 
     /// <summary>A player's own items, newest first.</summary>
     public Task<ReviewPage> MineAsync(PlayerId player, int page, CancellationToken ct) =>
         ReadPageAsync(MineSql, new { player, take = PageSize + 1, skip = Skip(page) }, page, ct);
 
-    /// <summary>Null where there is none that this visitor may decide about or look at.</summary>
+    /// <summary>Null where there is none that this user may decide or see.</summary>
     public async Task<ReviewItem?> FindAsync(Guid id, CurrentUser visitor, CancellationToken ct) =>
-        (await ReadAsync<ReviewItem>(FindSql, new { id, everyone = visitor.Role == Role.Admin, team = visitor.TeamId, today = Today() }, ct)).SingleOrDefault();
+        (await ReadAsync<ReviewItem>(
+            FindSql, new { id, everyone = visitor.Role == Role.Admin, team = visitor.TeamId, today = Today() }, ct))
+        .SingleOrDefault();
 
     public async Task<ReviewItem?> FindMineAsync(Guid id, PlayerId player, CancellationToken ct) =>
         (await ReadAsync<ReviewItem>(FindMineSql, new { id, player }, ct)).SingleOrDefault();
@@ -76,12 +85,25 @@ public sealed class ReviewsQuery(NpgsqlDataSource database, LocalCalendar calend
     public Task<IReadOnlyList<ReviewedEvent>> EventsOfAsync(ReviewItem item, CancellationToken ct) =>
         ReadAsync<ReviewedEvent>(
             EventsSql,
-            new { player = item.PlayerId, item.LocalDate, item.FirstAt, item.LastAt, isBurst = item.Kind == "burst", item.EventType, most = MostEvents }, ct);
+            new
+            {
+                player = item.PlayerId,
+                item.LocalDate,
+                item.FirstAt,
+                item.LastAt,
+                isBurst = item.Kind == "burst",
+                item.EventType,
+                most = MostEvents,
+            },
+            ct);
 
-    private Task<ReviewPage> ListAsync(string sql, CurrentUser visitor, int page, CancellationToken ct) => ReadPageAsync(
-        sql,
-        new { everyone = visitor.Role == Role.Admin, team = visitor.TeamId, today = Today(), take = PageSize + 1, skip = Skip(page) },
-        page, ct);
+    private Task<ReviewPage> ListAsync(string sql, CurrentUser visitor, int page, CancellationToken ct)
+    {
+        var everyone = visitor.Role == Role.Admin;
+        var asked = new { everyone, team = visitor.TeamId, today = Today(), take = PageSize + 1, skip = Skip(page) };
+
+        return ReadPageAsync(sql, asked, page, ct);
+    }
 
     private async Task<ReviewPage> ReadPageAsync(string sql, object parameters, int page, CancellationToken ct)
     {

@@ -15,19 +15,22 @@ public sealed record TeamFigures(long Gold, long Xp, long Meetings)
 
 public sealed record TeamStanding(Guid Id, string Name, bool IsClosed, long Active, TeamFigures Figures)
 {
-    /// <summary>Null where nobody is active.</summary>
+    /// <summary>Null where no member is active.</summary>
     public decimal? Mean(long sum) => Active == 0 ? null : Math.Round((decimal)sum / Active, 1);
 }
 
-public sealed record TeamMember(PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, TeamFigures Figures)
+public sealed record TeamMember(
+    PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, TeamFigures Figures)
 {
     public string Face => Initials ?? Domain.People.Initials.Of(Name);
 }
 
-/// <summary>Teams by the day figures and the membership of each day, so that what has been does not change when somebody moves.</summary>
+/// <summary>
+/// Teams by the day figures and the membership of each day, so that the past does not change when a player moves.
+/// </summary>
 public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
-    // Somebody private counts for the team and is only not shown; who is on leave still has what was earned before.
+    // A private player counts for the team and is only not shown; a player on leave keeps what they earned before.
     private const string StandingsSql = """
         select t.team_id as id, t.name, t.closed_at is not null as is_closed,
                (select count(*) from team_members m join players p using (player_id)
@@ -37,7 +40,8 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
                coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
         from teams t
         left join team_members m on m.team_id = t.team_id and m.since <= @last and (m.until is null or m.until > @first)
-        left join player_days d on d.player_id = m.player_id and d.local_date between greatest(@first, m.since) and @last
+        left join player_days d on d.player_id = m.player_id
+                                and d.local_date between greatest(@first, m.since) and @last
                                 and (m.until is null or d.local_date < m.until)
         left join gamification_rules r on r.event_type = d.event_type
         where (@team::uuid is null and t.closed_at is null) or t.team_id = @team
@@ -50,9 +54,11 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
                coalesce(sum(d.gold), 0)::bigint as gold, coalesce(sum(d.xp), 0)::bigint as xp,
                coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
         from team_members now
-        join players p on p.player_id = now.player_id and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        join players p on p.player_id = now.player_id
+                          and p.state <> 'left' and p.merged_into is null and p.erased_at is null
         left join team_members m on m.team_id = now.team_id and m.player_id = now.player_id
-        left join player_days d on d.player_id = m.player_id and d.local_date between greatest(@first, m.since) and @last
+        left join player_days d on d.player_id = m.player_id
+                                and d.local_date between greatest(@first, m.since) and @last
                                 and (m.until is null or d.local_date < m.until)
         left join gamification_rules r on r.event_type = d.event_type
         where now.team_id = @team and now.since <= @today and (now.until is null or now.until > @today)
@@ -71,8 +77,11 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         return await StandingsAsync(transaction, null, period, ct);
     }
 
-    /// <summary>Null for no team. Private members are there for themselves, the team's lead and admins only.</summary>
-    public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(Guid team, Period period, CurrentUser visitor, CancellationToken ct)
+    /// <summary>
+    /// Null where there is no such team. Only they themselves, the team's lead and admins see private members.
+    /// </summary>
+    public async Task<(TeamStanding Team, IReadOnlyList<TeamMember> Members)?> FindAsync(
+        Guid team, Period period, CurrentUser visitor, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
@@ -86,16 +95,24 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         return (standing, [.. members.Select(member => member.ToMember())]);
     }
 
-    private async Task<IReadOnlyList<TeamStanding>> StandingsAsync(DatabaseTransaction transaction, Guid? team, Period period, CancellationToken ct) =>
-        [.. (await transaction.ListAsync<TeamRow>(StandingsSql, new { today = Today, team, period.First, period.Last }, ct)).Select(row => row.ToStanding())];
+    private async Task<IReadOnlyList<TeamStanding>> StandingsAsync(
+        DatabaseTransaction transaction, Guid? team, Period period, CancellationToken ct)
+    {
+        var asked = new { today = Today, team, period.First, period.Last };
+
+        return [.. (await transaction.ListAsync<TeamRow>(StandingsSql, asked, ct)).Select(row => row.ToStanding())];
+    }
 
     private sealed record TeamRow(Guid Id, string Name, bool IsClosed, long Active, long Gold, long Xp, long Meetings)
     {
         public TeamStanding ToStanding() => new(Id, Name, IsClosed, Active, new TeamFigures(Gold, Xp, Meetings));
     }
 
-    private sealed record MemberRow(PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, long Gold, long Xp, long Meetings)
+    private sealed record MemberRow(
+        PlayerId Id, string Name, string? Initials, string Role, string State, bool IsPrivate, long Gold, long Xp,
+        long Meetings)
     {
-        public TeamMember ToMember() => new(Id, Name, Initials, Role, State, IsPrivate, new TeamFigures(Gold, Xp, Meetings));
+        public TeamMember ToMember() =>
+            new(Id, Name, Initials, Role, State, IsPrivate, new TeamFigures(Gold, Xp, Meetings));
     }
 }
