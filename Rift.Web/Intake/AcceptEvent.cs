@@ -14,21 +14,28 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftS
 
     public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
     {
-        var player = fields.Player is { } handle ? await players.FindOrCreateAsync(handle, ct) : await players.DefaultAsync(ct);
+        var player = fields.Player is { } handle
+            ? await players.FindOrCreateAsync(handle, ct)
+            : await players.DefaultAsync(ct);
         var occurredAt = fields.OccurredAt ?? now;
 
         return new NewEvent(
-            Guid.CreateVersion7(now), player.Id, fields, occurredAt, now, player.Calendar.DayOf(occurredAt), IdentityOf(fields, player.Id));
+            Guid.CreateVersion7(now), player.Id, fields, occurredAt, now, player.Calendar.DayOf(occurredAt),
+            IdentityOf(fields, player.Id));
     }
 
-    public ValueTask<RecordOutcome> RecordAsync(NewEvent prepared, CancellationToken ct) => inbox.RecordAsync(prepared, ct);
+    public ValueTask<RecordOutcome> RecordAsync(NewEvent prepared, CancellationToken ct) =>
+        inbox.RecordAsync(prepared, ct);
 
     private EventIdentity IdentityOf(EventFields fields, PlayerId player)
     {
         Fingerprint? fingerprint = fields.IdempotencyKey is { } key ? Fingerprint.OfKey(fields.Source, key)
-            : settings.DuplicateWindow > TimeSpan.Zero ? Fingerprint.OfContent(player, fields.Source, fields.Rule.EventType, fields.CanonicalMetadata)
+            : settings.DuplicateWindow > TimeSpan.Zero ? FingerprintOfContent(fields, player)
             : null;
 
         return new EventIdentity(fingerprint, fields.Content, fields.IdempotencyKey is not null);
     }
+
+    private static Fingerprint FingerprintOfContent(EventFields fields, PlayerId player) =>
+        Fingerprint.OfContent(player, fields.Source, fields.Rule.EventType, fields.CanonicalMetadata);
 }

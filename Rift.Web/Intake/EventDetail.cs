@@ -2,17 +2,20 @@ using System.Text.Json;
 
 namespace Rift.Web.Intake;
 
-/// <summary>What the metadata says about whom an event concerned, in a few words.</summary>
+/// <summary>Whom an event concerned, such as a company, in a few words of its metadata.</summary>
 public static class EventDetail
 {
     private const int MostCharacters = 100;
 
     private static readonly string[] Names = ["company", "account", "prospect_name", "title"];
 
-    public static string? Of(JsonElement metadata) => Names.Select(name => TextOf(metadata, name)).FirstOrDefault(text => text is not null);
+    public static string? Of(JsonElement metadata) =>
+        Names.Select(name => TextOf(metadata, name)).FirstOrDefault(text => text is not null);
 
     private static string? TextOf(JsonElement metadata, string name) =>
-        metadata.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text
+        metadata.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: > 0 } text
             ? Shortened(text)
             : null;
 

@@ -10,7 +10,7 @@ namespace Rift.Web.Intake;
 /// <summary>Reads one event and finds everything that is wrong with it, not only the first thing.</summary>
 public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 {
-    /// <summary>Of one event, as sent.</summary>
+    /// <summary>Bytes of one event at the most, as sent.</summary>
     public const int MostBytes = 64 * 1024;
 
     private const string Fields = "source, event_type, metadata, player, occurred_at, quantity, idempotency_key";
@@ -43,7 +43,7 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
                 case "occurred_at": occurredAt = _fields.OccurredAt(field); break;
                 case "quantity": quantity = _fields.Quantity(field); break;
                 case "idempotency_key": key = _fields.Key(field, headerKey); break;
-                case var unknown: _fields.Complain(unknown, $"is not a field of an event; allowed are {Fields}."); break;
+                default: _fields.Complain(field.Name, $"is not a field of an event; allowed are {Fields}."); break;
             }
         }
 
@@ -51,8 +51,8 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
             Require(source, rule, metadata);
 
         return Errors.Count > 0 ? null : new EventFields(
-            source!, rule!, rules.Version, metadata!.Value.GetRawText(), Canonical(metadata.Value), EventDetail.Of(metadata.Value) ?? source!,
-            player, occurredAt, quantity, key);
+            source!, rule!, rules.Version, metadata!.Value.GetRawText(), Canonical(metadata.Value),
+            EventDetail.Of(metadata.Value) ?? source!, player, occurredAt, quantity, key);
     }
 
     private bool IsAnEvent(JsonElement body)

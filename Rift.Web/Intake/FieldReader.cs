@@ -5,7 +5,9 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Intake;
 
-/// <summary>Reads the fields of an event one by one and keeps what is wrong with each: its problem, and what is allowed.</summary>
+/// <summary>
+/// Reads the fields of an event one by one and keeps what is wrong with each: its problem, and what is allowed.
+/// </summary>
 public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
 {
     private const int LongestSource = 100;
@@ -30,7 +32,10 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         if (rules.FindActive(eventType) is { } rule)
             return rule;
 
-        Complain(field.Name, $"is '{eventType}', for which there is no active rule; allowed are {string.Join(", ", rules.ActiveTypes)}.");
+        Complain(
+            field.Name,
+            $"is '{eventType}', for which there is no active rule; "
+            + $"allowed are {string.Join(", ", rules.ActiveTypes)}.");
         return null;
     }
 
@@ -57,7 +62,10 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         if (PlayerHandle.Read(text) is { } handle)
             return handle;
 
-        Complain(field.Name, $"cannot be read; allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
+        Complain(
+            field.Name,
+            "cannot be read; "
+            + $"allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
         return null;
     }
 
@@ -71,10 +79,8 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
             Complain(field.Name, $"is {Kind(field.Value)}; {Allowed}.");
         else if (Rfc3339.Read(field.Value.GetString()!) is not { } moment)
             Complain(field.Name, $"is not a time; {Allowed}.");
-        else if (moment > now + ClockDifference)
-            Complain(field.Name, $"is {(moment - now).TotalMinutes:0} minutes in the future; allowed are {ClockDifference.TotalMinutes:0}.");
-        else if (moment < Earliest)
-            Complain(field.Name, $"is before {Earliest:yyyy-MM-dd}, the earliest allowed.");
+        else if (TimeProblem(moment) is { } problem)
+            Complain(field.Name, problem);
         else
             return moment;
 
@@ -92,7 +98,9 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         }
 
         var said = field.Value.ValueKind == JsonValueKind.Number ? "out of range" : Kind(field.Value);
-        Complain(field.Name, $"is {said}; allowed is a number above 0 up to {LargestQuantity:0} with at most 4 decimal places.");
+        Complain(
+            field.Name,
+            $"is {said}; allowed is a number above 0 up to {LargestQuantity:0} with at most 4 decimal places.");
         return 1;
     }
 
@@ -127,13 +135,29 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
             Complain(field.Name, $"is {Kind(field.Value)}; {allowed}");
         else if (StorableJson.Complaint(field.Value) is { } complaint)
             Complain(field.Name, $"{complaint}; {allowed}");
-        else if (field.Value.GetString()!.Trim() is var text && (text.Length == 0 || text.Length > longest || text.Any(char.IsControl)))
-            Complain(field.Name, $"{(text.Length == 0 ? "is empty" : text.Length > longest ? $"has {text.Length} characters" : "holds control characters")}; {allowed}");
+        else if (field.Value.GetString()!.Trim() is var text && TextProblem(text, longest) is { } problem)
+            Complain(field.Name, $"{problem}; {allowed}");
         else
             return text;
 
         return null;
     }
+
+    private string? TimeProblem(DateTimeOffset moment)
+    {
+        var ahead = moment - now;
+
+        return ahead > ClockDifference
+            ? $"is {ahead.TotalMinutes:0} minutes in the future; allowed are {ClockDifference.TotalMinutes:0}."
+            : moment < Earliest ? $"is before {Earliest:yyyy-MM-dd}, the earliest allowed."
+            : null;
+    }
+
+    private static string? TextProblem(string text, int longest) =>
+        text.Length == 0 ? "is empty"
+        : text.Length > longest ? $"has {text.Length} characters"
+        : text.Any(char.IsControl) ? "holds control characters"
+        : null;
 
     // Every byte of UTF-8 begins a character except those that continue one.
     private static int CharactersIn(ReadOnlySpan<byte> utf8)

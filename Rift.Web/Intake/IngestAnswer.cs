@@ -9,7 +9,8 @@ namespace Rift.Web.Intake;
 /// <param name="XpEarned">Whole XP, 0 for a duplicate.</param>
 /// <param name="Message">For people.</param>
 /// <param name="Duplicate">True where the same event was counted before; this one changed nothing.</param>
-public sealed record IngestAnswer(string Status, Guid EventId, int GoldEarned, int XpEarned, string Message, bool Duplicate);
+public sealed record IngestAnswer(
+    string Status, Guid EventId, int GoldEarned, int XpEarned, string Message, bool Duplicate);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IngestAnswer))]

@@ -2,32 +2,43 @@ using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Intake;
 
-/// <summary>What became of one event, in HTTP's terms. Errors by field where the event itself was wrong.</summary>
-public sealed record IngestOutcome(int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
+/// <summary>What became of one event, as an HTTP status. Errors by field where the event itself was wrong.</summary>
+public sealed record IngestOutcome(
+    int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
 {
     public static IngestOutcome Of(EventFields fields, RecordOutcome recorded) => recorded.Verdict switch
     {
         RecordVerdict.Recorded => Accepted(StatusCodes.Status201Created, recorded, Earned(fields.Rule.Label, recorded)),
-        RecordVerdict.Duplicate => Accepted(StatusCodes.Status200OK, recorded, "Already counted. To tell two equal events apart, send an Idempotency-Key with each."),
+        RecordVerdict.Duplicate => Accepted(
+            StatusCodes.Status200OK, recorded,
+            "Already counted. To tell two equal events apart, send an Idempotency-Key with each."),
         RecordVerdict.KeyReused => Wrong(
             "idempotency_key",
-            $"'{fields.IdempotencyKey}' was used by source '{fields.Source}' for an event with another body; use a new key for a new event."),
+            $"'{fields.IdempotencyKey}' was used by source '{fields.Source}' for an event with another body; "
+            + "use a new key for a new event."),
         RecordVerdict.Busy => new(
-            StatusCodes.Status503ServiceUnavailable, "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
+            StatusCodes.Status503ServiceUnavailable,
+            "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
         RecordVerdict.Unavailable => new(
-            StatusCodes.Status503ServiceUnavailable, "The database is away. Send the event again with the same idempotency key; it will count once."),
+            StatusCodes.Status503ServiceUnavailable,
+            "The database is away. Send the event again with the same idempotency key; it will count once."),
         RecordVerdict.Refused => new(
-            StatusCodes.Status422UnprocessableEntity, "The database refused this event; nothing was stored. The server's log has the reason."),
+            StatusCodes.Status422UnprocessableEntity,
+            "The database refused this event; nothing was stored. The server's log has the reason."),
     };
 
     public static IngestOutcome Wrong(string field, string problem) =>
         Wrong(new Dictionary<string, string[]> { [field] = [$"{field} {problem}"] });
 
     public static IngestOutcome Wrong(IDictionary<string, string[]> errors) =>
-        new(StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.", Errors: errors);
+        new(
+            StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.",
+            Errors: errors);
 
     private static IngestOutcome Accepted(int code, RecordOutcome recorded, string message) => new(
-        code, message, new IngestAnswer("success", recorded.EventId, recorded.Paid.Gold, recorded.Paid.Xp, message, recorded.Verdict == RecordVerdict.Duplicate));
+        code, message, new IngestAnswer(
+            "success", recorded.EventId, recorded.Paid.Gold, recorded.Paid.Xp, message,
+            recorded.Verdict == RecordVerdict.Duplicate));
 
     private static string Earned(string label, RecordOutcome recorded) => recorded switch
     {

@@ -4,7 +4,9 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Intake;
 
-/// <summary>A JSON body read whole, or the problem that kept it from being read. To be disposed of with its document.</summary>
+/// <summary>
+/// A JSON body read whole, or the problem that kept it from being read. To be disposed of with its document.
+/// </summary>
 public readonly record struct JsonBody(JsonDocument? Document, IResult? Problem)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -36,7 +38,8 @@ public readonly record struct JsonBody(JsonDocument? Document, IResult? Problem)
         }
         catch (InvalidOperationException)
         {
-            return Refuse(StatusCodes.Status400BadRequest, "The body is not JSON: a name holds half of a surrogate pair.");
+            return Refuse(
+                StatusCodes.Status400BadRequest, "The body is not JSON: a name holds half of a surrogate pair.");
         }
     }
 

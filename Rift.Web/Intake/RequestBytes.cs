@@ -3,7 +3,9 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Intake;
 
-/// <summary>A request's body as it came, read once and whole: a signature is checked on these bytes before anything reads them.</summary>
+/// <summary>
+/// A request's body as it came, read once and whole: a signature is checked on these bytes before anything reads them.
+/// </summary>
 public readonly record struct RequestBytes(byte[]? Bytes, IResult? Problem)
 {
     public static async Task<RequestBytes> ReadAsync(HttpRequest request, int mostBytes, CancellationToken ct)

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Rift.Web.Intake;
 
-/// <summary>JSON that PostgreSQL's jsonb can hold: no NUL, no half surrogate pairs, no numbers beyond all measure.</summary>
+/// <summary>
+/// JSON that PostgreSQL's jsonb can hold: no NUL, no half surrogate pairs, no numbers that are too large.
+/// </summary>
 public static class StorableJson
 {
     private const int LargestExponent = 400;
@@ -30,7 +32,9 @@ public static class StorableJson
 
         try
         {
-            return read()!.Contains('\0', StringComparison.Ordinal) ? "holds the character U+0000, which cannot be stored" : null;
+            return read()!.Contains('\0', StringComparison.Ordinal)
+                ? "holds the character U+0000, which cannot be stored"
+                : null;
         }
         catch (InvalidOperationException)
         {
@@ -42,9 +46,14 @@ public static class StorableJson
     {
         var raw = number.GetRawText();
         var mark = raw.IndexOfAny(['e', 'E']);
-        var modest = mark < 0 || (int.TryParse(raw.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
-                                  && Math.Abs(exponent) <= LargestExponent);
+        var isModest = mark < 0 || IsModest(raw.AsSpan(mark + 1));
 
-        return modest && double.IsFinite(number.GetDouble()) ? null : "holds a number beyond 1e308, the largest allowed";
+        return isModest && double.IsFinite(number.GetDouble())
+            ? null
+            : "holds a number beyond 1e308, the largest allowed";
     }
+
+    private static bool IsModest(ReadOnlySpan<char> exponent) =>
+        int.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
+        && Math.Abs(power) <= LargestExponent;
 }

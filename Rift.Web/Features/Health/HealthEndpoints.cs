@@ -16,18 +16,26 @@ public sealed record HealthAnswer(string Status, string Database, DateTimeOffset
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class HealthJson : JsonSerializerContext;
 
-/// <summary>For people at <c>/health</c>; for orchestrators <c>/live</c> (the process runs) and <c>/ready</c> (it can take requests).</summary>
+/// <summary>
+/// For people at <c>/health</c>; for orchestrators <c>/live</c> (the process runs) and <c>/ready</c> (it can take
+/// requests).
+/// </summary>
 public static class HealthEndpoints
 {
     private static readonly TimeSpan TimeToAnswer = TimeSpan.FromSeconds(2);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/v1/health").RequireRateLimiting(RateLimits.Health).WithTags("Health").WithMetadata(new NoSignIn());
+        var health = routes.MapGroup("/api/v1/health")
+            .RequireRateLimiting(RateLimits.Health)
+            .WithTags("Health")
+            .WithMetadata(new NoSignIn());
 
         Describe(health.MapGet("", CheckAsync), "How Rift and its database are");
         Describe(health.MapGet("/ready", CheckAsync), "Whether Rift can take requests");
-        Describe(health.MapGet("/live", (TimeProvider clock) => Answer(StatusCodes.Status200OK, "healthy", "not asked", clock)), "Whether the process runs");
+        var live = health.MapGet(
+            "/live", (TimeProvider clock) => Answer(StatusCodes.Status200OK, "healthy", "not asked", clock));
+        Describe(live, "Whether the process runs");
     }
 
     private static void Describe(RouteHandlerBuilder route, string summary) =>
@@ -49,7 +57,8 @@ public static class HealthEndpoints
 
             return Answer(StatusCodes.Status200OK, "healthy", "connected", clock);
         }
-        catch (Exception away) when (away is NpgsqlException || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception away)
+            when (away is NpgsqlException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return Answer(StatusCodes.Status503ServiceUnavailable, "unhealthy", "disconnected", clock);
         }
@@ -57,5 +66,6 @@ public static class HealthEndpoints
 
     private static JsonHttpResult<HealthAnswer> Answer(int status, string state, string database, TimeProvider clock) =>
         TypedResults.Json(
-            new HealthAnswer(state, database, clock.GetUtcNow(), RiftVersion.Number), HealthJson.Default.HealthAnswer, statusCode: status);
+            new HealthAnswer(state, database, clock.GetUtcNow(), RiftVersion.Number), HealthJson.Default.HealthAnswer,
+            statusCode: status);
 }

@@ -14,19 +14,21 @@ namespace Rift.Web.Features.Ingest;
 /// <param name="Status"><c>success</c> or <c>error</c>.</param>
 /// <param name="Errors">By field, where the event itself was wrong.</param>
 public sealed record BatchResult(
-    int Code, string Status, Guid? EventId, int? GoldEarned, int? XpEarned, string Message, bool? Duplicate, IDictionary<string, string[]>? Errors);
+    int Code, string Status, Guid? EventId, int? GoldEarned, int? XpEarned, string Message, bool? Duplicate,
+    IDictionary<string, string[]>? Errors);
 
 /// <summary>One result per event, in the order in which they were sent.</summary>
 public sealed record BatchAnswer(IReadOnlyList<BatchResult> Results);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchAnswer))]
 internal sealed partial class BatchJson : JsonSerializerContext;
 
 /// <summary>
-/// <c>POST /api/v1/webhook/ingest/batch</c>: a JSON list of up to 1,000 events. Each stands for itself: what is right is
-/// durable when the answer comes, what is wrong has its own error.
+/// <c>POST /api/v1/webhook/ingest/batch</c>: a JSON list of up to 1,000 events. Each stands for itself: what is right
+/// is durable when the answer comes, what is wrong has its own error.
 /// </summary>
 public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
 {
@@ -45,14 +47,20 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
 
         using (document)
         {
-            return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.GetArrayLength() is > 0 and <= MostEvents
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                && document.RootElement.GetArrayLength() is > 0 and <= MostEvents
                 ? await IngestAsync(document.RootElement, http.RequestAborted)
-                : Problems.Fields("Nothing was stored.", new Dictionary<string, string[]> { ["body"] = [$"body must be a JSON list of 1 to {MostEvents} events."] });
+                : NoList();
         }
     }
 
-    // Queued one after the other, so that of two equal events the first is the one that counts, and awaited together, so that
-    // they share a few commits.
+    private static IResult NoList() => Problems.Fields("Nothing was stored.", new Dictionary<string, string[]>
+    {
+        ["body"] = [$"body must be a JSON list of 1 to {MostEvents} events."],
+    });
+
+    // Queued one after the other, so that of two equal events the first is the one that counts, and awaited together,
+    // so that they share a few commits.
     private async Task<IResult> IngestAsync(JsonElement events, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -67,7 +75,8 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         return TypedResults.Json(new BatchAnswer(results), BatchJson.Default.BatchAnswer);
     }
 
-    private async Task<Task<IngestOutcome>> BeginAsync(JsonElement item, RuleBook book, DateTimeOffset now, CancellationToken ct)
+    private async Task<Task<IngestOutcome>> BeginAsync(
+        JsonElement item, RuleBook book, DateTimeOffset now, CancellationToken ct)
     {
         var reader = new EventReader(book, now);
 
@@ -81,6 +90,8 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         IngestOutcome.Of(fields, await accept.RecordAsync(prepared, ct));
 
     private static BatchResult ResultOf(IngestOutcome outcome) => outcome.Answer is { } answer
-        ? new BatchResult(outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message, answer.Duplicate, null)
+        ? new BatchResult(
+            outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message,
+            answer.Duplicate, null)
         : new BatchResult(outcome.Code, "error", null, null, null, outcome.Message, null, outcome.Errors);
 }

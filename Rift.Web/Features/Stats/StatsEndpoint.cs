@@ -9,24 +9,28 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Stats;
 
-/// <summary>A player's figures now. Totals and the three call figures are lifetime counts; the rank is this week's.</summary>
+/// <summary>
+/// A player's figures now. Totals and the three call figures are lifetime counts; the rank is this week's.
+/// </summary>
 /// <param name="XpInCurrentLevel">0 to 999.</param>
 /// <param name="XpToNextLevel">1 to 1000.</param>
 /// <param name="EventsToday">By the player's own local date.</param>
 /// <param name="Rank">Iron to Challenger, by meetings booked since Monday.</param>
 public sealed record CurrentStats(
-    long TotalGold, long TotalXp, long CurrentLevel, int XpInCurrentLevel, int XpToNextLevel, long EventsToday, long TotalEvents,
-    string Rank, long CallsMade, long CallsConnected, long MeetingsBooked);
+    long TotalGold, long TotalXp, long CurrentLevel, int XpInCurrentLevel, int XpToNextLevel, long EventsToday,
+    long TotalEvents, string Rank, long CallsMade, long CallsConnected, long MeetingsBooked);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CurrentStats))]
 internal sealed partial class StatsJson : JsonSerializerContext;
 
 /// <summary>
-/// <c>GET /api/v1/stats/current?player=</c> for whoever shows the webhook secret, a HUD link's token in <c>X-RIFT-HUD</c>, which answers for its
-/// own player only, or has signed in, by token or by session: themselves, a lead their team, an admin everybody.
+/// <c>GET /api/v1/stats/current?player=</c> for a caller with the webhook secret, with a HUD link's token in
+/// <c>X-RIFT-HUD</c>, which answers for its own player only, or signed in by token or session: a player sees
+/// themselves, a lead their team, an admin every player.
 /// </summary>
-public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCache people, PlayerDirectory players, PlayerScores scores)
+public sealed class StatsEndpoint(
+    WebhookSecret secret, HudLinks links, PersonCache people, PlayerDirectory players, PlayerScores scores)
 {
     public async Task<IResult> HandleAsync(HttpContext http, string? player)
     {
@@ -40,9 +44,10 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCa
 
         var ownPlayer = linked ?? visitor?.Id;
         var asked = await AskedForAsync(player, ownPlayer, ct);
-        var maySee = asked is not null && (isSource || asked == ownPlayer || (visitor is not null && await MaySeeAsync(visitor, asked.Value, ct)));
+        var maySee = asked is not null
+            && (isSource || asked == ownPlayer || (visitor is not null && await MaySeeAsync(visitor, asked.Value, ct)));
 
-        // Nobody is told whether somebody exists whom they may not see.
+        // The answer does not tell whether a player exists whom the caller may not see.
         return maySee && await ReadAsync(asked!.Value, ct) is { } stats
             ? TypedResults.Json(stats, StatsJson.Default.CurrentStats)
             : Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
@@ -53,14 +58,18 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCa
         http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
 
         return Problems.Of(
-            StatusCodes.Status401Unauthorized, $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, or a bearer token in Authorization.");
+            StatusCodes.Status401Unauthorized,
+            $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, "
+            + "or a bearer token in Authorization.");
     }
 
     private async Task<bool> MaySeeAsync(CurrentUser visitor, PlayerId player, CancellationToken ct) =>
         await people.FindAsync(player, ct) is { } person && visitor.MaySee(person);
 
     private async ValueTask<PlayerId?> LinkedAsync(HttpRequest request, CancellationToken ct) =>
-        request.Headers.TryGetValue(HudLinks.Header, out var values) && values is [{ } token] ? await links.FindAsync(token, ct) : null;
+        request.Headers.TryGetValue(HudLinks.Header, out var values) && values is [{ } token]
+            ? await links.FindAsync(token, ct)
+            : null;
 
     private async Task<PlayerId?> AskedForAsync(string? player, PlayerId? ownPlayer, CancellationToken ct) =>
         player is null ? ownPlayer ?? PlayerId.Default
@@ -76,8 +85,8 @@ public sealed class StatsEndpoint(WebhookSecret secret, HudLinks links, PersonCa
         var level = score.Level;
 
         return new CurrentStats(
-            score.Gold, score.Xp, level.Number, level.XpInLevel, level.XpToNext, score.Today.Sum(count => count.Events), score.Events,
-            score.Rank.Rank.ToString(),
+            score.Gold, score.Xp, level.Number, level.XpInLevel, level.XpToNext, score.Today.Sum(count => count.Events),
+            score.Events, score.Rank.Rank.ToString(),
             PlayerScore.Count(lifetime, score.Rules, CountsAs.Dial),
             PlayerScore.Count(lifetime, score.Rules, CountsAs.Connect),
             PlayerScore.Count(lifetime, score.Rules, CountsAs.MeetingBooked));

@@ -8,13 +8,32 @@ public static class StatsSetup
     public static void AddStats(this IServiceCollection services) => services.AddSingleton<StatsEndpoint>();
 
     public static void MapStats(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/stats/current", (HttpContext http, StatsEndpoint stats, string? player) => stats.HandleAsync(http, player))
+        routes.MapGet(
+                "/api/v1/stats/current",
+                (HttpContext http, StatsEndpoint stats, string? player) => stats.HandleAsync(http, player))
             .WithTags("Stats")
             .WithSummary("A player's figures now")
-            .WithDescription("player is an email or a handle. Without it: the default player, or with a HUD link or a token its own player. A lead sees the team's players, an admin everybody.")
+            .WithDescription(
+                "player is an email or a handle. "
+                + "Without it: the default player, or with a HUD link or a token its own player. "
+                + "A lead sees the team's players, an admin everybody.")
             .WithKeys(WebhookSecret.Header, HudLinks.Header, BearerSetup.SchemeName)
             .Produces<CurrentStats>()
-            .WithResponseExample(StatusCodes.Status200OK, """{"total_gold":24450,"total_xp":11620,"current_level":12,"xp_in_current_level":620,"xp_to_next_level":380,"events_today":93,"total_events":2087,"rank":"Gold","calls_made":1312,"calls_connected":347,"meetings_booked":41}""")
+            .WithResponseExample(StatusCodes.Status200OK, """
+                {
+                  "total_gold": 24450,
+                  "total_xp": 11620,
+                  "current_level": 12,
+                  "xp_in_current_level": 620,
+                  "xp_to_next_level": 380,
+                  "events_today": 93,
+                  "total_events": 2087,
+                  "rank": "Gold",
+                  "calls_made": 1312,
+                  "calls_connected": 347,
+                  "meetings_booked": 41
+                }
+                """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
 }
