@@ -12,21 +12,25 @@ public enum EraseOutcome
     Erased,
     NotThere,
 
-    /// <summary>What was typed is not the name.</summary>
+    /// <summary>The typed name is not the person's.</summary>
     NotConfirmed,
     LastAdmin,
 
-    /// <summary>The player of events that name nobody, who is always needed.</summary>
+    /// <summary>The default player, who is always needed.</summary>
     IsDefaultPlayer,
 }
 
-/// <summary>Makes a person unknown, with whoever was merged into them. Events and figures stay, as numbers of nobody. There is no way back.</summary>
+/// <summary>
+/// Erases what identifies a person and the players merged into them. Events and figures stay, without a name. There is
+/// no way back.
+/// </summary>
 public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
     public const string Name = "Erased player";
 
     private const string LockSql = """
-        select p.player_id as id, p.display_name as name, p.player_id = @player and p.merged_into is null and p.erased_at is null as is_they
+        select p.player_id as id, p.display_name as name,
+               p.player_id = @player and p.merged_into is null and p.erased_at is null as is_they
         from players p where p.player_id = @player or p.merged_into = @player
         order by p.player_id
         for no key update
@@ -37,18 +41,21 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
         delete from invitations where player_id = any(@people);
         delete from hud_links where player_id = any(@people);
         update players
-        set display_name = @name, handle = 'erased-' || right(player_id::text, 12), email = null, initials = null, time_zone = null,
-            role = 'player', state = 'left', is_private = true, erased_at = @now, version = version + 1
+        set display_name = @name, handle = 'erased-' || right(player_id::text, 12), email = null, initials = null,
+            time_zone = null, role = 'player', state = 'left', is_private = true, erased_at = @now,
+            version = version + 1
         where player_id = any(@people);
 
         update player_merges
-        set handle = null, email = null, kept = '{}', closed_at = case when undone_at is null then coalesce(closed_at, @now) end
+        set handle = null, email = null, kept = '{}',
+            closed_at = case when undone_at is null then coalesce(closed_at, @now) end
         where merged_id = any(@people) or survivor_id = any(@people);
 
         select pg_notify('rift', 'players - ' || string_agg(id::text, ',')) from unnest(@people) as id;
         """;
 
-    public async Task<EraseOutcome> ExecuteAsync(PlayerId player, string? typedName, CurrentUser by, CancellationToken ct)
+    public async Task<EraseOutcome> ExecuteAsync(
+        PlayerId player, string? typedName, CurrentUser by, CancellationToken ct)
     {
         if (player == PlayerId.Default)
             return EraseOutcome.IsDefaultPlayer;

@@ -8,7 +8,10 @@ using Rift.Web.Database;
 
 namespace Rift.Web.PersonalData;
 
-/// <summary>Everything that Rift holds about somebody, as a zip of tables. Written while it is read: a long history takes no memory.</summary>
+/// <summary>
+/// Everything that Rift holds about a person, as a zip of tables. Written while it is read: a long history takes no
+/// memory.
+/// </summary>
 public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
     public const string ContentType = "application/zip";
@@ -17,23 +20,32 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
 
     private const string ProfileSql = """
         select jsonb_pretty(jsonb_build_object(
-            'id', p.player_id, 'name', p.display_name, 'handle', p.handle, 'email', p.email, 'role', p.role, 'state', p.state,
-            'visibility', case when p.is_private then 'private' else 'ranked' end, 'time_zone', p.time_zone, 'initials', p.initials,
-            'created_at', p.created_at, 'has_account', a.player_id is not null, 'account_created_at', a.created_at,
+            'id', p.player_id, 'name', p.display_name, 'handle', p.handle, 'email', p.email, 'role', p.role,
+            'state', p.state, 'visibility', case when p.is_private then 'private' else 'ranked' end,
+            'time_zone', p.time_zone, 'initials', p.initials, 'created_at', p.created_at,
+            'has_account', a.player_id is not null, 'account_created_at', a.created_at,
             'gold', coalesce(t.gold, 0), 'xp', coalesce(t.xp, 0), 'events', coalesce(t.events, 0),
-            'merged', (select coalesce(jsonb_agg(jsonb_build_object('name', m.display_name, 'handle', m.handle, 'email', m.email)), '[]') from players m where m.merged_into = p.player_id)))
+            'merged', (
+                select coalesce(
+                    jsonb_agg(jsonb_build_object('name', m.display_name, 'handle', m.handle, 'email', m.email)), '[]')
+                from players m where m.merged_into = p.player_id)))
         from players p left join accounts a using (player_id) left join player_totals t using (player_id)
         where p.player_id = @player
         """;
 
-    private const string NameSql = "select display_name from players where player_id = @player and merged_into is null and erased_at is null";
+    private const string NameSql =
+        "select display_name from players where player_id = @player and merged_into is null and erased_at is null";
 
-    // What a cell begins with may make a formula of it in a spreadsheet; such text gets an apostrophe before it. Numbers stay numbers.
-    private static readonly CsvWriterOptions Guarded = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
+    // What a cell begins with may make a formula of it in a spreadsheet; such text gets an apostrophe before it.
+    // Numbers stay numbers.
+    private static readonly CsvWriterOptions Guarded =
+        CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
 
     public string FileName => $"rift-export-{clock.GetUtcNow():yyyy-MM-dd}.zip";
 
-    /// <summary>Puts the export on record. False for nobody, and for who was merged or erased.</summary>
+    /// <summary>
+    /// Writes the export into the audit log. False for a player who does not exist, was merged or was erased.
+    /// </summary>
     public async Task<bool> BeginAsync(PlayerId player, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
@@ -50,23 +62,27 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
     public async Task WriteAsync(PlayerId player, Stream output, CancellationToken ct)
     {
         // One moment for all tables, so that they agree.
-        await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(database, ct, DatabaseTransaction.NoTimeout);
+        await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(
+            database, ct, DatabaseTransaction.NoTimeout);
         var people = (await snapshot.ListAsync<Guid>(PeopleSql, new { player }, ct)).ToArray();
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await using var zip = await ZipArchive.CreateAsync(
+            output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await WriteProfileAsync(zip, snapshot, player, ct);
 
         foreach (var table in ExportTable.All)
             await WriteTableAsync(zip, snapshot, table, people, ct);
     }
 
-    private static async Task WriteProfileAsync(ZipArchive zip, DatabaseTransaction snapshot, PlayerId player, CancellationToken ct)
+    private static async Task WriteProfileAsync(
+        ZipArchive zip, DatabaseTransaction snapshot, PlayerId player, CancellationToken ct)
     {
         await using var file = await zip.CreateEntry("profile.json").OpenAsync(ct);
         var profile = await snapshot.SingleAsync<string>(ProfileSql, new { player }, ct);
         await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(profile), ct);
     }
 
-    private static async Task WriteTableAsync(ZipArchive zip, DatabaseTransaction snapshot, ExportTable table, Guid[] people, CancellationToken ct)
+    private static async Task WriteTableAsync(
+        ZipArchive zip, DatabaseTransaction snapshot, ExportTable table, Guid[] people, CancellationToken ct)
     {
         await using var command = snapshot.CreateCommand(table.Sql.Replace("@people", "$1", StringComparison.Ordinal));
         command.Parameters.Add(new NpgsqlParameter { Value = people });

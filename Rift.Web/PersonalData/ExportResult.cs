@@ -3,7 +3,10 @@ using Rift.Domain;
 
 namespace Rift.Web.PersonalData;
 
-/// <summary>Sends an export as a file to keep. It is made on the disk first: whatever goes wrong while it is made must not end as half an archive.</summary>
+/// <summary>
+/// Sends an export as a download. It is written to the disk first, so that a failure on the way does not send half an
+/// archive.
+/// </summary>
 public sealed class ExportResult(ExportPerson export, PlayerId player) : IActionResult
 {
     private const int BufferSize = 64 * 1024;
@@ -11,7 +14,9 @@ public sealed class ExportResult(ExportPerson export, PlayerId player) : IAction
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
-        await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferSize,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await export.WriteAsync(player, file, http.RequestAborted);
         file.Position = 0;
         http.Response.ContentLength = file.Length;

@@ -1,37 +1,53 @@
 namespace Rift.Web.PersonalData;
 
-/// <summary>A table of an export: the columns of its query, in their order. The query gets <c>@people</c>: the player and whoever was merged into them.</summary>
+/// <summary>
+/// A table of an export: the columns of its query, in their order. The query gets <c>@people</c>, the player and all
+/// players merged into them.
+/// </summary>
 internal sealed record ExportTable(string File, string Sql)
 {
-    // No secret is in any of these: of passwords, sessions and links only hashes are stored, and not even those are given out.
+    // No secret is in any of these: of passwords, sessions and links only hashes are stored, and not even those are
+    // given out.
     public static readonly IReadOnlyList<ExportTable> All =
     [
         new("ledger.csv", """
-            select entry_id, kind, event_type, local_date, occurred_at, entered_at, events, quantity, gold, xp, detail, reason, source_id, corrects
+            select entry_id, kind, event_type, local_date, occurred_at, entered_at, events, quantity, gold, xp, detail,
+                   reason, source_id, corrects
             from reward_entries where player_id = any(@people) order by entry_id
             """),
         new("events.csv", """
-            select event_id, source, event_type, occurred_at, received_at, local_date, quantity, gold, xp, reason, idempotency_key, metadata::text as metadata
+            select event_id, source, event_type, occurred_at, received_at, local_date, quantity, gold, xp, reason,
+                   idempotency_key, metadata::text as metadata
             from raw_events where player_id = any(@people) order by event_id
             """),
         new("days.csv", """
-            select local_date, event_type, events, quantity, gold, xp from player_days where player_id = any(@people) order by local_date, event_type
+            select local_date, event_type, events, quantity, gold, xp from player_days
+            where player_id = any(@people) order by local_date, event_type
             """),
         new("teams.csv", """
-            select t.name as team, m.since, m.until - 1 as last_day from team_members m join teams t using (team_id) where m.player_id = any(@people) order by m.since
+            select t.name as team, m.since, m.until - 1 as last_day from team_members m join teams t using (team_id)
+            where m.player_id = any(@people) order by m.since
             """),
         new("sessions.csv", """
-            select session_id, created_at, last_seen_at, expires_at, address, browser from sessions where player_id = any(@people) order by created_at
+            select session_id, created_at, last_seen_at, expires_at, address, browser from sessions
+            where player_id = any(@people) order by created_at
             """),
-        new("links.csv", "select link_id, name, created_at, revoked_at from hud_links where player_id = any(@people) order by created_at"),
+        new("links.csv", """
+            select link_id, name, created_at, revoked_at from hud_links
+            where player_id = any(@people)
+            order by created_at
+            """),
         new("reviews.csv", """
-            select item_id, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal, decision, decided_at, reason, granted_gold, granted_xp
+            select item_id, kind, event_type, local_date, events, gold, xp, first_at, last_at, appealed_at, appeal,
+                   decision, decided_at, reason, granted_gold, granted_xp
             from review_items where player_id = any(@people) order by first_at
             """),
         new("audit.csv", """
-            select at, case when actor_id = any(@people) then 'did' else 'was done to them' end as what, actor, action, subject, details::text as details
+            select at, case when actor_id = any(@people) then 'did' else 'was done to them' end as what, actor, action,
+                   subject, details::text as details
             from audit_log
-            where actor_id = any(@people) or subject_id = any(@people::text[]) or details ->> 'player' = any(@people::text[])
+            where actor_id = any(@people) or subject_id = any(@people::text[])
+                or details ->> 'player' = any(@people::text[])
             order by entry_id
             """),
     ];
