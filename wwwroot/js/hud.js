@@ -1,11 +1,13 @@
-// Asks for news at every tick, says what changed as "rift:changed", and shows when nobody answers.
+// Asks for news at every tick, says what changed as "rift:changed", and shows when the server does not answer.
 (() => {
-  const main = document.getElementById("main"), live = document.getElementById("live"), lost = document.getElementById("lost");
+  const [main, live, lost] = ["main", "live", "lost"].map(id => document.getElementById(id));
   const refresh = Math.max(1, Number(main.dataset.refresh) || 5), longSilence = Math.max(60, 6 * refresh) * 1000;
-  const regions = new Map([...document.querySelectorAll("main section")].map(region => [region.id, region.innerHTML.trim()]));
+  const sections = [...document.querySelectorAll("main section")];
+  const regions = new Map(sections.map(section => [section.id, section.innerHTML.trim()]));
   const read = () => {
     const { rankName, ...numbers } = document.getElementById("poll").dataset;
-    return Object.fromEntries([["rankName", rankName], ...Object.entries(numbers).map(([key, value]) => [key, Number(value)])]);
+    const figures = Object.entries(numbers).map(([key, value]) => [key, Number(value)]);
+    return Object.fromEntries([["rankName", rankName], ...figures]);
   };
   const tick = () => document.body.dispatchEvent(new Event("rift:tick"));
   let known = read(), answeredAt = Date.now(), lostSince = null;
@@ -21,7 +23,8 @@
       live.classList.remove("away");
     }
     if (Object.keys(known).some(key => known[key] !== before[key])) {
-      document.dispatchEvent(new CustomEvent("rift:changed", { detail: { before, after: known, away: silence > longSilence } }));
+      const detail = { before, after: known, away: silence > longSilence };
+      document.dispatchEvent(new CustomEvent("rift:changed", { detail }));
     }
     document.dispatchEvent(new Event("rift:drawn"));
   }
@@ -45,7 +48,8 @@
     detail.shouldSwap = regions.get(detail.target.id) !== drawn;
     regions.set(detail.target.id, drawn);
   });
-  document.body.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful ? answered() : unanswered(detail.xhr.status));
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) =>
+    detail.successful ? answered() : unanswered(detail.xhr.status));
   document.addEventListener("visibilitychange", () => document.hidden || tick());
   addEventListener("online", tick);
 

@@ -2,7 +2,10 @@
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const plain = new Intl.NumberFormat("en-US"), signed = new Intl.NumberFormat("en-US", { signDisplay: "exceptZero" });
-  const numbers = kind => new Map([...document.querySelectorAll(`[data-${kind}]`)].map(e => [e.dataset[kind], Number(e.dataset.value)]));
+  const numbers = kind => {
+    const elements = [...document.querySelectorAll(`[data-${kind}]`)];
+    return new Map(elements.map(e => [e.dataset[kind], Number(e.dataset.value)]));
+  };
   const newest = () => document.querySelector(".entry time")?.dateTime ?? "";
   let rolled = numbers("roll"), bumped = numbers("bump"), latest = newest();
 
@@ -22,7 +25,8 @@
   }
 
   function roll(element, from, to) {
-    const drawn = element.innerHTML, format = element.dataset.roll === "today" ? signed : plain, start = performance.now();
+    const drawn = element.innerHTML, start = performance.now();
+    const format = element.dataset.roll === "today" ? signed : plain;
     const frame = now => {
       const part = Math.min(1, (now - start) / 600);
       if (!element.isConnected) return;
@@ -46,7 +50,8 @@
   }
 
   function fill(before, after) {
-    const bar = document.querySelector(".fill"), edge = document.querySelector(".edge"), width = bar.width.baseVal.value;
+    const bar = document.querySelector(".fill"), edge = document.querySelector(".edge");
+    const width = bar.width.baseVal.value;
     const from = before.level === after.level ? width - (after.xp - before.xp) : 0;
     const timing = { duration: 500, delay: 250, easing: "ease-out", fill: "backwards" };
     if (width > 0) bar.animate([{ transform: `scaleX(${Math.max(0, from) / width})` }, { transform: "none" }], timing);
@@ -60,7 +65,8 @@
       if (from !== undefined && from !== to) roll(e, from, to);
     }
     for (const e of document.querySelectorAll("[data-bump]")) {
-      if (Number(e.dataset.value) > (bumped.get(e.dataset.bump) ?? 0)) e.closest("div:not(.line), li").classList.add("bumped");
+      const before = bumped.get(e.dataset.bump) ?? 0;
+      if (Number(e.dataset.value) > before) e.closest("div:not(.line), li").classList.add("bumped");
     }
     for (const e of document.querySelectorAll(".entry")) {
       if (e.querySelector("time").dateTime > latest) e.classList.add("fresh");

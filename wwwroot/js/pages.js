@@ -3,9 +3,11 @@ document.addEventListener("submit", event => {
   const form = event.target;
   const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
 
+  const leavesPage = form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-downloads");
+
   if (question && !confirm(question)) event.preventDefault();
   // A second click while the first is on its way would do it twice.
-  else if (form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-downloads")) queueMicrotask(() => form.setAttribute("aria-busy", "true"));
+  else if (leavesPage) queueMicrotask(() => form.setAttribute("aria-busy", "true"));
 });
 
 document.addEventListener("submit", event => {
@@ -13,7 +15,9 @@ document.addEventListener("submit", event => {
 }, true);
 
 // A page that comes back from the browser's memory is not busy any more.
-addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(form => form.removeAttribute("aria-busy")));
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
+});
 
 document.addEventListener("change", event => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();

@@ -1,4 +1,5 @@
-// The table of the rules, made quick: marks what differs, moves and adds rows, goes from cell to cell by keyboard. The page works without it.
+// The table of the rules, made quick: marks what differs, moves and adds rows, goes from cell to cell by keyboard. The
+// page works without it.
 (() => {
   const form = document.querySelector("[data-draft]");
   const table = form.querySelector("table.grid");
@@ -12,7 +13,10 @@
   let added = 0;
 
   function wordsOf(field, value) {
-    if (field.localName === "select") return [...field.options].find(option => option.value === value)?.textContent.trim() ?? value;
+    if (field.localName === "select") {
+      const chosen = [...field.options].find(option => option.value === value);
+      return chosen?.textContent.trim() ?? value;
+    }
     return value || field.dataset.nothing || "nothing";
   }
 
@@ -24,20 +28,25 @@
     return isChanged;
   }
 
-  // As the server deals them: where the order is as it was everybody keeps their position.
+  // Positions as the server gives them: where the order is unchanged every rule keeps its position.
   function markMoved(all) {
     const known = all.filter(row => row.dataset.position);
     const positions = known.map(row => Number(row.dataset.position));
-    const asRead = positions.every((position, n) => n === 0 || positions[n - 1] <= position) && all.findLastIndex(row => row.dataset.position) < known.length;
+    const asRead = positions.every((position, n) => n === 0 || positions[n - 1] <= position)
+      && all.findLastIndex(row => row.dataset.position) < known.length;
     const dealt = [...positions].sort((one, other) => one - other);
     for (let n = 1; n < dealt.length && !asRead; n++) dealt[n] = Math.max(dealt[n], dealt[n - 1] + 1);
-    known.forEach(row => row.classList.toggle("moved", !asRead && Number(row.dataset.position) !== dealt[all.indexOf(row)]));
+    for (const row of known) {
+      const isMoved = !asRead && Number(row.dataset.position) !== dealt[all.indexOf(row)];
+      row.classList.toggle("moved", isMoved);
+    }
   }
 
   function countOf(row) {
     const differing = fieldsOf(row).filter(mark).length;
     row.classList.toggle("off", !row.querySelector("[type=checkbox]").checked);
-    return row.classList.contains("removed") || row.classList.contains("new") ? 1 : differing + (row.classList.contains("moved") ? 1 : 0);
+    if (row.classList.contains("removed") || row.classList.contains("new")) return 1;
+    return differing + (row.classList.contains("moved") ? 1 : 0);
   }
 
   function update() {
@@ -62,7 +71,8 @@
     if (!other?.matches("tbody.rule")) return;
     if (step < 0) other.before(row); else other.after(row);
     const all = rows();
-    const rest = getComputedStyle(button).visibility === "hidden" ? row.querySelector(`.move[value^="${step < 0 ? "down" : "up"}:"]`) : button;
+    const isAtTheEnd = getComputedStyle(button).visibility === "hidden";
+    const rest = isAtTheEnd ? row.querySelector(`.move[value^="${step < 0 ? "down" : "up"}:"]`) : button;
     rest.focus();
     tell(`${nameOf(row)} is now ${all.indexOf(row) + 1} of ${all.length}`);
   }
@@ -83,8 +93,10 @@
   // A list of pictures instead of their names, where the browser can draw one.
   function picture(select) {
     if (!CSS.supports("appearance", "base-select")) return;
-    for (const option of select.options)
-      option.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/img/icons.svg#${option.value}" /></svg><span>${option.value}</span>`;
+    for (const option of select.options) {
+      const image = `<svg class="icon" aria-hidden="true"><use href="/img/icons.svg#${option.value}" /></svg>`;
+      option.innerHTML = `${image}<span>${option.value}</span>`;
+    }
     const button = document.createElement("button");
     button.inert = true;
     button.append(document.createElement("selectedcontent"));
@@ -107,13 +119,20 @@
     const button = event.target.closest("button[name=act]");
     const act = button?.value.split(":")[0];
     const row = button?.closest("tbody.rule");
-    const doing = { up: () => move(row, button, -1), down: () => move(row, button, 1), remove: () => setRemoved(row, true), restore: () => setRemoved(row, false), add }[act];
+    const doing = {
+      up: () => move(row, button, -1),
+      down: () => move(row, button, 1),
+      remove: () => setRemoved(row, true),
+      restore: () => setRemoved(row, false),
+      add,
+    }[act];
     if (!doing) return;
     event.preventDefault();
     doing();
   });
 
-  // A save only stores what has been seen: pressed before the effect of what was typed last is there, it waits for a second press.
+  // A save only stores what has been previewed: pressed before the preview of the last edit is there, it waits for a
+  // second press.
   const preview = document.getElementById("preview");
   const draft = () => [...new FormData(form)].filter(([name]) => name.startsWith("Rows")).join("\n");
   let [asked, seen] = [draft(), draft()];
@@ -171,7 +190,8 @@
       event.preventDefault();
       goTo(neighbour(field, 0, horizontal));
     } else if (event.key === "Escape" && savedOf(field) !== undefined) {
-      if (field.type === "checkbox") field.checked = field.dataset.saved === "on"; else field.value = field.dataset.saved;
+      if (field.type === "checkbox") field.checked = field.dataset.saved === "on";
+      else field.value = field.dataset.saved;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
@@ -182,10 +202,10 @@
     form.requestSubmit(form.querySelector("#save"));
   });
 
-  // Whoever comes to an amount means to type another one.
+  // A click into an amount is meant to replace it.
   table.addEventListener("focusin", event => event.target.matches(".amount input") && event.target.select());
 
-  // What the server found wrong is said beside its field; of a new row only where somebody has been.
+  // The server's errors are shown beside their fields; in a new row only beside fields that have been edited.
   table.addEventListener("focusout", event => event.target.dataset && (event.target.dataset.visited = "yes"));
   table.addEventListener("htmx:afterRequest", event => {
     const row = event.target.closest("tbody.rule");

@@ -1,6 +1,7 @@
 // Celebrates a new rank or level, at most once a minute, and tells the rest in one quiet line.
 (() => {
-  const part = name => document.getElementById(`scene-${name}`), scene = document.getElementById("scene"), news = document.getElementById("news");
+  const part = name => document.getElementById(`scene-${name}`);
+  const scene = document.getElementById("scene"), news = document.getElementById("news");
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), length = 2400, pause = 60000;
   const meetings = count => `${count} ${count === 1 ? "meeting" : "meetings"}`;
   let playedAt = -pause, sceneEnds, newsEnds, confetti, cannon, hiddenSince = null, current = null;
@@ -33,7 +34,9 @@
     if (scene.hidden) return;
     const colors = ["#f0cf7c", "#fff6cf", "#0ac8b9", "#3fb6ff", "#c8aa6e"];
     for (const [x, angle] of [[0.05, 60], [0.95, 120]]) {
-      cannon({ particleCount: 70, spread: 60, startVelocity: 58, ticks: 130, angle, origin: { x, y: 0.8 }, colors, disableForReducedMotion: true });
+      const origin = { x, y: 0.8 };
+      const throwing = { particleCount: 70, spread: 60, startVelocity: 58, ticks: 130, disableForReducedMotion: true };
+      cannon({ ...throwing, angle, origin, colors });
     }
   }
 
@@ -58,20 +61,31 @@
   }
 
   function tell(before, after, away) {
-    const rankUp = after.rank > before.rank, levelUp = after.level > before.level, booked = after.meetings - before.meetings, gold = after.gold - before.gold;
-    const risen = [rankUp && `you are ${after.rankName} now`, levelUp && `level ${after.level} reached`].filter(Boolean);
+    const rankUp = after.rank > before.rank, levelUp = after.level > before.level;
+    const booked = after.meetings - before.meetings, gold = after.gold - before.gold;
+    const reached = [rankUp && `you are ${after.rankName} now`, levelUp && `level ${after.level} reached`];
+    const risen = reached.filter(Boolean);
     if (away) {
-      const sum = [gold > 0 && `+${gold.toLocaleString("en-US")} gold`, booked > 0 && `${meetings(booked)} booked`, ...risen].filter(Boolean);
+      const gained = [gold > 0 && `+${gold.toLocaleString("en-US")} gold`, booked > 0 && `${meetings(booked)} booked`];
+      const sum = [...gained, ...risen].filter(Boolean);
       if (sum.length > 0) say(`While you were away: ${sum.join(", ")}.`);
     } else if (booked > 0 || risen.length > 0) {
       const sentence = [booked > 0 && "meeting booked", ...risen].filter(Boolean).join(", ");
       say(`${sentence[0].toUpperCase()}${sentence.slice(1)}!`);
     }
     if (risen.length === 0 || calm.matches || performance.now() - playedAt < pause) return;
-    const week = `${meetings(after.meetings)} this week`;
-    play(rankUp
-      ? { rank: after.rankName.toLowerCase(), over: "Rank up", title: after.rankName, under: levelUp ? `${week}, and level ${after.level}` : week, level: "" }
-      : { level: after.level, over: "Level up", title: `Level ${after.level}`, under: `${after.gold.toLocaleString("en-US")} gold in the purse` });
+    play(rankUp ? sceneOfRank(after, levelUp) : sceneOfLevel(after));
+  }
+
+  function sceneOfRank({ rankName, meetings: count, level }, levelUp) {
+    const week = `${meetings(count)} this week`;
+    const under = levelUp ? `${week}, and level ${level}` : week;
+    return { rank: rankName.toLowerCase(), over: "Rank up", title: rankName, under, level: "" };
+  }
+
+  function sceneOfLevel({ level, gold }) {
+    const under = `${gold.toLocaleString("en-US")} gold in the purse`;
+    return { level, over: "Level up", title: `Level ${level}`, under };
   }
 
   document.addEventListener("rift:changed", ({ detail: { before, after, away } }) => {

@@ -1,9 +1,11 @@
-// Plays what was earned: in one tab of several, as loud as the player likes, and never for an old story.
+// Plays what was earned: in one tab of several, as loud as the player likes, and never for old news.
 (() => {
-  const main = document.getElementById("main"), control = document.getElementById("sound"), mute = document.getElementById("mute");
-  const slider = document.getElementById("volume"), state = document.getElementById("sound-state"), sprite = mute.querySelector("use");
+  const ids = ["main", "sound", "mute", "volume", "sound-state"];
+  const [main, control, mute, slider, state] = ids.map(id => document.getElementById(id));
+  const sprite = mute.querySelector("use");
   const own = new Set(main.dataset.ownSounds.split(" ").filter(Boolean)), files = new Map();
-  let muted = localStorage.getItem("rift.muted") === "true", volume = Number(localStorage.getItem("rift.volume") ?? main.dataset.volume);
+  let muted = localStorage.getItem("rift.muted") === "true";
+  let volume = Number(localStorage.getItem("rift.volume") ?? main.dataset.volume);
   let context = null, master, chosen = false, freeAt = 0;
 
   function open() {
@@ -69,7 +71,7 @@
     control.classList.toggle("waiting", waiting);
     state.textContent = silent ? "Muted" : waiting ? "Click for sound" : "";
     mute.setAttribute("aria-pressed", String(silent));
-    // Written anew it would be drawn anew, and a click that began on the old drawing would be lost.
+    // Only on a change: setting it draws the picture anew, and a click that began on the old drawing would be lost.
     const picture = `/img/icons.svg#${silent ? "muted" : "sound"}`;
     if (sprite.getAttribute("href") !== picture) sprite.setAttribute("href", picture);
     if (master) master.gain.value = silent ? 0 : volume ** 1.6;

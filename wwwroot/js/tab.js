@@ -1,4 +1,4 @@
-// The tab itself tells the rank, and what came in while nobody looked.
+// The tab's title shows the rank, and what came in while the tab was hidden.
 (() => {
   const icon = document.querySelector("link[rel=icon]");
   let unread = 0, risen = "", shown = null;

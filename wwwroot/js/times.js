@@ -1,7 +1,8 @@
 // Turns times into "2 min ago" and "in 2 d 14 h"; writes only where the words differ from what is shown.
 (() => {
   const clockTime = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
-  const dayAndTime = new Intl.DateTimeFormat("en", { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const dayAndTime = new Intl.DateTimeFormat(
+    "en", { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const weekday = new Intl.DateTimeFormat("en", { weekday: "long" });
 
   function ago(moment) {
