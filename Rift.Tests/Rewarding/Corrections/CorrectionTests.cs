@@ -28,16 +28,26 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var voided = await Correct.VoidAsync(player, booked, "  Booked by mistake ", admin, CancellationToken.None);
 
         Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, -200, -100), voided);
-        Assert.Contains("\"total_gold\":10,\"total_xp\":5,", (await app.StatsAsync("vera")).GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("\"events_today\":1,\"total_events\":1,\"rank\":\"Iron\"", (await app.StatsAsync("vera")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"total_gold\":10,\"total_xp\":5,", (await app.StatsAsync("vera")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"events_today\":1,\"total_events\":1,\"rank\":\"Iron\"", (await app.StatsAsync("vera")).GetRawText(),
+            StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync($"select count(*) from raw_events where event_id = '{booked}'"));
         Assert.Equal(1, await app.CountAsync($"""
-            select count(*) from reward_entries where kind = 'correction' and corrects = '{booked}' and entered_by = '{admin.Id}'
-                and reason = 'Booked by mistake' and event_type = 'meeting_booked' and (events, quantity, gold, xp) = (-1, -1, -200, -100)
+            select count(*) from reward_entries
+            where kind = 'correction' and corrects = '{booked}' and entered_by = '{admin.Id}'
+                and reason = 'Booked by mistake' and event_type = 'meeting_booked'
+                and (events, quantity, gold, xp) = (-1, -1, -200, -100)
             """));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where action = 'event.voided' and subject_id = '{booked}' and actor_id = '{admin.Id}' and details ->> 'reason' = 'Booked by mistake'"));
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from audit_log
+            where action = 'event.voided' and subject_id = '{booked}' and actor_id = '{admin.Id}'
+                and details ->> 'reason' = 'Booked by mistake'
+            """));
 
-        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 200, 100), await Correct.RestoreAsync(player, booked, "It was real", admin, CancellationToken.None));
+        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 200, 100), await Correct.RestoreAsync(
+            player, booked, "It was real", admin, CancellationToken.None));
         Assert.Equal(before, (await app.StatsAsync("vera")).GetRawText());
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -50,8 +60,10 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
 
         var voided = await ManyAsync(() => Correct.VoidAsync(player, dial, "twice", admin, CancellationToken.None));
         Assert.Equal(0, (await app.StatsAsync("dora")).GetProperty("total_gold").GetInt64());
-        var restored = await ManyAsync(() => Correct.RestoreAsync(player, dial, "twice", admin, CancellationToken.None));
-        var corrected = await ManyAsync(() => Correct.CorrectAsync(player, dial, new Reward(77, 7), "twice", admin, CancellationToken.None));
+        var restored = await ManyAsync(
+            () => Correct.RestoreAsync(player, dial, "twice", admin, CancellationToken.None));
+        var corrected = await ManyAsync(
+            () => Correct.CorrectAsync(player, dial, new Reward(77, 7), "twice", admin, CancellationToken.None));
 
         Assert.Equal([CorrectionVerdict.Done, .. Enumerable.Repeat(CorrectionVerdict.AlreadyVoided, 9)], voided);
         Assert.Equal([CorrectionVerdict.Done, .. Enumerable.Repeat(CorrectionVerdict.Unchanged, 9)], restored);
@@ -66,10 +78,15 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var (player, dial) = await EarnAsync("call_dial", "cora");
         var admin = await AdminAsync();
 
-        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 40, -4), await Correct.CorrectAsync(player, dial, new Reward(50, 1), "A big one", admin, CancellationToken.None));
-        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, -50, -1), await Correct.VoidAsync(player, dial, "No", admin, CancellationToken.None));
-        Assert.Equal(CorrectionVerdict.AlreadyVoided, (await Correct.CorrectAsync(player, dial, new Reward(3, 3), "No", admin, CancellationToken.None)).Verdict);
-        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 50, 1), await Correct.RestoreAsync(player, dial, "Yes", admin, CancellationToken.None));
+        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 40, -4), await Correct.CorrectAsync(
+            player, dial, new Reward(50, 1), "A big one", admin, CancellationToken.None));
+        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, -50, -1), await Correct.VoidAsync(
+            player, dial, "No", admin, CancellationToken.None));
+        Assert.Equal(
+            CorrectionVerdict.AlreadyVoided,
+            (await Correct.CorrectAsync(player, dial, new Reward(3, 3), "No", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(new CorrectionOutcome(CorrectionVerdict.Done, 50, 1), await Correct.RestoreAsync(
+            player, dial, "Yes", admin, CancellationToken.None));
         Assert.Equal((50, 1, 1), await FiguresAsync("cora"));
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -78,7 +95,8 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_voided_event_gives_its_place_under_the_cap_to_the_next()
     {
         await app.ExecuteAsync("update gamification_rules set daily_cap = 1 where event_type = 'email_sent'");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
         var (player, first) = await EarnAsync("email_sent", "cap");
         await EarnAsync("email_sent", "cap");
         Assert.Equal(10, (await app.StatsAsync("cap")).GetProperty("total_gold").GetInt64());
@@ -101,10 +119,18 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var (other, _) = await EarnAsync("call_dial", "yours");
         var admin = await AdminAsync();
 
-        Assert.Equal(CorrectionVerdict.NotFound, (await Correct.VoidAsync(other, dial, "x", admin, CancellationToken.None)).Verdict);
-        Assert.Equal(CorrectionVerdict.WrongReason, (await Correct.VoidAsync(player, dial, "  ", admin, CancellationToken.None)).Verdict);
-        Assert.Equal(CorrectionVerdict.WrongReason, (await Correct.VoidAsync(player, dial, new string('x', 201), admin, CancellationToken.None)).Verdict);
-        Assert.Equal(CorrectionVerdict.Done, (await Correct.VoidAsync(player, dial, new string('x', 200), admin, CancellationToken.None)).Verdict);
+        Assert.Equal(
+            CorrectionVerdict.NotFound,
+            (await Correct.VoidAsync(other, dial, "x", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(
+            CorrectionVerdict.WrongReason,
+            (await Correct.VoidAsync(player, dial, "  ", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(
+            CorrectionVerdict.WrongReason,
+            (await Correct.VoidAsync(player, dial, new string('x', 201), admin, CancellationToken.None)).Verdict);
+        Assert.Equal(
+            CorrectionVerdict.Done,
+            (await Correct.VoidAsync(player, dial, new string('x', 200), admin, CancellationToken.None)).Verdict);
     }
 
     [Fact]
@@ -114,12 +140,15 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await AdminAsync();
         var id = Guid.CreateVersion7();
 
-        var given = await ManyAsync(() => Award.ExecuteAsync(id, player, 300, 30, "Trade fair", admin, CancellationToken.None));
+        var given = await ManyAsync(
+            () => Award.ExecuteAsync(id, player, 300, 30, "Trade fair", admin, CancellationToken.None));
         Assert.Equal([CorrectionVerdict.Done, .. Enumerable.Repeat(CorrectionVerdict.Unchanged, 9)], given);
         Assert.Equal((300, 30, 0), await FiguresAsync("anna"));
-        Assert.Equal(1, await app.CountAsync("select count(*) from audit_log where action = 'award.given' and subject = 'Anna'"));
+        Assert.Equal(1, await app.CountAsync(
+            "select count(*) from audit_log where action = 'award.given' and subject = 'Anna'"));
 
-        var taken = await ManyAsync(() => Award.TakeBackAsync(id, player, "Wrong person", admin, CancellationToken.None));
+        var taken = await ManyAsync(
+            () => Award.TakeBackAsync(id, player, "Wrong person", admin, CancellationToken.None));
         Assert.Equal([CorrectionVerdict.Done, .. Enumerable.Repeat(CorrectionVerdict.AlreadyVoided, 9)], taken);
         Assert.Equal((0, 0, 0), await FiguresAsync("anna"));
         Assert.Empty(await app.ReconcileAsync());
@@ -132,10 +161,13 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await AdminAsync();
         await Award.ExecuteAsync(Guid.CreateVersion7(), player, 100, 10, "Start", admin, CancellationToken.None);
 
-        Assert.Equal(CorrectionVerdict.MoreThanThereIs, (await Award.ExecuteAsync(Guid.CreateVersion7(), player, -101, 0, "Too much", admin, CancellationToken.None)).Verdict);
-        Assert.Equal(CorrectionVerdict.MoreThanThereIs, (await Award.ExecuteAsync(Guid.CreateVersion7(), player, 0, -11, "Too much", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(CorrectionVerdict.MoreThanThereIs, (await Award.ExecuteAsync(
+            Guid.CreateVersion7(), player, -101, 0, "Too much", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(CorrectionVerdict.MoreThanThereIs, (await Award.ExecuteAsync(
+            Guid.CreateVersion7(), player, 0, -11, "Too much", admin, CancellationToken.None)).Verdict);
         Assert.Equal((100, 10, 0), await FiguresAsync("nora"));
-        Assert.Equal(CorrectionVerdict.Done, (await Award.ExecuteAsync(Guid.CreateVersion7(), player, -100, -10, "All", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(CorrectionVerdict.Done, (await Award.ExecuteAsync(
+            Guid.CreateVersion7(), player, -100, -10, "All", admin, CancellationToken.None)).Verdict);
         Assert.Equal((0, 0, 0), await FiguresAsync("nora"));
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -145,14 +177,17 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var second = await app.StartSecondAsync();
         var (player, dial) = await EarnAsync("call_dial", "watched");
-        var token = await app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+        var token = await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(player, "test", CancellationToken.None);
         Assert.Matches("data-value=\"10\"", await app.Http.GetStringAsync($"/hud/{token}/gold"));
         Assert.Matches("data-value=\"10\"", await second.Http.GetStringAsync($"/hud/{token}/gold"));
 
-        await Correct.CorrectAsync(player, dial, new Reward(4321, 0), "Golden call", await AdminAsync(), CancellationToken.None);
+        await Correct.CorrectAsync(
+            player, dial, new Reward(4321, 0), "Golden call", await AdminAsync(), CancellationToken.None);
 
         Assert.Matches("data-value=\"4321\"", await app.Http.GetStringAsync($"/hud/{token}/gold"));
-        await Eventually.BecomesTrueAsync(async () => (await second.Http.GetStringAsync($"/hud/{token}/gold")).Contains("data-value=\"4321\"", StringComparison.Ordinal));
+        await Eventually.BecomesTrueAsync(async () => (await second.Http.GetStringAsync($"/hud/{token}/gold"))
+            .Contains("data-value=\"4321\"", StringComparison.Ordinal));
         Assert.Contains("Golden call", await app.Http.GetStringAsync($"/hud/{token}"), StringComparison.Ordinal);
     }
 
@@ -170,8 +205,12 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         {
             for (var n = 0; n < 5; n++)
             {
-                Assert.Equal(CorrectionVerdict.Done, (await Correct.VoidAsync(item.Player, item.Event, "x", admin, CancellationToken.None)).Verdict);
-                Assert.Equal(CorrectionVerdict.Done, (await Correct.RestoreAsync(item.Player, item.Event, "x", admin, CancellationToken.None)).Verdict);
+                Assert.Equal(
+                    CorrectionVerdict.Done,
+                    (await Correct.VoidAsync(item.Player, item.Event, "x", admin, CancellationToken.None)).Verdict);
+                Assert.Equal(
+                    CorrectionVerdict.Done,
+                    (await Correct.RestoreAsync(item.Player, item.Event, "x", admin, CancellationToken.None)).Verdict);
             }
         });
         await Task.WhenAll(earning.Concat(correcting));
@@ -193,19 +232,33 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         await correct.CorrectAsync(player, booked, new Reward(1, 2), "x", admin, CancellationToken.None);
         var before = (await own.StatsAsync("old")).GetRawText();
 
-        Assert.Equal(3, await new ArchiveEvents(own.Database).ExecuteAsync(new DateOnly(2026, 3, 5), CancellationToken.None));
+        Assert.Equal(
+            3, await new ArchiveEvents(own.Database).ExecuteAsync(new DateOnly(2026, 3, 5), CancellationToken.None));
 
         Assert.Equal(before, (await own.StatsAsync("old")).GetRawText());
-        Assert.Equal(0, await own.CountAsync("select count(*) from reward_entries where kind in ('event', 'correction')"));
-        Assert.Equal(CorrectionVerdict.NotFound, (await correct.VoidAsync(player, dial, "x", admin, CancellationToken.None)).Verdict);
+        Assert.Equal(
+            0, await own.CountAsync("select count(*) from reward_entries where kind in ('event', 'correction')"));
+        Assert.Equal(
+            CorrectionVerdict.NotFound,
+            (await correct.VoidAsync(player, dial, "x", admin, CancellationToken.None)).Verdict);
         Assert.Empty(await own.ReconcileAsync());
     }
 
     private async Task<(PlayerId Player, Guid Event)> EarnAsync(string eventType, string player, RiftApp? at = null)
     {
-        using var answer = await (at ?? app).PostAsync(new { source = "corrections", event_type = eventType, metadata = new { company = "Acme" }, player, idempotency_key = Guid.CreateVersion7() });
-        var id = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetGuid();
-        await using var command = (at ?? app).Database.CreateCommand($"select player_id from raw_events where event_id = '{id}'");
+        using var answer = await (at ?? app).PostAsync(new
+        {
+            source = "corrections",
+            event_type = eventType,
+            metadata = new { company = "Acme" },
+            player,
+            idempotency_key = Guid.CreateVersion7(),
+        });
+        var id = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("event_id")
+            .GetGuid();
+        await using var command = (at ?? app).Database.CreateCommand(
+            $"select player_id from raw_events where event_id = '{id}'");
 
         return (new PlayerId((Guid)(await command.ExecuteScalarAsync())!), id);
     }
@@ -221,10 +274,12 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var stats = await app.StatsAsync(player);
 
-        return (stats.GetProperty("total_gold").GetInt64(), stats.GetProperty("total_xp").GetInt64(), stats.GetProperty("total_events").GetInt64());
+        return (
+            stats.GetProperty("total_gold").GetInt64(), stats.GetProperty("total_xp").GetInt64(),
+            stats.GetProperty("total_events").GetInt64());
     }
 
-    // In order of the verdicts, so that the one that did it comes first.
+    // In order of the verdicts, so that the request that did it comes first.
     private static async Task<IEnumerable<CorrectionVerdict>> ManyAsync(Func<Task<CorrectionOutcome>> act) =>
         (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => act()))).Select(outcome => outcome.Verdict).Order();
 }

@@ -59,15 +59,18 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         await app.EarnAsync("meeting_attended", "since-stays");
         var merge = await MergeAsync(goes, stays);
         await app.EarnAsync("call_dial", "since-goes");
-        var moved = await OneAsync<Guid>($"select event_id from raw_events where player_id = '{stays}' and event_type = 'meeting_booked'");
-        await app.Services.GetRequiredService<CorrectEvent>().VoidAsync(stays, moved, "never took place", Admin, CancellationToken.None);
+        var moved = await OneAsync<Guid>(
+            $"select event_id from raw_events where player_id = '{stays}' and event_type = 'meeting_booked'");
+        await app.Services.GetRequiredService<CorrectEvent>()
+            .VoidAsync(stays, moved, "never took place", Admin, CancellationToken.None);
         Assert.Equal("510", (await FiguresAsync(stays))!.Value.Gold);
 
         await UndoAsync(merge);
 
         Assert.Equal(("0", "0", "0"), await FiguresAsync(goes));
         Assert.Equal(("510", "205", "2"), await FiguresAsync(stays));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from reward_entries where player_id = '{goes}' and corrects = '{moved}'"));
+        Assert.Equal(1, await app.CountAsync(
+            $"select count(*) from reward_entries where player_id = '{goes}' and corrects = '{moved}'"));
         Assert.Empty(await app.ReconcileAsync());
     }
 
@@ -81,16 +84,20 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         {
             await app.ExecuteAsync("""
                 with entry as (
-                    insert into reward_entries (player_id, kind, source_id, event_type, local_date, gold, xp, occurred_at, entered_at)
+                    insert into reward_entries (player_id, kind, source_id, event_type, local_date, gold, xp,
+                        occurred_at, entered_at)
                     values ($1, 'badge', $2, 'badge', '2026-03-04', 7, 3, now(), now()) returning player_id)
-                , total as (insert into player_totals (player_id, gold, xp, events) select player_id, 7, 3, 0 from entry)
-                insert into player_days (player_id, local_date, event_type, gold, xp) select player_id, '2026-03-04', 'badge', 7, 3 from entry
+                , total as (
+                    insert into player_totals (player_id, gold, xp, events) select player_id, 7, 3, 0 from entry)
+                insert into player_days (player_id, local_date, event_type, gold, xp)
+                select player_id, '2026-03-04', 'badge', 7, 3 from entry
                 """, player.Value, badge);
         }
 
         var merge = await MergeAsync(goes, stays);
         Assert.Equal(("14", "6", "0"), await FiguresAsync(stays));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from reward_entries where player_id = '{stays}' and source_id = '{badge}'"));
+        Assert.Equal(1, await app.CountAsync(
+            $"select count(*) from reward_entries where player_id = '{stays}' and source_id = '{badge}'"));
 
         await UndoAsync(merge);
         Assert.Equal(2, await app.CountAsync($"select count(*) from reward_entries where source_id = '{badge}'"));
@@ -102,11 +109,13 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var team = await app.AddTeamAsync("Of The Merged");
         var (goes, stays) = await TwoAsync("who");
-        await app.ExecuteAsync("insert into team_members (team_id, player_id, since) values ($1, $2, '2026-01-05')", team, goes.Value);
+        await app.ExecuteAsync(
+            "insert into team_members (team_id, player_id, since) values ($1, $2, '2026-01-05')", team, goes.Value);
         await app.ExecuteAsync("update players set email = 'who@example.com' where player_id = $1", goes.Value);
         await app.ExecuteAsync("insert into accounts (player_id, password_hash) values ($1, 'x')", goes.Value);
         var visitor = await Browser.SignedInAsync(app, goes);
-        var link = await app.Services.GetRequiredService<HudLinks>().CreateAsync(goes, "pinned", CancellationToken.None);
+        var link = await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(goes, "pinned", CancellationToken.None);
         var links = app.Services.GetRequiredService<HudLinks>();
         Assert.Equal(goes, await links.FindAsync(link, CancellationToken.None));
         Assert.True((await visitor.Http.GetAsync("/account")).IsSuccessStatusCode);
@@ -115,15 +124,26 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
 
         await Eventually.BecomesTrueAsync(async () => await links.FindAsync(link, CancellationToken.None) == stays);
         await Eventually.BecomesTrueAsync(async () => !(await visitor.Http.GetAsync("/account")).IsSuccessStatusCode);
-        Assert.Equal(1, await app.CountAsync($"select count(*) from players where player_id = '{stays}' and email = 'who@example.com'"));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from team_members where player_id = '{stays}' and team_id = '{team}' and since = '2026-01-05'"));
+        Assert.Equal(1, await app.CountAsync(
+            $"select count(*) from players where player_id = '{stays}' and email = 'who@example.com'"));
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from team_members
+            where player_id = '{stays}' and team_id = '{team}' and since = '2026-01-05'
+            """));
 
         await UndoAsync(merge);
 
         await Eventually.BecomesTrueAsync(async () => await links.FindAsync(link, CancellationToken.None) == goes);
-        Assert.Equal(1, await app.CountAsync($"select count(*) from players join accounts using (player_id) where player_id = '{goes}' and email = 'who@example.com' and merged_into is null"));
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from players join accounts using (player_id)
+            where player_id = '{goes}' and email = 'who@example.com' and merged_into is null
+            """));
         Assert.Equal(0, await app.CountAsync($"select count(*) from team_members where player_id = '{stays}'"));
-        Assert.Equal(2, await app.CountAsync($"select count(*) from audit_log where subject_id = '{stays}' and action in ('player.merged', 'player.merge_undone') and actor = 'Merging Admin'"));
+        Assert.Equal(2, await app.CountAsync($"""
+            select count(*) from audit_log
+            where subject_id = '{stays}' and action in ('player.merged', 'player.merge_undone')
+                and actor = 'Merging Admin'
+            """));
     }
 
     [Fact]
@@ -142,16 +162,24 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         var three = await MergeAsync(stays, last);
         Assert.Equal(235, (await app.StatsAsync("chain-goes")).GetProperty("total_gold").GetInt64());
 
-        Assert.Contains("chain-stays was merged into chain-last since", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "chain-stays was merged into chain-last since",
+            Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why, StringComparison.Ordinal);
         await UndoAsync(three);
-        Assert.Contains("chain-second was merged into chain-stays since", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "chain-second was merged into chain-stays since",
+            Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why, StringComparison.Ordinal);
         await UndoAsync(two);
         await UndoAsync(one);
 
-        Assert.Equal(("10", "25", "200"), ((await FiguresAsync(first))!.Value.Gold, (await FiguresAsync(second))!.Value.Gold, (await FiguresAsync(last))!.Value.Gold));
+        Assert.Equal(("10", "25", "200"), (
+            (await FiguresAsync(first))!.Value.Gold, (await FiguresAsync(second))!.Value.Gold,
+            (await FiguresAsync(last))!.Value.Gold));
         Assert.Null(await FiguresAsync(stays));
         Assert.Empty(await app.ReconcileAsync());
-        Assert.Contains("undone already", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "undone already", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,10 +193,12 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         var merged = await MergeAsync(elsewhere, goes, stays);
         elsewhere.Clock.Now += MergePlayers.UndoTime + TimeSpan.FromSeconds(1);
 
-        Assert.IsType<UndoOutcome.Refused>(await elsewhere.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merged, Admin, CancellationToken.None));
+        Assert.IsType<UndoOutcome.Refused>(await elsewhere.Services.GetRequiredService<UndoMerge>()
+            .ExecuteAsync(merged, Admin, CancellationToken.None));
         await elsewhere.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
         Assert.Equal(0, await elsewhere.CountAsync("select count(*) from accounts"));
-        Assert.Equal(1, await elsewhere.CountAsync("select count(*) from player_merges where closed_at is not null and entry_ids = '{}'"));
+        Assert.Equal(1, await elsewhere.CountAsync(
+            "select count(*) from player_merges where closed_at is not null and entry_ids = '{}'"));
     }
 
     [Fact]
@@ -180,18 +210,22 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         var merge = await MergeAsync(goes, stays);
         await new ArchiveEvents(app.Database).ExecuteAsync(new DateOnly(2022, 1, 1), CancellationToken.None);
 
-        Assert.Contains("cleaned up", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(merge)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "cleaned up", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(merge)).Why, StringComparison.Ordinal);
         Assert.Empty(await app.ReconcileAsync());
     }
 
     [Fact]
-    public async Task The_player_of_events_that_name_nobody_stays()
+    public async Task The_default_player_stays()
     {
         var other = await app.AddPlayerAsync("not-nobody");
 
-        Assert.IsType<MergeOutcome.IsDefaultPlayer>(await app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(PlayerId.Default, other, 1, 1, Admin, CancellationToken.None));
-        Assert.IsType<MergeOutcome.NotThere>(await app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(other, other, 1, 1, Admin, CancellationToken.None));
-        Assert.IsType<MergeOutcome.Stale>(await app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(other, PlayerId.Default, 99, 1, Admin, CancellationToken.None));
+        Assert.IsType<MergeOutcome.IsDefaultPlayer>(await app.Services.GetRequiredService<MergePlayers>()
+            .ExecuteAsync(PlayerId.Default, other, 1, 1, Admin, CancellationToken.None));
+        Assert.IsType<MergeOutcome.NotThere>(await app.Services.GetRequiredService<MergePlayers>()
+            .ExecuteAsync(other, other, 1, 1, Admin, CancellationToken.None));
+        Assert.IsType<MergeOutcome.Stale>(await app.Services.GetRequiredService<MergePlayers>()
+            .ExecuteAsync(other, PlayerId.Default, 99, 1, Admin, CancellationToken.None));
     }
 
     [Fact]
@@ -202,28 +236,36 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         var other = await elsewhere.AddPlayerAsync("other");
         var merge = elsewhere.Services.GetRequiredService<MergePlayers>();
 
-        Assert.IsType<MergeOutcome.LastAdmin>(await merge.ExecuteAsync(admin.Player, other, 1, 1, Admin, CancellationToken.None));
+        Assert.IsType<MergeOutcome.LastAdmin>(
+            await merge.ExecuteAsync(admin.Player, other, 1, 1, Admin, CancellationToken.None));
         await Browser.SignedInAsync(elsewhere, Role.Admin);
-        Assert.IsType<MergeOutcome.Merged>(await merge.ExecuteAsync(admin.Player, other, 1, 1, Admin, CancellationToken.None));
+        Assert.IsType<MergeOutcome.Merged>(
+            await merge.ExecuteAsync(admin.Player, other, 1, 1, Admin, CancellationToken.None));
     }
 
-    private async Task<(PlayerId Goes, PlayerId Stays)> TwoAsync(string name) => (await app.AddPlayerAsync($"{name}-goes"), await app.AddPlayerAsync($"{name}-stays"));
+    private async Task<(PlayerId Goes, PlayerId Stays)> TwoAsync(string name) =>
+        (await app.AddPlayerAsync($"{name}-goes"), await app.AddPlayerAsync($"{name}-stays"));
 
-    /// <summary>Of every kind of row something.</summary>
+    /// <summary>Writes at least one row of every kind.</summary>
     private async Task FillAsync(PlayerId player, string handle)
     {
         for (var day = 0; day < 3; day++)
             await app.EarnAsync("meeting_booked", handle, app.Clock.Now.AddDays(-day));
 
-        await app.Services.GetRequiredService<AwardByHand>().ExecuteAsync(Guid.CreateVersion7(), player, 50, 5, "well done", Admin, CancellationToken.None);
+        await app.Services.GetRequiredService<AwardByHand>()
+            .ExecuteAsync(Guid.CreateVersion7(), player, 50, 5, "well done", Admin, CancellationToken.None);
         var voided = await OneAsync<Guid>($"select event_id from raw_events where player_id = '{player}' limit 1");
-        await app.Services.GetRequiredService<CorrectEvent>().VoidAsync(player, voided, "twice", Admin, CancellationToken.None);
-        await app.ExecuteAsync("insert into player_caps values ($1, 'call_dial', '2026-03-04', 10, 4, 1)", player.Value);
+        await app.Services.GetRequiredService<CorrectEvent>()
+            .VoidAsync(player, voided, "twice", Admin, CancellationToken.None);
+        await app.ExecuteAsync(
+            "insert into player_caps values ($1, 'call_dial', '2026-03-04', 10, 4, 1)", player.Value);
         await app.ExecuteAsync("insert into player_cooldowns values ($1, 'call_dial', now(), '{t}')", player.Value);
         await app.ExecuteAsync("""
-            insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at, last_at)
-            values (gen_random_uuid(), $1, 'cap', 'call_dial', '2026-03-04', 2, 20, 10, now(), now()), (gen_random_uuid(), $1, 'burst', '*', $2, 40, 0, 0, now(), now())
-            """, player.Value, handle.EndsWith("goes", StringComparison.Ordinal) ? new DateOnly(2026, 3, 1) : new DateOnly(2026, 3, 2));
+            insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at,
+                last_at)
+            values (gen_random_uuid(), $1, 'cap', 'call_dial', '2026-03-04', 2, 20, 10, now(), now()),
+                (gen_random_uuid(), $1, 'burst', '*', $2, 40, 0, 0, now(), now())
+            """, player.Value, new DateOnly(2026, 3, handle.EndsWith("goes", StringComparison.Ordinal) ? 1 : 2));
     }
 
     private Task<string[]> SnapshotAsync(params PlayerId[] players) => RowsAsync($"""
@@ -231,17 +273,20 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
             select 'e', player_id::text, event_id::text, null::text from raw_events
             union all select 'l', player_id::text, entry_id::text, to_jsonb(r)::text from reward_entries r
             union all select 't', player_id::text, gold || ' ' || xp || ' ' || events, null from player_totals
-            union all select 'd', player_id::text, local_date || event_type, gold || ' ' || xp || ' ' || events || ' ' || trim_scale(quantity) from player_days
+            union all select 'd', player_id::text, local_date || event_type,
+                             gold || ' ' || xp || ' ' || events || ' ' || trim_scale(quantity) from player_days
             union all select 'c', player_id::text, event_type || local_date, used::text from player_caps
             union all select 'w', player_id::text, event_type, last_at::text from player_cooldowns
             union all select 'r', player_id::text, item_id::text, to_jsonb(i)::text from review_items i
-            union all select 'p', player_id::text, handle, coalesce(email, '') from players) as row (kind, player_id, id, rest)
+            union all select 'p', player_id::text, handle, coalesce(email, '') from players
+        ) as row (kind, player_id, id, rest)
         where player_id in ({string.Join(',', players.Select(player => $"'{player}'"))}) order by 1
         """);
 
     private async Task<(string Gold, string Xp, string Events)?> FiguresAsync(PlayerId player)
     {
-        var rows = await RowsAsync($"select gold || ' ' || xp || ' ' || events from player_totals where player_id = '{player}'");
+        var rows = await RowsAsync(
+            $"select gold || ' ' || xp || ' ' || events from player_totals where player_id = '{player}'");
 
         return rows is [var row] && row.Split(' ') is [var gold, var xp, var events] ? (gold, xp, events) : null;
     }
@@ -273,16 +318,19 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
 
         foreach (var player in new[] { goes, stays })
         {
-            await using var command = app.Database.CreateCommand($"select version from players where player_id = '{player}'");
+            await using var command = app.Database.CreateCommand(
+                $"select version from players where player_id = '{player}'");
             versions.Add((long)(await command.ExecuteScalarAsync())!);
         }
 
-        var outcome = await app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(goes, stays, versions[0], versions[1], Admin, CancellationToken.None);
+        var outcome = await app.Services.GetRequiredService<MergePlayers>()
+            .ExecuteAsync(goes, stays, versions[0], versions[1], Admin, CancellationToken.None);
 
         return Assert.IsType<MergeOutcome.Merged>(outcome).Merge;
     }
 
-    private Task<UndoOutcome> TryUndoAsync(Guid merge) => app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None);
+    private Task<UndoOutcome> TryUndoAsync(Guid merge) =>
+        app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None);
 
     private async Task UndoAsync(Guid merge) => Assert.IsType<UndoOutcome.Undone>(await TryUndoAsync(merge));
 }

@@ -17,7 +17,8 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
     [Fact]
     public async Task Nothing_is_lost_or_stranded_while_events_for_both_come_in_on_two_servers()
     {
-        await using var app = await RiftApp.StartAsync(cluster, settings => settings with { Writers = 3, BatchSize = 16 });
+        await using var app = await RiftApp.StartAsync(
+            cluster, settings => settings with { Writers = 3, BatchSize = 16 });
         await using var second = await app.StartSecondAsync();
         await app.ExecuteAsync("update gamification_rules set daily_cap = 100000 where event_type = 'call_dial'");
         await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 1 where event_type = 'email_sent'");
@@ -32,7 +33,8 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
             await MoreEventsAsync(app);
             await second.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
             Assert.Empty(await app.ReconcileAsync());
-            var undone = await app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None);
+            var undone = await app.Services.GetRequiredService<UndoMerge>()
+                .ExecuteAsync(merge, Admin, CancellationToken.None);
             Assert.IsType<UndoOutcome.Undone>(undone);
             Assert.Empty(await app.ReconcileAsync());
         }
@@ -47,7 +49,9 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         Assert.Equal(0, await app.CountAsync($"select count(*) from reward_entries where player_id = '{goes}'"));
         Assert.Equal(0, await app.CountAsync($"select count(*) from player_caps where player_id = '{goes}'"));
         Assert.Empty(await app.ReconcileAsync());
-        Assert.DoesNotContain(app.Log.Lines.Concat(second.Log.Lines), line => line.Contains("deadlock", StringComparison.Ordinal) || line.Contains("database is away", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            app.Log.Lines.Concat(second.Log.Lines), line => line.Contains("deadlock", StringComparison.Ordinal)
+                || line.Contains("database is away", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,12 +65,16 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         await app.EarnAsync("call_dial", "stays");
         await using var writing = await DatabaseTransaction.BeginAsync(app.Database, CancellationToken.None);
         var award = new NewLedgerEntry(
-            written == "goes" ? goes : stays, NewLedgerEntry.Award, Guid.CreateVersion7(), "call_dial", new DateOnly(2026, 3, 4), 0, 0, 5, 5, null, "well done",
-            app.Clock.Now, app.Clock.Now, null, PlayerId.Default);
+            written == "goes" ? goes : stays, NewLedgerEntry.Award, Guid.CreateVersion7(), "call_dial",
+            new DateOnly(2026, 3, 4), 0, 0, 5, 5, null, "well done", app.Clock.Now, app.Clock.Now, null,
+            PlayerId.Default);
         await award.WriteAsync(writing, CancellationToken.None);
 
         var merging = MergeAsync(app, goes, stays);
-        await Eventually.BecomesTrueAsync(async () => await app.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
+        await Eventually.BecomesTrueAsync(async () => await app.CountAsync("""
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """) > 0);
         await writing.CommitAsync(CancellationToken.None);
         await merging;
 
@@ -92,19 +100,26 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         Assert.Equal(0, await app.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None));
 
         foreach (var merge in new[] { two, one })
-            Assert.IsType<UndoOutcome.Undone>(await app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None));
+        {
+            Assert.IsType<UndoOutcome.Undone>(
+                await app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None));
+        }
 
         Assert.Equal(210, await app.CountAsync($"select gold from player_totals where player_id = '{goes}'"));
         Assert.Empty(await app.ReconcileAsync());
     }
 
-    // What a writer does that resolved the name before the merge.
+    // Lets an event reach a player who is already merged, as a writer does that resolved the name before the merge.
     private static async Task StrandAsync(RiftApp app, PlayerId player)
     {
         await app.ExecuteAsync("update players set merged_into = null where player_id = $1", player.Value);
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<PlayerDirectory>().FindAsync(Rift.Domain.Activity.PlayerHandle.Read("goes")!.Value, CancellationToken.None)) == player);
+        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<PlayerDirectory>()
+            .FindAsync(Rift.Domain.Activity.PlayerHandle.Read("goes")!.Value, CancellationToken.None)) == player);
         await app.EarnAsync("meeting_booked", "goes");
-        await app.ExecuteAsync("update players set merged_into = (select player_id from players where handle = 'last') where player_id = $1", player.Value);
+        await app.ExecuteAsync("""
+            update players set merged_into = (select player_id from players where handle = 'last')
+            where player_id = $1
+            """, player.Value);
     }
 
     // A round counts only while events come in.
@@ -139,10 +154,12 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
     private static async Task<Guid> MergeAsync(RiftApp app, PlayerId goes, PlayerId stays)
     {
         var merge = app.Services.GetRequiredService<MergePlayers>();
-        var outcome = await merge.ExecuteAsync(goes, stays, await VersionAsync(app, goes), await VersionAsync(app, stays), Admin, CancellationToken.None);
+        var outcome = await merge.ExecuteAsync(
+            goes, stays, await VersionAsync(app, goes), await VersionAsync(app, stays), Admin, CancellationToken.None);
 
         return Assert.IsType<MergeOutcome.Merged>(outcome).Merge;
     }
 
-    private static Task<long> VersionAsync(RiftApp app, PlayerId player) => app.CountAsync($"select version from players where player_id = '{player}'");
+    private static Task<long> VersionAsync(RiftApp app, PlayerId player) =>
+        app.CountAsync($"select version from players where player_id = '{player}'");
 }

@@ -10,7 +10,10 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Seconds from noon at which emails happened, in the order of arrival, and whether each was paid; the cooldown is a minute.</summary>
+    /// <summary>
+    /// Seconds from noon at which emails happened, in the order of arrival, and whether each was paid; the cooldown is
+    /// a minute.
+    /// </summary>
     public static TheoryData<string, int[], bool[]> Sequences => new()
     {
         { "edges", [0, 59, 60, 119, 120], [true, false, true, false, true] },
@@ -30,7 +33,10 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         var one = $"one by one, {name}";
 
         foreach (var (second, isPaid) in seconds.Zip(paid))
-            Assert.Equal((second, isPaid ? 10 : 0), (second, (await SendAsync(app, one, second)).GetProperty("gold_earned").GetInt32()));
+        {
+            var gold = (await SendAsync(app, one, second)).GetProperty("gold_earned").GetInt32();
+            Assert.Equal((second, isPaid ? 10 : 0), (second, gold));
+        }
 
         var together = await BatchAsync(seconds.Select(second => Body($"together, {name}", second)));
         Assert.Equal(paid, together.Select(result => result.GetProperty("gold_earned").GetInt32() == 10));
@@ -44,12 +50,19 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         await SendAsync(app, "told", 0);
         var answer = await SendAsync(app, "told", 1);
 
-        Assert.Equal("Email sent: Within 1 minute of another; it counts, but earns nothing.", answer.GetProperty("message").GetString());
+        Assert.Equal(
+            "Email sent: Within 1 minute of another; it counts, but earns nothing.",
+            answer.GetProperty("message").GetString());
         Assert.Equal(1, await app.CountAsync("""
-            select count(*) from reward_entries join raw_events on event_id = source_id join players on players.player_id = raw_events.player_id
-            where handle = 'told' and reward_entries.reason = 'Within 1 minute of another; it counts, but earns nothing' and raw_events.reason = reward_entries.reason
+            select count(*) from reward_entries
+            join raw_events on event_id = source_id join players on players.player_id = raw_events.player_id
+            where handle = 'told' and reward_entries.reason = 'Within 1 minute of another; it counts, but earns nothing'
+                and raw_events.reason = reward_entries.reason
             """));
-        Assert.Equal(1, await app.CountAsync("select events from review_items join players using (player_id) where handle = 'told' and kind = 'cooldown' and gold = 10 and xp = 3"));
+        Assert.Equal(1, await app.CountAsync("""
+            select events from review_items join players using (player_id)
+            where handle = 'told' and kind = 'cooldown' and gold = 10 and xp = 3
+            """));
     }
 
     [Fact]
@@ -57,7 +70,8 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await CoolDownAsync("email_sent", 60);
         await using var second = await app.StartSecondAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => SendAsync(n % 2 == 0 ? app : second, "racer", 0)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(n => SendAsync(n % 2 == 0 ? app : second, "racer", 0)));
 
         Assert.Equal(1, answers.Count(answer => answer.GetProperty("gold_earned").GetInt32() == 10));
         Assert.Equal(10, (await app.StatsAsync("racer")).GetProperty("total_gold").GetInt64());
@@ -68,10 +82,13 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task What_is_within_the_cooldown_takes_nothing_of_the_cap()
     {
         await CoolDownAsync("email_sent", 60);
-        await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 60, daily_cap = 2 where event_type = 'call_dial'");
-        await Eventually.BecomesTrueAsync(async () => await RuleAsync("call_dial") is { Cooldown: not null, DailyCap: 2 });
+        await app.ExecuteAsync(
+            "update gamification_rules set cooldown_seconds = 60, daily_cap = 2 where event_type = 'call_dial'");
+        await Eventually.BecomesTrueAsync(
+            async () => await RuleAsync("call_dial") is { Cooldown: not null, DailyCap: 2 });
 
-        var results = await BatchAsync(((int[])[0, 1, 60, 61, 120, 121]).Select(second => Body("both", second, "call_dial")));
+        var results = await BatchAsync(
+            ((int[])[0, 1, 60, 61, 120, 121]).Select(second => Body("both", second, "call_dial")));
 
         Assert.Equal([10, 0, 10, 0, 0, 0], results.Select(result => result.GetProperty("gold_earned").GetInt32()));
         Assert.Contains("Within 1 minute", results[1].GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -91,8 +108,12 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
 
     private async Task CoolDownAsync(string eventType, int seconds)
     {
-        await app.ExecuteAsync("update gamification_rules set cooldown_seconds = $2 where event_type = $1 and cooldown_seconds is distinct from $2", eventType, seconds);
-        await Eventually.BecomesTrueAsync(async () => (await RuleAsync(eventType)).Cooldown == TimeSpan.FromSeconds(seconds));
+        await app.ExecuteAsync("""
+            update gamification_rules set cooldown_seconds = $2
+            where event_type = $1 and cooldown_seconds is distinct from $2
+            """, eventType, seconds);
+        await Eventually.BecomesTrueAsync(
+            async () => (await RuleAsync(eventType)).Cooldown == TimeSpan.FromSeconds(seconds));
     }
 
     private async Task<Rift.Domain.Rewards.RewardRule> RuleAsync(string eventType) =>
@@ -117,8 +138,11 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
 
     private async Task<List<JsonElement>> BatchAsync(IEnumerable<object> bodies)
     {
-        using var answer = await app.PostAsync(bodies, request => request.RequestUri = new Uri("/api/v1/webhook/ingest/batch", UriKind.Relative));
+        using var answer = await app.PostAsync(
+            bodies, request => request.RequestUri = new Uri("/api/v1/webhook/ingest/batch", UriKind.Relative));
 
-        return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray()];
+        return [.. (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("results")
+            .EnumerateArray()];
     }
 }

@@ -8,11 +8,13 @@ public sealed class EventWriterTests(TestCluster cluster)
     [Fact]
     public async Task A_full_queue_refuses_at_once_and_takes_again_when_there_is_room()
     {
-        await using var app = await RiftApp.StartAsync(cluster, settings => settings with { QueueLength = 3, BatchSize = 1 });
+        await using var app = await RiftApp.StartAsync(
+            cluster, settings => settings with { QueueLength = 3, BatchSize = 1 });
         await app.EarnAsync("call_dial");
         var held = await HoldAsync(app);
 
-        // One is being written, three find room to wait; the fourth, whichever it is, is told at once.
+        // One event is being written and three find room to wait; the one left over, whichever it is, is refused at
+        // once.
         var written = PostAsync(app, "written");
         await Eventually.BecomesTrueAsync(async () => await WaitingForLockAsync(app) == 1);
         var waiting = Enumerable.Range(0, 4).Select(n => PostAsync(app, $"wait-{n}")).ToList();
@@ -20,7 +22,8 @@ public sealed class EventWriterTests(TestCluster cluster)
         var refused = await Task.WhenAny(waiting);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await refused).StatusCode);
         Assert.NotNull((await refused).Headers.RetryAfter);
-        Assert.Contains("Nothing was stored", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was stored", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         await held.DisposeAsync();
         Assert.All(
@@ -44,7 +47,8 @@ public sealed class EventWriterTests(TestCluster cluster)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => posting);
 
         await held.DisposeAsync();
-        await Eventually.BecomesTrueAsync(async () => await app.CountAsync("select count(*) from raw_events where idempotency_key = 'gone'") == 1);
+        await Eventually.BecomesTrueAsync(
+            async () => await app.CountAsync("select count(*) from raw_events where idempotency_key = 'gone'") == 1);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, "gone")).StatusCode);
         Assert.DoesNotContain(app.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
@@ -53,7 +57,8 @@ public sealed class EventWriterTests(TestCluster cluster)
     public async Task A_bad_event_fails_alone()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
-        await using var spoil = app.Database.CreateCommand("alter table raw_events add check (idempotency_key <> 'bad')");
+        await using var spoil = app.Database.CreateCommand(
+            "alter table raw_events add check (idempotency_key <> 'bad')");
         await spoil.ExecuteNonQueryAsync();
         await app.EarnAsync("call_dial");
         var held = await HoldAsync(app);
@@ -66,24 +71,32 @@ public sealed class EventWriterTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.Created, (await first).StatusCode);
         Assert.Equal(
-            [HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created, HttpStatusCode.Created],
+            [
+                HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created,
+                HttpStatusCode.Created,
+            ],
             (await Task.WhenAll(together)).Select(answer => answer.StatusCode));
-        Assert.Equal(0, await app.CountAsync("select count(*) from event_fingerprints f where not exists (select 1 from raw_events e where e.event_id = f.event_id)"));
+        Assert.Equal(0, await app.CountAsync("""
+            select count(*) from event_fingerprints f
+            where not exists (select 1 from raw_events e where e.event_id = f.event_id)
+            """));
         Assert.Empty(await app.ReconcileAsync());
     }
 
     [Fact]
     public async Task Several_writers_count_as_exactly_as_one()
     {
-        await using var app = await RiftApp.StartAsync(cluster, settings => settings with { Writers = 4, BatchSize = 8 });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 600).Select(n => PostAsync(app, $"key-{n % 300}", $"player-{n % 300 % 7}")));
+        await using var app = await RiftApp.StartAsync(
+            cluster, settings => settings with { Writers = 4, BatchSize = 8 });
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 600).Select(n => PostAsync(app, $"key-{n % 300}", $"player-{n % 300 % 7}")));
 
         Assert.Equal(300, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         Assert.Equal(300, await app.CountAsync("select count(*) from raw_events"));
         Assert.Empty(await app.ReconcileAsync());
     }
 
-    /// <summary>Holds the default player's totals until it is disposed of, as somebody's long transaction would.</summary>
+    /// <summary>Locks the default player's totals until it is disposed of, as another long transaction would.</summary>
     private static async Task<IAsyncDisposable> HoldAsync(RiftApp app)
     {
         var connection = await app.Database.OpenConnectionAsync();
@@ -95,9 +108,11 @@ public sealed class EventWriterTests(TestCluster cluster)
     }
 
     private static Task<long> WaitingForLockAsync(RiftApp app) =>
-        app.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        app.CountAsync(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
 
-    private static Task<HttpResponseMessage> PostAsync(RiftApp app, string key, string? player = null) => app.PostAsync(Body(key, player));
+    private static Task<HttpResponseMessage> PostAsync(RiftApp app, string key, string? player = null) =>
+        app.PostAsync(Body(key, player));
 
     private static object Body(string key, string? player = null) =>
         new { source = "writer", event_type = "call_dial", metadata = new { }, idempotency_key = key, player };

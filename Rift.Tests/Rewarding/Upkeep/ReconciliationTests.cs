@@ -10,7 +10,9 @@ public sealed class ReconciliationTests(TestCluster cluster)
     [InlineData("update player_days set xp = xp - 1", "2026-03-04 call_dial")]
     [InlineData("update player_days set quantity = quantity + 1", "2026-03-04 call_dial")]
     [InlineData("delete from player_days", "2026-03-04 call_dial")]
-    [InlineData("insert into player_days (player_id, local_date, event_type, gold) select player_id, '2026-03-05', 'call_dial', 5 from player_totals", "2026-03-05 call_dial")]
+    [InlineData(
+        "insert into player_days (player_id, local_date, event_type, gold) "
+        + "select player_id, '2026-03-05', 'call_dial', 5 from player_totals", "2026-03-05 call_dial")]
     public async Task A_figure_that_the_ledger_does_not_bear_out_is_found(string damage, string subject)
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
@@ -54,7 +56,9 @@ public sealed class ReconciliationTests(TestCluster cluster)
         Assert.Equal(3, await archive.ExecuteAsync(new DateOnly(2026, 3, 4), CancellationToken.None));
 
         Assert.Equal(2, await app.CountAsync("select count(*) from raw_events"));
-        Assert.Equal(before.GetProperty("total_gold").GetInt64() + 10, (await app.StatsAsync("ada")).GetProperty("total_gold").GetInt64());
+        Assert.Equal(
+            before.GetProperty("total_gold").GetInt64() + 10,
+            (await app.StatsAsync("ada")).GetProperty("total_gold").GetInt64());
         Assert.Empty(await app.ReconcileAsync());
         Assert.Equal(3, await app.CountAsync("select count(*) from reward_entries where kind = 'archived'"));
     }
