@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Rift.Tests;
 
-/// <summary>Keeps one site's cookies as a browser does, but for as long as the test's clock says: the framework's container asks the machine's.</summary>
+/// <summary>
+/// Keeps one site's cookies as a browser does, but expires them by the test's clock: the framework's container goes by
+/// the machine's.
+/// </summary>
 internal sealed class CookieJar(TestClock clock)
 {
     private readonly Dictionary<string, (string Value, DateTimeOffset Until)> _cookies = new(StringComparer.Ordinal);
@@ -13,7 +16,9 @@ internal sealed class CookieJar(TestClock clock)
 
     private void Carry(HttpRequestMessage request)
     {
-        var sent = _cookies.Where(cookie => cookie.Value.Until > clock.Now).Select(cookie => $"{cookie.Key}={cookie.Value.Value}").ToList();
+        var sent = _cookies.Where(cookie => cookie.Value.Until > clock.Now)
+            .Select(cookie => $"{cookie.Key}={cookie.Value.Value}")
+            .ToList();
 
         if (sent.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", sent));
@@ -24,12 +29,16 @@ internal sealed class CookieJar(TestClock clock)
         var parts = cookie.Split("; ");
         var pair = parts[0].Split('=', 2);
         var until = parts.FirstOrDefault(part => part.StartsWith("expires=", StringComparison.OrdinalIgnoreCase))?[8..];
-        _cookies[pair[0]] = (pair[1], until is null ? DateTimeOffset.MaxValue : DateTimeOffset.Parse(until, CultureInfo.InvariantCulture));
+        _cookies[pair[0]] = (pair[1], until is null
+            ? DateTimeOffset.MaxValue
+            : DateTimeOffset.Parse(until, CultureInfo.InvariantCulture));
     }
 
-    private sealed class CarryingHandler(CookieJar jar) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private sealed class CarryingHandler(CookieJar jar)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             jar.Carry(request);
             var answer = await base.SendAsync(request, cancellationToken);

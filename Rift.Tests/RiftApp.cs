@@ -52,15 +52,16 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         return app;
     }
 
-    /// <summary>Another process's worth of Rift on the same database.</summary>
+    /// <summary>A second Rift on the same database, as another process would be.</summary>
     public Task<RiftApp> StartSecondAsync() => StartAsync(cluster, settings => settings, ConnectionString);
 
-    /// <summary>Another Rift on a database of its own.</summary>
+    /// <summary>A Rift on a database of its own.</summary>
     public Task<RiftApp> StartElsewhereAsync() => StartAsync(cluster, settings => settings);
 
     public async ValueTask InitializeAsync() => await StartAsync(settings => settings);
 
-    public async Task<HttpResponseMessage> PostAsync(string body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default)
+    public async Task<HttpResponseMessage> PostAsync(
+        string body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest")
         {
@@ -72,10 +73,11 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         return await Http.SendAsync(request, ct);
     }
 
-    public Task<HttpResponseMessage> PostAsync(object body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default) =>
+    public Task<HttpResponseMessage> PostAsync(
+        object body, Action<HttpRequestMessage>? change = null, CancellationToken ct = default) =>
         PostAsync(JsonSerializer.Serialize(body), change, ct);
 
-    /// <summary>An event that is told apart from every other by its key.</summary>
+    /// <summary>Sends an event under a key of its own, and expects it to be accepted.</summary>
     public async Task EarnAsync(string eventType, string? player = null, DateTimeOffset? occurredAt = null)
     {
         using var answer = await PostAsync(new
@@ -92,7 +94,8 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
 
     public async Task<JsonElement> StatsAsync(string? player = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
         request.Headers.Add(WebhookSecret.Header, Secret);
         using var answer = await Http.SendAsync(request);
 
@@ -102,17 +105,23 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     public Task<string> HudTokenAsync() =>
         Services.GetRequiredService<HudLinks>().CreateAsync(PlayerId.Default, "test", CancellationToken.None);
 
-    public Task<IReadOnlyList<LedgerDifference>> ReconcileAsync() => new Reconciliation(Database).RunAsync(CancellationToken.None);
+    public Task<IReadOnlyList<LedgerDifference>> ReconcileAsync() =>
+        new Reconciliation(Database).RunAsync(CancellationToken.None);
 
-    /// <summary>Somebody an admin has added; the handle is the name in lower case.</summary>
+    /// <summary>Adds a player as an admin does; the handle is the name in lower case.</summary>
     public async Task<PlayerId> AddPlayerAsync(string name, Role role = Role.Player, Guid? team = null)
     {
         var player = new PlayerId(Guid.CreateVersion7());
         await ExecuteAsync(
-            "insert into players (player_id, handle, display_name, claimed, role) values ($1, lower($2), $2, true, $3)", player.Value, name, PeopleText.Of(role));
+            "insert into players (player_id, handle, display_name, claimed, role) values ($1, lower($2), $2, true, $3)",
+            player.Value, name, PeopleText.Of(role));
 
         if (team is not null)
-            await ExecuteAsync("insert into team_members (team_id, player_id, since) values ($1, $2, '2020-01-01')", team, player.Value);
+        {
+            await ExecuteAsync(
+                "insert into team_members (team_id, player_id, since) values ($1, $2, '2020-01-01')", team,
+                player.Value);
+        }
 
         return player;
     }
@@ -129,7 +138,8 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     public async Task ExecuteAsync(string sql, params object?[] parameters)
     {
         await using var command = Database.CreateCommand(sql);
-        command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value ?? DBNull.Value }).ToArray());
+        command.Parameters.AddRange(
+            parameters.Select(value => new NpgsqlParameter { Value = value ?? DBNull.Value }).ToArray());
         await command.ExecuteNonQueryAsync();
     }
 
@@ -171,7 +181,8 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         await _app.StartAsync();
         await _app.Services.GetRequiredService<ChangeFeed>().Listening;
 
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address =
+            _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)),
@@ -191,7 +202,9 @@ public sealed class LogCatcher : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
 
     public void Dispose()

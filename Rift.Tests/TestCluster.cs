@@ -11,7 +11,9 @@ using Rift.Web.Settings;
 
 namespace Rift.Tests;
 
-/// <summary>One real PostgreSQL for all tests. Each test class gets a database of its own, copied from a migrated template.</summary>
+/// <summary>
+/// One real PostgreSQL for all tests. Each test class gets a database of its own, copied from a migrated template.
+/// </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private const string Template = "rift_template";
@@ -59,7 +61,8 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     public Task ReopenAsync(string connectionString) =>
-        ExecuteAsync($"alter database {new NpgsqlConnectionStringBuilder(connectionString).Database} allow_connections true");
+        ExecuteAsync(
+            $"alter database {new NpgsqlConnectionStringBuilder(connectionString).Database} allow_connections true");
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +77,9 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     private string ConnectionStringTo(string database, bool pooling) =>
-        new NpgsqlConnectionStringBuilder(_cluster!.ConnectionString) { Database = database, Pooling = pooling, MaxPoolSize = 12 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            _cluster!.ConnectionString)
+        { Database = database, Pooling = pooling, MaxPoolSize = 12 }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

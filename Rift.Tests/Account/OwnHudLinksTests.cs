@@ -11,7 +11,7 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task A_link_is_shown_once_and_reads_the_hud_of_whoever_made_it()
+    public async Task A_link_is_shown_once_and_reads_the_hud_of_the_player_who_made_it()
     {
         var browser = await Browser.SignedInAsync(app, name: "Maker");
         await app.EarnAsync("meeting_booked", "maker");
@@ -24,15 +24,18 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
         var again = await browser.OpenAsync("/account/hud-links");
         Assert.Null(again.QuerySelector("#link"));
         Assert.Equal("office screen", again.QuerySelector("tbody th")!.TextContent);
-        Assert.Equal(0, await app.CountAsync($"select count(*) from audit_log where details::text like '%{link[^22..]}%'"));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where action = 'hud_link.made' and actor_id = '{browser.Player}'"));
+        Assert.Equal(
+            0, await app.CountAsync($"select count(*) from audit_log where details::text like '%{link[^22..]}%'"));
+        Assert.Equal(1, await app.CountAsync(
+            $"select count(*) from audit_log where action = 'hud_link.made' and actor_id = '{browser.Player}'"));
     }
 
     [Fact]
     public async Task A_link_can_be_renamed_and_needs_a_name()
     {
         var browser = await Browser.SignedInAsync(app);
-        using var refused = await browser.SubmitAsync(await browser.OpenAsync("/account/hud-links"), "main form", ("Name", " "));
+        using var refused = await browser.SubmitAsync(
+            await browser.OpenAsync("/account/hud-links"), "main form", ("Name", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
 
         var page = await MakeAsync(browser, "old");
@@ -43,13 +46,16 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Links_of_a_merged_player_are_the_survivor_s_to_revoke_and_whoever_has_left_shows_nothing()
+    public async Task Links_of_a_merged_player_are_the_survivor_s_to_revoke_and_of_one_who_left_show_nothing()
     {
         var heir = await Browser.SignedInAsync(app, name: "Heir");
         var gone = await app.AddPlayerAsync("Gone Before");
         var links = app.Services.GetRequiredService<HudLinks>();
-        var (first, second) = ($"/hud/{await links.CreateAsync(gone, "old desk", default)}", $"/hud/{await links.CreateAsync(gone, "old phone", default)}");
-        await app.ExecuteAsync("update players set merged_into = $1 where player_id = $2", heir.Player.Value, gone.Value);
+        var (first, second) = (
+            $"/hud/{await links.CreateAsync(gone, "old desk", default)}",
+            $"/hud/{await links.CreateAsync(gone, "old phone", default)}");
+        await app.ExecuteAsync(
+            "update players set merged_into = $1 where player_id = $2", heir.Player.Value, gone.Value);
 
         var page = await heir.OpenAsync("/account/hud-links");
         var row = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "old desk");
@@ -58,7 +64,8 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync(second)).StatusCode);
 
         await app.ExecuteAsync("update players set state = 'left' where player_id = $1", heir.Player.Value);
-        await Eventually.BecomesTrueAsync(async () => (await app.Http.GetAsync(second)).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.BecomesTrueAsync(
+            async () => (await app.Http.GetAsync(second)).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -73,7 +80,8 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
             Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync(path)).StatusCode);
 
         page = await browser.OpenAsync("/account/hud-links");
-        var row = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "to be revoked");
+        var row = page.QuerySelectorAll("tbody tr")
+            .Single(row => row.QuerySelector("th")!.TextContent == "to be revoked");
         var action = row.QuerySelector("form")!.GetAttribute("action");
         await browser.SubmitAndReadAsync(page, $"form[action='{action}']");
         var started = Stopwatch.GetTimestamp();
@@ -81,7 +89,10 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
         foreach (var server in (RiftApp[])[app, other])
         {
             foreach (var address in (string[])[path, $"{path}/gold", $"{path}/poll?seen=x", $"{path}/ledger"])
-                await Eventually.BecomesTrueAsync(async () => (await server.Http.GetAsync(address)).StatusCode == HttpStatusCode.NotFound);
+            {
+                await Eventually.BecomesTrueAsync(
+                    async () => (await server.Http.GetAsync(address)).StatusCode == HttpStatusCode.NotFound);
+            }
 
             Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync(kept)).StatusCode);
         }
@@ -90,7 +101,7 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Nobody_sees_renames_or_revokes_the_link_of_somebody_else()
+    public async Task No_player_sees_renames_or_revokes_the_link_of_another()
     {
         var (mine, yours) = (await Browser.SignedInAsync(app), await Browser.SignedInAsync(app));
         var page = await MakeAsync(yours, "yours");
@@ -101,7 +112,8 @@ public sealed class OwnHudLinksTests(RiftApp app) : IClassFixture<RiftApp>
         foreach (var action in (string[])[address, $"{address}/revoke"])
         {
             own.QuerySelector("main form")!.SetAttribute("action", action);
-            Assert.Equal(HttpStatusCode.NotFound, (await mine.SubmitAsync(own, "main form", ("Name", "stolen"))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound, (await mine.SubmitAsync(own, "main form", ("Name", "stolen"))).StatusCode);
         }
 
         Assert.Equal("yours", (await yours.OpenAsync("/account/hud-links")).QuerySelector("tbody th")!.TextContent);

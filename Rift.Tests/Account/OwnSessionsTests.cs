@@ -23,7 +23,7 @@ public sealed class OwnSessionsTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Nobody_ends_the_session_of_somebody_else()
+    public async Task No_player_ends_the_session_of_another()
     {
         var (mine, yours) = (await Browser.SignedInAsync(app), await Browser.SignedInAsync(app));
         var other = await Browser.SignedInAsync(app, yours.Player);

@@ -20,8 +20,11 @@ public sealed class PasswordTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.Redirect, (await there.Http.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.Http.GetAsync("/account")).StatusCode);
         Assert.Equal(2, await app.CountAsync($"select stamp::bigint from accounts where player_id = '{player}'"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Browser(app).TryAsync("changer@example.com", Accounts.Password)).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await new Browser(app).TryAsync("changer@example.com", Chosen)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await new Browser(app).TryAsync("changer@example.com", Accounts.Password)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await new Browser(app).TryAsync("changer@example.com", Chosen)).StatusCode);
     }
 
     [Theory]
@@ -42,7 +45,10 @@ public sealed class PasswordTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var browser = await Browser.SignedInAsync(app, await app.AddAccountAsync("guessed"));
         for (var n = 0; n < 5; n++)
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ChangeAsync(browser, "wrong password", Chosen)).StatusCode);
+        {
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity, (await ChangeAsync(browser, "wrong password", Chosen)).StatusCode);
+        }
 
         using var refused = await ChangeAsync(browser, Accounts.Password, Chosen);
 
@@ -51,5 +57,6 @@ public sealed class PasswordTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private static async Task<HttpResponseMessage> ChangeAsync(Browser browser, string current, string chosen) =>
-        await browser.SubmitAsync(await browser.OpenAsync("/account/password"), "main form", ("Current", current), ("Chosen", chosen));
+        await browser.SubmitAsync(
+            await browser.OpenAsync("/account/password"), "main form", ("Current", current), ("Chosen", chosen));
 }

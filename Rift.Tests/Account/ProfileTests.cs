@@ -11,14 +11,20 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await browser.OpenAsync("/account");
         page.QuerySelector("[name=IsPrivate][value=false]")!.RemoveAttribute("checked");
         page = await browser.SubmitAndReadAsync(
-            page, "main form", ("Name", " Ada  Lovelace "), ("Initials", "aal"), ("TimeZone", "America/New_York"), ("IsPrivate", "true"));
+            page, "main form", ("Name", " Ada  Lovelace "), ("Initials", "aal"), ("TimeZone", "America/New_York"),
+            ("IsPrivate", "true"));
 
         Assert.Equal("Saved.", page.QuerySelector(".done")!.TextContent);
         Assert.Equal("Ada  Lovelace", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("aal", page.QuerySelector(".player .initials")!.TextContent);
         Assert.Equal(1, await app.CountAsync(
-            $"select count(*) from players where player_id = '{browser.Player}' and is_private and time_zone = 'America/New_York' and initials = 'aal' and version = 2"));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where action = 'profile.saved' and actor_id = '{browser.Player}'"));
+            $"""
+            select count(*) from players
+            where player_id = '{browser.Player}' and is_private and time_zone = 'America/New_York' and initials = 'aal'
+                and version = 2
+            """));
+        Assert.Equal(1, await app.CountAsync(
+            $"select count(*) from audit_log where action = 'profile.saved' and actor_id = '{browser.Player}'"));
     }
 
     [Theory]
@@ -28,7 +34,9 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task What_is_wrong_is_said_beside_the_field(string name, string initials, string zone, string wrong)
     {
         var browser = await Browser.SignedInAsync(app);
-        using var answer = await browser.SubmitAsync(await browser.OpenAsync("/account"), "main form", ("Name", name), ("Initials", initials), ("TimeZone", zone));
+        using var answer = await browser.SubmitAsync(
+            await browser.OpenAsync("/account"), "main form", ("Name", name), ("Initials", initials),
+            ("TimeZone", zone));
         var page = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -42,7 +50,9 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var browser = await Browser.SignedInAsync(app);
         var page = await browser.OpenAsync("/account");
-        await app.ExecuteAsync("update players set display_name = 'By the admin', version = version + 1 where player_id = $1", browser.Player.Value);
+        await app.ExecuteAsync(
+            "update players set display_name = 'By the admin', version = version + 1 where player_id = $1",
+            browser.Player.Value);
 
         using var refused = await browser.SubmitAsync(page, "main form", ("Name", "By me"));
         var again = await Browser.ReadAsync(refused);

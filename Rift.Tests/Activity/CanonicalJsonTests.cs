@@ -25,7 +25,8 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"a":null}""", """{}""")]
     [InlineData("""{"a":1.5}""", """{"a":-1.5}""")]
     [InlineData("""{"a":1}""", """{"a":10}""")]
-    public void Different_json_has_different_spellings(string one, string other) => Assert.NotEqual(Canonical(one), Canonical(other));
+    public void Different_json_has_different_spellings(string one, string other) =>
+        Assert.NotEqual(Canonical(one), Canonical(other));
 
     private static string Canonical(string json)
     {

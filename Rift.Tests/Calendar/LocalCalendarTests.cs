@@ -10,7 +10,7 @@ public sealed class LocalCalendarTests
     [InlineData("Europe/Berlin", "2026-03-01T23:00:00Z", "2026-03-02")]
     [InlineData("America/New_York", "2026-03-02T04:59:59Z", "2026-03-01")]
     [InlineData("America/New_York", "2026-03-02T05:00:00Z", "2026-03-02")]
-    [InlineData("America/New_York", "2026-03-09T03:59:59Z", "2026-03-08")] // summer time began on the 8th: one hour earlier now
+    [InlineData("America/New_York", "2026-03-09T03:59:59Z", "2026-03-08")] // an hour earlier: summer time since the 8th
     [InlineData("America/New_York", "2026-03-09T04:00:00Z", "2026-03-09")]
     [InlineData("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29")] // summer time began that morning
     [InlineData("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30")]
@@ -32,7 +32,7 @@ public sealed class LocalCalendarTests
     [Theory]
     [InlineData("Europe/Berlin", "2026-03-30", "2026-03-29T22:00:00Z")]
     [InlineData("America/New_York", "2026-11-02", "2026-11-02T05:00:00Z")]
-    [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")] // midnight does not exist: the day begins at 01:00
+    [InlineData("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z")] // no midnight: the day begins at 01:00
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight comes twice: the first one
     public void A_day_begins_at_its_first_moment(string zone, string day, string moment)
     {

@@ -11,7 +11,7 @@ public sealed class OrdinaryUserTests
         Assert.SkipUnless(TestProcess.IsRoot, "All tests run as an ordinary user already.");
         Assert.SkipUnless(await SucceedsAsync("test", "-r", TestProcess.Assembly), "The build is closed to others.");
 
-        // The libraries' links are made by whoever may write there, here root.
+        // The libraries' links are made by a user who may write there, here root.
         PostgresBinaries.Find(named: null, AppContext.BaseDirectory);
         string[] tests =
         [

@@ -25,10 +25,17 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
 
         page = await admin.SubmitAndReadAsync(page, "#correction", ("reason", "Booked for a test"), ("act", "void"));
 
-        Assert.Contains("Voided: -200 gold and -100 XP for Void Vera.", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Voided: -200 gold and -100 XP for Void Vera.", page.QuerySelector(".done")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("0", page.QuerySelector("#gold-now")!.TextContent);
-        Assert.Contains("Booked for a test", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("Booked for a test (Root Void)", await (await app.Http.GetAsync($"/hud/{token}/ledger")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Booked for a test", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Booked for a test (Root Void)",
+            await (await app.Http.GetAsync($"/hud/{token}/ledger")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
         page = await admin.SubmitAndReadAsync(page, "#correction", ("reason", "It was real"), ("act", "restore"));
 
@@ -41,12 +48,17 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var (_, address) = await SendAsync("correct cora", "call_connect");
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        var page = await admin.SubmitAndReadAsync(await admin.OpenAsync(address), "#correction", ("reason", "Half of it"), ("act", "correct"), ("gold", "12"), ("xp", "7"));
+        var page = await admin.SubmitAndReadAsync(
+            await admin.OpenAsync(address), "#correction", ("reason", "Half of it"), ("act", "correct"), ("gold", "12"),
+            ("xp", "7"));
 
-        Assert.Contains("Corrected: -13 gold and -8 XP for Correct Cora. To take it back, correct it to 25 gold and 15 XP.", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Corrected: -13 gold and -8 XP for Correct Cora. To take it back, correct it to 25 gold and 15 XP.",
+            page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("12", page.QuerySelector<IHtmlInputElement>("#gold")!.Value);
         Assert.Equal("12", page.QuerySelector("tfoot td[data-label=Gold]")!.TextContent);
-        page = await admin.SubmitAndReadAsync(page, "#correction", ("reason", "All of it"), ("act", "correct"), ("gold", "25"), ("xp", "15"));
+        page = await admin.SubmitAndReadAsync(
+            page, "#correction", ("reason", "All of it"), ("act", "correct"), ("gold", "25"), ("xp", "15"));
         Assert.Equal("25", page.QuerySelector("#gold-now")!.TextContent);
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -57,11 +69,14 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("why not", "correct", "-1", "9", "#amount-wrong")]
     [InlineData("why not", "correct", "10", "5", ".problem")]
     [InlineData("why not", "restore", "10", "5", ".problem")]
-    public async Task What_is_wrong_changes_nothing_and_what_was_typed_stays(string reason, string act, string gold, string xp, string place)
+    public async Task What_is_wrong_changes_nothing_and_what_was_typed_stays(
+        string reason, string act, string gold, string xp, string place)
     {
         var (_, address) = await SendAsync("wrong walt", "call_dial");
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        using var answer = await admin.SubmitAsync(await admin.OpenAsync(address), "#correction", ("reason", reason), ("act", act), ("gold", gold), ("xp", xp));
+        using var answer = await admin.SubmitAsync(
+            await admin.OpenAsync(address), "#correction", ("reason", reason), ("act", act), ("gold", gold),
+            ("xp", xp));
         var page = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -77,8 +92,10 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var team = await app.AddTeamAsync("Correcting");
         var (player, address) = await SendAsync("team tessa", "call_dial");
-        await app.ExecuteAsync("insert into team_members (team_id, player_id, since) values ($1, $2, '2020-01-01')", team, player.Value);
-        var (lead, admin) = (await Browser.SignedInAsync(app, Role.Lead, team: team), await Browser.SignedInAsync(app, Role.Admin));
+        await app.ExecuteAsync(
+            "insert into team_members (team_id, player_id, since) values ($1, $2, '2020-01-01')", team, player.Value);
+        var (lead, admin) =
+            (await Browser.SignedInAsync(app, Role.Lead, team: team), await Browser.SignedInAsync(app, Role.Admin));
 
         Assert.Null((await lead.OpenAsync(address)).QuerySelector("#correction"));
         Assert.NotNull((await admin.OpenAsync(address)).QuerySelector("#correction"));
@@ -98,14 +115,19 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await admin.SubmitAndReadAsync(form, "#award", typed);
         await admin.SubmitAndReadAsync(form, "#award", typed);
 
-        Assert.Contains("+1,000 gold and +50 XP for Award Anna.", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "+1,000 gold and +50 XP for Award Anna.", page.QuerySelector(".done")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(1000, (await app.StatsAsync("award anna")).GetProperty("total_gold").GetInt64());
-        Assert.Contains("Trained the new ones", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Trained the new ones", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
         var award = await admin.OpenAsync(page.QuerySelector("tbody tr[id] th a")!.GetAttribute("href")!);
         page = await admin.SubmitAndReadAsync(award, "#take-back", ("Reason", "It was Bea"));
 
-        Assert.Contains("Taken back: -1,000 gold and -50 XP", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Taken back: -1,000 gold and -50 XP", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, (await app.StatsAsync("award anna")).GetProperty("total_gold").GetInt64());
         Assert.Null((await admin.OpenAsync(award.Url)).QuerySelector("#take-back"));
         Assert.Empty(await app.ReconcileAsync());
@@ -121,7 +143,8 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var player = await app.AddPlayerAsync($"Poor {Guid.CreateVersion7():N}"[..20]);
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        using var answer = await admin.SubmitAsync(await admin.OpenAsync($"/events/{player}/award"), "#award", ("Gold", gold), ("Xp", xp), ("Reason", reason));
+        using var answer = await admin.SubmitAsync(
+            await admin.OpenAsync($"/events/{player}/award"), "#award", ("Gold", gold), ("Xp", xp), ("Reason", reason));
         var page = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -133,18 +156,22 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task An_event_s_page_tells_the_rule_then_the_reason_and_what_came_in()
     {
-        await app.ExecuteAsync("update gamification_rules set gold = 11, daily_cap = 1 where event_type = 'email_sent'");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
+        await app.ExecuteAsync(
+            "update gamification_rules set gold = 11, daily_cap = 1 where event_type = 'email_sent'");
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("email_sent")!.DailyCap == 1);
         await SendAsync("detail dora", "email_sent");
         var (_, capped) = await SendAsync("detail dora", "email_sent", "<b>&Söhne</b>");
-        await app.ExecuteAsync("update gamification_rules set gold = 99, daily_cap = null where event_type = 'email_sent'");
+        await app.ExecuteAsync(
+            "update gamification_rules set gold = 99, daily_cap = null where event_type = 'email_sent'");
         var page = await (await Browser.SignedInAsync(app, Role.Admin)).OpenAsync(capped);
         var why = page.QuerySelector("#why")!.TextContent;
 
         Assert.Contains("11 gold and 3 XP, at most 1 times a day", why, StringComparison.Ordinal);
         Assert.Contains("Daily cap of 1 reached", why, StringComparison.Ordinal);
         Assert.DoesNotContain("99", why, StringComparison.Ordinal);
-        Assert.Contains("\"company\": \"<b>&Söhne</b>\"", page.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"company\": \"<b>&Söhne</b>\"", page.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("pre b"));
     }
 
@@ -152,18 +179,33 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task An_event_from_before_versions_is_explained_by_the_time_it_came()
     {
         var (_, address) = await SendAsync("early erna", "call_dial");
-        await app.ExecuteAsync("update raw_events set rules_version = null, received_at = now() where metadata ->> 'company' = 'Acme' and event_type = 'call_dial'");
+        await app.ExecuteAsync("""
+            update raw_events set rules_version = null, received_at = now()
+            where metadata ->> 'company' = 'Acme' and event_type = 'call_dial'
+            """);
 
-        Assert.Contains("10 gold and 5 XP", (await (await Browser.SignedInAsync(app, Role.Admin)).OpenAsync(address)).QuerySelector("#why")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("10 gold and 5 XP", (await (await Browser.SignedInAsync(app, Role.Admin)).OpenAsync(address))
+            .QuerySelector("#why")!.TextContent, StringComparison.Ordinal);
     }
 
-    private Task<string> LinkAsync(PlayerId player) => app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+    private Task<string> LinkAsync(PlayerId player) =>
+        app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
 
     private async Task<(PlayerId Player, string Address)> SendAsync(string handle, string type, string company = "Acme")
     {
-        using var answer = await app.PostAsync(new { source = "correcting", event_type = type, player = handle, metadata = new { company }, idempotency_key = Guid.CreateVersion7() });
-        var id = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetGuid();
-        var player = (await app.Services.GetRequiredService<PlayerDirectory>().FindAsync(PlayerHandle.Read(handle)!.Value, CancellationToken.None))!.Value;
+        using var answer = await app.PostAsync(new
+        {
+            source = "correcting",
+            event_type = type,
+            player = handle,
+            metadata = new { company },
+            idempotency_key = Guid.CreateVersion7(),
+        });
+        var id = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("event_id")
+            .GetGuid();
+        var player = (await app.Services.GetRequiredService<PlayerDirectory>()
+            .FindAsync(PlayerHandle.Read(handle)!.Value, CancellationToken.None))!.Value;
 
         return (player, $"/events/{player}/{id}");
     }

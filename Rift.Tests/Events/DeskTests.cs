@@ -16,19 +16,26 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
 {
     // Fifty players' events of 100 days.
     private const string ManySql = """
-        insert into players (player_id, handle, display_name) select md5('p' || n)::uuid, 'p' || n, 'P' from generate_series(1, 50) as n;
-        insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, occurred_at, received_at, local_date, gold, xp)
-        select md5('p' || 1 + n % 50)::uuid, gen_random_uuid(), 'many', 'call_dial', '{"company": "Acme"}', 1, at, at, at::date, 10, 5
-        from (select n, timestamptz '2026-03-04 12:00Z' - (40000 - n) * interval '3.6 minutes' as at from generate_series(1, 40000) as n) as times
+        insert into players (player_id, handle, display_name)
+        select md5('p' || n)::uuid, 'p' || n, 'P' from generate_series(1, 50) as n;
+        insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, occurred_at, received_at,
+            local_date, gold, xp)
+        select md5('p' || 1 + n % 50)::uuid, gen_random_uuid(), 'many', 'call_dial', '{"company": "Acme"}', 1, at, at,
+               at::date, 10, 5
+        from (
+            select n, timestamptz '2026-03-04 12:00Z' - (40000 - n) * interval '3.6 minutes' as at
+            from generate_series(1, 40000) as n) as times
         """;
 
     [Fact]
     public async Task A_lead_finds_the_events_of_the_own_team_and_no_others()
     {
         var (north, south) = (await app.AddTeamAsync("Desk north"), await app.AddTeamAsync("Desk south"));
-        var (nina, sam) = (await app.AddPlayerAsync("Nina North", team: north), await app.AddPlayerAsync("Sam South", team: south));
+        var (nina, sam) =
+            (await app.AddPlayerAsync("Nina North", team: north), await app.AddPlayerAsync("Sam South", team: south));
         var (hers, his) = (await SendAsync("nina north"), await SendAsync("sam south"));
-        var (lead, admin) = (await Browser.SignedInAsync(app, Role.Lead, team: north), await Browser.SignedInAsync(app, Role.Admin));
+        var (lead, admin) =
+            (await Browser.SignedInAsync(app, Role.Lead, team: north), await Browser.SignedInAsync(app, Role.Admin));
 
         Assert.Equal([$"/events/{nina}/{hers}"], await FindAsync(lead, ""));
         Assert.Empty(await FindAsync(lead, "?player=sam"));
@@ -42,7 +49,8 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(lead, $"/events/{nina}/{his}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin, $"/events/{sam}/{his}"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(lead, $"/events/{his}"));
-        Assert.Equal($"/events/{nina}/{hers}", (await lead.Http.GetAsync($"/events/{hers}")).Headers.Location!.ToString());
+        Assert.Equal(
+            $"/events/{nina}/{hers}", (await lead.Http.GetAsync($"/events/{hers}")).Headers.Location!.ToString());
     }
 
     [Fact]
@@ -51,7 +59,10 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         var id = await SendAsync("curious");
         var player = await Browser.SignedInAsync(app);
 
-        foreach (var address in new[] { "/events", $"/events/{id}", $"/events/{player.Player}/{id}", $"/events/{player.Player}/award" })
+        foreach (var address in new[]
+        {
+            "/events", $"/events/{id}", $"/events/{player.Player}/{id}", $"/events/{player.Player}/award",
+        })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(player, address));
             Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(new Browser(app), address));
@@ -93,7 +104,8 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         var correct = app.Services.GetRequiredService<CorrectEvent>();
         var (voided, corrected) = (await SendAsync("outcome olga"), await SendAsync("outcome olga"));
         await correct.VoidAsync(player, voided, "x", visitor, CancellationToken.None);
-        await correct.CorrectAsync(player, corrected, new Domain.Rewards.Reward(3, 3), "x", visitor, CancellationToken.None);
+        await correct.CorrectAsync(
+            player, corrected, new Domain.Rewards.Reward(3, 3), "x", visitor, CancellationToken.None);
 
         Assert.Equal([capped], await IdsAsync("capped"));
         Assert.Equal([cooling], await IdsAsync("cooldown"));
@@ -105,7 +117,8 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.DoesNotContain(capped, await IdsAsync("paid"));
 
         async Task<IEnumerable<Guid>> IdsAsync(string outcome) =>
-            (await FindAsync(admin, $"?player=outcome+olga&outcome={outcome}")).Select(address => Guid.Parse(address.Split('/')[^1]));
+            (await FindAsync(admin, $"?player=outcome+olga&outcome={outcome}"))
+                .Select(address => Guid.Parse(address.Split('/')[^1]));
     }
 
     [Fact]
@@ -187,9 +200,11 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.DoesNotContain("Seq Scan on raw_events", plan, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Addresses(IHtmlDocument page) => page.QuerySelectorAll("table.events tbody th a").Select(link => link.GetAttribute("href")!);
+    private static IEnumerable<string> Addresses(IHtmlDocument page) =>
+        page.QuerySelectorAll("table.events tbody th a").Select(link => link.GetAttribute("href")!);
 
-    private static async Task<IReadOnlyList<string>> FindAsync(Browser browser, string query) => [.. Addresses(await browser.OpenAsync($"/events{query}"))];
+    private static async Task<IReadOnlyList<string>> FindAsync(Browser browser, string query) =>
+        [.. Addresses(await browser.OpenAsync($"/events{query}"))];
 
     private static async Task<HttpStatusCode> StatusAsync(Browser browser, string address)
     {
@@ -202,8 +217,10 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var rules = app.Services.GetRequiredService<RuleCache>();
         await app.ExecuteAsync("update gamification_rules set daily_cap = 1 where event_type = 'email_sent'");
-        await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 600 where event_type = 'call_connect'");
-        await Eventually.BecomesTrueAsync(async () => (await rules.CurrentAsync()).Find("call_connect")!.Cooldown is not null);
+        await app.ExecuteAsync(
+            "update gamification_rules set cooldown_seconds = 600 where event_type = 'call_connect'");
+        await Eventually.BecomesTrueAsync(
+            async () => (await rules.CurrentAsync()).Find("call_connect")!.Cooldown is not null);
         await SendAsync(player, "email_sent");
         await SendAsync(player, "call_connect");
         var limited = (await SendAsync(player, "email_sent"), await SendAsync(player, "call_connect"));
@@ -213,11 +230,19 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private async Task<Guid> SendAsync(
-        string player, string type = "call_dial", string source = "desk", Guid? key = null, HttpStatusCode status = HttpStatusCode.Created, RiftApp? at = null)
+        string player, string type = "call_dial", string source = "desk", Guid? key = null,
+        HttpStatusCode status = HttpStatusCode.Created, RiftApp? at = null)
     {
-        // Ids of one millisecond are in no order.
+        // Ids made in one millisecond are in no order.
         (at ?? app).Clock.Now += TimeSpan.FromSeconds(1);
-        using var answer = await (at ?? app).PostAsync(new { source, event_type = type, player, metadata = new { company = "Acme" }, idempotency_key = key ?? Guid.CreateVersion7() });
+        using var answer = await (at ?? app).PostAsync(new
+        {
+            source,
+            event_type = type,
+            player,
+            metadata = new { company = "Acme" },
+            idempotency_key = key ?? Guid.CreateVersion7(),
+        });
         Assert.Equal(status, answer.StatusCode);
 
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetGuid();

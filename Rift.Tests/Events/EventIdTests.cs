@@ -7,7 +7,8 @@ public sealed class EventIdTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, 123, TimeSpan.Zero);
 
     [Fact]
-    public void An_id_tells_when_its_event_was_received() => Assert.Equal(Noon, EventId.ReceivedAt(Guid.CreateVersion7(Noon)));
+    public void An_id_tells_when_its_event_was_received() =>
+        Assert.Equal(Noon, EventId.ReceivedAt(Guid.CreateVersion7(Noon)));
 
     [Fact]
     public void The_first_id_of_a_moment_is_above_all_before_it_and_below_all_from_it_on()

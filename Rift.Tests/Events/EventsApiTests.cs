@@ -23,8 +23,10 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(["Api Ann"], await NamesAsync(player, "?source=test"));
         Assert.Empty(await NamesAsync(player, "?player=api+bob"));
-        Assert.Equal(["Api Ann", "Api Bob"], await NamesAsync(await Browser.SignedInAsync(app, Role.Lead, team: north), ""));
-        Assert.Equal(3, (await NamesAsync(await Browser.SignedInAsync(app, Role.Admin), "")).Intersect(["Api Ann", "Api Bob", "Api Cat"]).Count());
+        Assert.Equal(
+            ["Api Ann", "Api Bob"], await NamesAsync(await Browser.SignedInAsync(app, Role.Lead, team: north), ""));
+        var seen = await NamesAsync(await Browser.SignedInAsync(app, Role.Admin), "");
+        Assert.Equal(3, seen.Intersect(["Api Ann", "Api Bob", "Api Cat"]).Count());
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync("/api/v1/events")).StatusCode);
     }
 
@@ -39,23 +41,31 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         }
 
         var first = await GetAsync(player, "/api/v1/events?limit=3");
-        var second = await GetAsync(player, $"/api/v1/events?limit=3&before={first.GetProperty("next_cursor").GetString()}");
+        var second = await GetAsync(
+            player, $"/api/v1/events?limit=3&before={first.GetProperty("next_cursor").GetString()}");
+        var (newer, older) = (first.GetProperty("events"), second.GetProperty("events"));
 
-        Assert.Equal((3, 2), (first.GetProperty("events").GetArrayLength(), second.GetProperty("events").GetArrayLength()));
+        Assert.Equal((3, 2), (newer.GetArrayLength(), older.GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next_cursor").ValueKind);
-        Assert.Equal(5, first.GetProperty("events").EnumerateArray().Concat(second.GetProperty("events").EnumerateArray()).Select(item => item.GetProperty("id").GetGuid()).Distinct().Count());
-        Assert.Equal((10, 5, false), (first.GetProperty("events")[0].GetProperty("gold").GetInt32(), first.GetProperty("events")[0].GetProperty("paid_xp").GetInt32(), first.GetProperty("events")[0].GetProperty("voided").GetBoolean()));
+        var all = newer.EnumerateArray().Concat(older.EnumerateArray());
+        Assert.Equal(5, all.Select(item => item.GetProperty("id").GetGuid()).Distinct().Count());
+        Assert.Equal((10, 5, false), (
+            newer[0].GetProperty("gold").GetInt32(), newer[0].GetProperty("paid_xp").GetInt32(),
+            newer[0].GetProperty("voided").GetBoolean()));
     }
 
     [Fact]
     public async Task All_that_is_wrong_is_told_at_once()
     {
-        using var answer = await (await Browser.SignedInAsync(app)).Http.GetAsync("/api/v1/events?limit=1000&outcome=lost&from=x");
+        using var answer = await (await Browser.SignedInAsync(app)).Http.GetAsync(
+            "/api/v1/events?limit=1000&outcome=lost&from=x");
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(["from", "limit", "outcome"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal(
+            ["from", "limit", "outcome"],
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
     }
 
     [Fact]
@@ -68,10 +78,13 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         var reader = await Browser.SignedInAsync(app);
         var profile = await GetAsync(reader, $"/api/v1/players/{player}");
 
-        Assert.Equal(("Api Profile", 200, "Bronze", 12), (profile.GetProperty("name").GetString(), profile.GetProperty("total_gold").GetInt32(), profile.GetProperty("rank").GetString(), profile.GetProperty("weeks").GetArrayLength()));
+        Assert.Equal(("Api Profile", 200, "Bronze", 12), (
+            profile.GetProperty("name").GetString(), profile.GetProperty("total_gold").GetInt32(),
+            profile.GetProperty("rank").GetString(), profile.GetProperty("weeks").GetArrayLength()));
         Assert.Equal("meeting_booked", profile.GetProperty("by_type")[0].GetProperty("event_type").GetString());
         Assert.Equal(HttpStatusCode.OK, (await hidden.Http.GetAsync($"/api/v1/players/{hidden.Player}")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.Http.GetAsync($"/api/v1/players/{hidden.Player}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await reader.Http.GetAsync($"/api/v1/players/{hidden.Player}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync($"/api/v1/players/{player}")).StatusCode);
     }
 
@@ -82,11 +95,15 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         await app.AddPlayerAsync("Api Other");
         await app.EarnAsync("call_dial", "api token");
         await app.EarnAsync("call_dial", "api other");
-        var person = await app.Services.GetRequiredService<PersonCache>().FindAsync(player.Player, CancellationToken.None);
+        var person = await app.Services.GetRequiredService<PersonCache>()
+            .FindAsync(player.Player, CancellationToken.None);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None));
+        var token = await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await app.Http.SendAsync(request);
-        var found = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events").EnumerateArray();
+        var found = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("events")
+            .EnumerateArray();
 
         Assert.Equal("Api Token", Assert.Single(found).GetProperty("player_name").GetString());
     }
@@ -96,8 +113,10 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var paths = (await app.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
 
-        Assert.Equal(9, paths.GetProperty("/api/v1/events").GetProperty("get").GetProperty("parameters").GetArrayLength());
-        Assert.True(paths.GetProperty("/api/v1/players/{id}").GetProperty("get").GetProperty("responses").TryGetProperty("404", out _));
+        Assert.Equal(
+            9, paths.GetProperty("/api/v1/events").GetProperty("get").GetProperty("parameters").GetArrayLength());
+        Assert.True(paths.GetProperty("/api/v1/players/{id}").GetProperty("get").GetProperty("responses")
+            .TryGetProperty("404", out _));
     }
 
     private static async Task<JsonElement> GetAsync(Browser browser, string address)
@@ -108,5 +127,6 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private static async Task<IEnumerable<string>> NamesAsync(Browser browser, string query) =>
-        (await GetAsync(browser, $"/api/v1/events{query}")).GetProperty("events").EnumerateArray().Select(item => item.GetProperty("player_name").GetString()!).Distinct().Order();
+        (await GetAsync(browser, $"/api/v1/events{query}")).GetProperty("events").EnumerateArray().Select(item =>
+            item.GetProperty("player_name").GetString()!).Distinct().Order();
 }

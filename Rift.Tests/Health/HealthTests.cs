@@ -13,7 +13,9 @@ public sealed class HealthTests(RiftApp app) : IClassFixture<RiftApp>
     {
         using var body = JsonDocument.Parse(await app.Http.GetStringAsync(path));
 
-        Assert.Equal(["status", "database", "timestamp", "version"], body.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            ["status", "database", "timestamp", "version"],
+            body.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.Equal("healthy", body.RootElement.GetProperty("status").GetString());
         Assert.Equal(database, body.RootElement.GetProperty("database").GetString());
         Assert.Equal(app.Clock.Now, body.RootElement.GetProperty("timestamp").GetDateTimeOffset());

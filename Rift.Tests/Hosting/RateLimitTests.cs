@@ -46,7 +46,10 @@ public sealed class RateLimitTests(TestCluster cluster)
         static RiftSettings Behind(RiftSettings settings) => settings with
         {
             WebhooksPerMinute = 3,
-            TrustedProxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("::ffff:127.0.0.0/104")],
+            TrustedProxies =
+            [
+                IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("::ffff:127.0.0.0/104"),
+            ],
         };
 
         await using var honest = await RiftApp.StartAsync(cluster, Behind);
@@ -54,14 +57,18 @@ public sealed class RateLimitTests(TestCluster cluster)
 
         // What stands left of the address that the proxy added was said by the caller.
         await using var dodging = await RiftApp.StartAsync(cluster, Behind);
-        Assert.Equal(HttpStatusCode.TooManyRequests, await LastOfFourAsync(dodging, n => $"198.51.100.{n}, 203.0.113.7"));
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests, await LastOfFourAsync(dodging, n => $"198.51.100.{n}, 203.0.113.7"));
     }
 
     private static async Task<HttpStatusCode> LastOfFourAsync(RiftApp app, Func<int, string> forwardedFor)
     {
         var last = default(HttpStatusCode);
         for (var n = 1; n <= 4; n++)
-            last = (await app.PostAsync(Nothing, request => request.Headers.Add("X-Forwarded-For", forwardedFor(n)))).StatusCode;
+        {
+            last = (await app.PostAsync(
+                Nothing, request => request.Headers.Add("X-Forwarded-For", forwardedFor(n)))).StatusCode;
+        }
 
         return last;
     }

@@ -15,12 +15,15 @@ public sealed class RegionTests
 
     [Fact]
     public async Task A_long_text_is_encoded_whole() =>
-        Assert.Equal(50_000 * "&lt;".Length * 2, (await DrawAsync(new string('<', 50_000))).Length - "<p title=\"\"></p>".Length);
+        Assert.Equal(
+            50_000 * "&lt;".Length * 2,
+            (await DrawAsync(new string('<', 50_000))).Length - "<p title=\"\"></p>".Length);
 
     [Fact]
     public async Task An_attribute_without_a_value_is_left_out() => Assert.Equal("<p></p>", await DrawAsync(null));
 
-    private static async Task<string> DrawAsync(string? text) => Encoding.UTF8.GetString((await new Paragraph().DrawAsync(text)).Span);
+    private static async Task<string> DrawAsync(string? text) =>
+        Encoding.UTF8.GetString((await new Paragraph().DrawAsync(text)).Span);
 
     /// <summary>As Razor compiles <c>&lt;p title="@Model"&gt;@Model&lt;/p&gt;</c>.</summary>
     private sealed class Paragraph : Region<string?>

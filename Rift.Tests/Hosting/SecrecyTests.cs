@@ -52,8 +52,14 @@ public sealed class SecrecyTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var description = await app.Http.GetStringAsync("/openapi/v1.json");
 
-        foreach (var path in (string[])["/api/v1/webhook/ingest", "/api/v1/health", "/api/v1/health/live", "/api/v1/health/ready", "/api/v1/stats/current"])
+        foreach (var path in (string[])[
+            "/api/v1/webhook/ingest", "/api/v1/health", "/api/v1/health/live", "/api/v1/health/ready",
+            "/api/v1/stats/current",
+        ])
+        {
             Assert.Contains($"\"{path}\"", description, StringComparison.Ordinal);
-        Assert.DoesNotContain("/hud/", description.Replace("after /hud/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(
+            "/hud/", description.Replace("after /hud/", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace Rift.Tests.Hud;
 public sealed class OwnHudTests(RiftApp app) : IClassFixture<RiftApp>
 {
     [Fact]
-    public async Task Whoever_sits_at_the_machine_is_led_to_the_default_player_s_hud()
+    public async Task The_machine_s_own_user_is_led_to_the_default_player_s_hud()
     {
         using var answer = await app.Http.GetAsync("/");
         var hud = answer.Headers.Location!.ToString();
@@ -22,7 +22,7 @@ public sealed class OwnHudTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("Forwarded", "for=203.0.113.7")]
     [InlineData("Via", "1.1 proxy")]
-    public async Task Whoever_comes_through_a_proxy_or_another_name_is_not(string header, string value)
+    public async Task A_request_through_a_proxy_or_for_another_name_is_not(string header, string value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.TryAddWithoutValidation(header, value);

@@ -67,7 +67,8 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_changed_rule_changes_the_hud()
     {
         var poll = await OpenHudAsync();
-        await using var command = app.Database.CreateCommand("update gamification_rules set label = 'Cold call' where event_type = 'call_dial'");
+        await using var command = app.Database.CreateCommand(
+            "update gamification_rules set label = 'Cold call' where event_type = 'call_dial'");
         await command.ExecuteNonQueryAsync();
 
         await Eventually.BecomesTrueAsync(async () =>
@@ -122,10 +123,12 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
         asBrowser.Headers.Add("Accept", "text/html");
 
         Assert.Equal("text/html", (await app.Http.SendAsync(asBrowser)).Content.Headers.ContentType?.MediaType);
-        Assert.Equal("application/problem+json", (await app.Http.GetAsync("/hud/short")).Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            "application/problem+json", (await app.Http.GetAsync("/hud/short")).Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<string> OpenHudAsync() => PollIn(await app.Http.GetStringAsync($"/hud/{await app.HudTokenAsync()}"));
+    private async Task<string> OpenHudAsync() =>
+        PollIn(await app.Http.GetStringAsync($"/hud/{await app.HudTokenAsync()}"));
 
     private static string PollIn(string html) => WebUtility.HtmlDecode(PollUrl().Match(html).Groups[1].Value);
 

@@ -8,9 +8,10 @@ namespace Rift.Tests.Hud;
 public sealed partial class SignedInHudTests(RiftApp app) : IClassFixture<RiftApp>
 {
     [Fact]
-    public async Task Whoever_has_signed_in_sees_their_own_hud_with_the_ways_to_everywhere_else()
+    public async Task A_signed_in_player_sees_their_own_hud_with_the_ways_to_everywhere_else()
     {
-        var (ada, admin) = (await Browser.SignedInAsync(app, name: "Ada"), await Browser.SignedInAsync(app, Role.Admin, "Root"));
+        var (ada, admin) =
+            (await Browser.SignedInAsync(app, name: "Ada"), await Browser.SignedInAsync(app, Role.Admin, "Root"));
         await app.EarnAsync("meeting_booked", "ada");
 
         var page = await ada.OpenAsync("/");
@@ -47,22 +48,26 @@ public sealed partial class SignedInHudTests(RiftApp app) : IClassFixture<RiftAp
         await app.ExecuteAsync("delete from sessions where player_id = $1", browser.Player.Value);
         browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
         await Eventually.BecomesTrueAsync(async () =>
-            await browser.Http.GetAsync(poll) is { StatusCode: HttpStatusCode.NoContent } answer && answer.Headers.Contains("HX-Redirect"));
+            await browser.Http.GetAsync(poll) is { StatusCode: HttpStatusCode.NoContent } answer
+                && answer.Headers.Contains("HX-Redirect"));
     }
 
     [Fact]
-    public async Task Once_there_is_an_admin_whoever_sits_at_the_machine_signs_in_too()
+    public async Task Once_there_is_an_admin_the_machine_s_own_user_signs_in_too()
     {
         await using var fresh = await app.StartElsewhereAsync();
-        Assert.StartsWith("/hud/", (await fresh.Http.GetAsync("/")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/hud/", (await fresh.Http.GetAsync("/")).Headers.Location!.ToString(), StringComparison.Ordinal);
 
         await fresh.AddAccountAsync("root", Role.Admin);
 
-        await Eventually.BecomesTrueAsync(async () => (await fresh.Http.GetAsync("/")).Headers.Location!.ToString().EndsWith("/sign-in?to=%2F", StringComparison.Ordinal));
+        await Eventually.BecomesTrueAsync(async () =>
+            (await fresh.Http.GetAsync("/")).Headers.Location!.ToString()
+                .EndsWith("/sign-in?to=%2F", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_link_is_enough_by_itself_and_nobody_looks_who_shows_it()
+    public async Task A_link_is_enough_by_itself_whichever_user_opens_it()
     {
         var browser = await Browser.SignedInAsync(app, name: "Linus");
         var link = $"/hud/{await app.HudTokenAsync()}";
@@ -71,7 +76,7 @@ public sealed partial class SignedInHudTests(RiftApp app) : IClassFixture<RiftAp
         Assert.Null(page.QuerySelector("nav [href='/']"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync("/hud/me")).StatusCode);
 
-        // Nothing is remembered of a session that is not there: whoever looks for it asks the database each time.
+        // A missing session is not cached: each look-up asks the database.
         await app.ExecuteAsync("delete from sessions where player_id = $1", browser.Player.Value);
         using var queries = new QueryCounter(app);
         async Task<int> CostOfAsync(string address)

@@ -21,14 +21,19 @@ public sealed class BatchTests(RiftApp app) : IClassFixture<RiftApp>
              {"source":"b","event_type":"email_sent","metadata":{},"player":"batch","idempotency_key":"1"},
              {"source":"b","event_type":"meeting_booked","metadata":{},"player":"batch","idempotency_key":"2"}]
             """);
-        var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray().ToList();
+        var results =
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray().ToList();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal([201, 422, 422, 200, 422, 201], results.Select(result => result.GetProperty("code").GetInt32()));
         Assert.Equal(results[0].GetProperty("event_id").GetGuid(), results[3].GetProperty("event_id").GetGuid());
         Assert.True(results[3].GetProperty("duplicate").GetBoolean());
-        Assert.Contains("allowed are call_connect", results[1].GetProperty("errors").GetProperty("event_type")[0].GetString(), StringComparison.Ordinal);
-        Assert.Contains("body is a number", results[2].GetProperty("errors").GetProperty("body")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "allowed are call_connect", results[1].GetProperty("errors").GetProperty("event_type")[0].GetString(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "body is a number", results[2].GetProperty("errors").GetProperty("body")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(210, (await app.StatsAsync("batch")).GetProperty("total_gold").GetInt64());
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -37,12 +42,20 @@ public sealed class BatchTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_thousand_events_are_taken_and_taken_once()
     {
         var body = JsonSerializer.Serialize(Enumerable.Range(0, 1000).Select(n =>
-            new { source = "thousand", event_type = "call_dial", metadata = new { n }, player = $"thousand-{n % 50}", idempotency_key = $"t{n}" }));
+            new
+            {
+                source = "thousand",
+                event_type = "call_dial",
+                metadata = new { n },
+                player = $"thousand-{n % 50}",
+                idempotency_key = $"t{n}",
+            }));
 
         foreach (var code in (int[])[201, 200])
         {
             using var answer = await PostAsync(body);
-            var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray();
+            var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results")
+                .EnumerateArray();
             Assert.Equal(1000, results.Count(result => result.GetProperty("code").GetInt32() == code));
         }
 
@@ -64,7 +77,9 @@ public sealed class BatchTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task More_than_a_thousand_events_are_refused_whole()
     {
-        using var answer = await PostAsync("[" + string.Join(',', Enumerable.Repeat("""{"source":"many","event_type":"call_dial","metadata":{}}""", 1001)) + "]");
+        using var answer = await PostAsync("["
+            + string.Join(',', Enumerable.Repeat("""{"source":"many","event_type":"call_dial","metadata":{}}""", 1001))
+            + "]");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(0, await app.CountAsync("select count(*) from raw_events where source = 'many'"));
@@ -74,7 +89,8 @@ public sealed class BatchTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task One_event_may_be_no_larger_than_alone()
     {
         const string Small = """{"source":"large","event_type":"call_dial","metadata":{}}""";
-        using var answer = await PostAsync($"[{Small.Replace("{}", "{" + new string(' ', 65536) + "}", StringComparison.Ordinal)},{Small}]");
+        using var answer = await PostAsync(
+            $"[{Small.Replace("{}", "{" + new string(' ', 65536) + "}", StringComparison.Ordinal)},{Small}]");
         var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray();
 
         Assert.Equal([422, 201], results.Select(result => result.GetProperty("code").GetInt32()));

@@ -11,12 +11,14 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData(null)]
     public async Task Two_hundred_at_once_count_once(string? key)
     {
-        var body = new { source = "race", event_type = "call_dial", metadata = new { race = key }, player = $"racer-{key}" };
+        var body =
+            new { source = "race", event_type = "call_dial", metadata = new { race = key }, player = $"racer-{key}" };
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => app.PostAsync(body, Keyed(key))));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         Assert.Equal(199, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
-        Assert.Single((await Task.WhenAll(answers.Select(async answer => (await ReadAsync(answer)).GetProperty("event_id").GetGuid()))).Distinct());
+        Assert.Single((await Task.WhenAll(
+            answers.Select(async answer => (await ReadAsync(answer)).GetProperty("event_id").GetGuid()))).Distinct());
         Assert.Equal(10, (await app.StatsAsync($"racer-{key}")).GetProperty("total_gold").GetInt64());
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -26,7 +28,8 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var body = new { source = "again", event_type = "call_connect", metadata = new { b = 1, a = "é" } };
         var first = await ReadAsync(await app.PostAsync(body));
-        var second = await ReadAsync(await app.PostAsync("""{"metadata":{"a":"\u00e9","b":1.0},"event_type":"call_connect","source":"again"}"""));
+        var second = await ReadAsync(await app.PostAsync(
+            """{"metadata":{"a":"\u00e9","b":1.0},"event_type":"call_connect","source":"again"}"""));
 
         Assert.Equal(first.GetProperty("event_id").GetGuid(), second.GetProperty("event_id").GetGuid());
         Assert.False(first.GetProperty("duplicate").GetBoolean());
@@ -97,7 +100,8 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("""{"source":"reuse","event_type":"email_sent","metadata":{"a":1}}""")]
     [InlineData("""{"source":"reuse","event_type":"call_dial","metadata":{"a":1},"player":"other"}""")]
     [InlineData("""{"source":"reuse","event_type":"call_dial","metadata":{"a":1},"quantity":2}""")]
-    [InlineData("""{"source":"reuse","event_type":"call_dial","metadata":{"a":1},"occurred_at":"2026-03-01T00:00:00Z"}""")]
+    [InlineData(
+        """{"source":"reuse","event_type":"call_dial","metadata":{"a":1},"occurred_at":"2026-03-01T00:00:00Z"}""")]
     public async Task A_key_used_for_another_body_is_an_error(string other)
     {
         await app.PostAsync("""{"source":"reuse","event_type":"call_dial","metadata":{"a":1}}""", Keyed("once"));
@@ -105,14 +109,15 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("another body", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync("""{"source":"reuse","event_type":"call_dial","metadata":{"a":1}}""", Keyed("once"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.PostAsync(
+            """{"source":"reuse","event_type":"call_dial","metadata":{"a":1}}""", Keyed("once"))).StatusCode);
     }
 
     [Fact]
     public async Task Two_bodies_racing_for_one_key_give_one_event_and_one_error_kind()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n =>
-            app.PostAsync(new { source = "race2", event_type = "call_dial", metadata = new { half = n % 2 } }, Keyed("contested"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => app.PostAsync(
+            new { source = "race2", event_type = "call_dial", metadata = new { half = n % 2 } }, Keyed("contested"))));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         Assert.Equal(49, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
@@ -134,7 +139,8 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var second = await app.StartSecondAsync();
         var body = new { source = "two servers", event_type = "call_dial", metadata = new { }, player = "shared" };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => (n % 2 == 0 ? app : second).PostAsync(body)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(n => (n % 2 == 0 ? app : second).PostAsync(body)));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         Assert.Equal(99, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
@@ -146,5 +152,6 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
             request.Headers.Add("Idempotency-Key", key);
     };
 
-    private static Task<JsonElement> ReadAsync(HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>()!;
+    private static Task<JsonElement> ReadAsync(HttpResponseMessage answer) =>
+        answer.Content.ReadFromJsonAsync<JsonElement>()!;
 }

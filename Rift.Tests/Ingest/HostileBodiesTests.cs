@@ -5,7 +5,7 @@ using Rift.Web.Access;
 
 namespace Rift.Tests.Ingest;
 
-/// <summary>Twenty thousand bodies that somebody might send by mistake or on purpose, the same in every run.</summary>
+/// <summary>Twenty thousand bodies that a sender might send by mistake or on purpose, the same in every run.</summary>
 public sealed class HostileBodiesTests(RiftApp app) : IClassFixture<RiftApp>
 {
     private const int Bodies = 20_000;
@@ -19,20 +19,22 @@ public sealed class HostileBodiesTests(RiftApp app) : IClassFixture<RiftApp>
         var bodies = Enumerable.Range(0, Bodies).Select(n => HostileBody.Make(random, n)).ToList();
         var statuses = new int[Bodies];
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, Bodies), new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (n, ct) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Senders };
+        await Parallel.ForEachAsync(Enumerable.Range(0, Bodies), atOnce, async (n, ct) =>
             statuses[n] = (int)await PostAsync(bodies[n], ct));
 
         Assert.All(statuses, status => Assert.True(status is 200 or 201 or 400 or 413 or 422, $"answered {status}"));
         Assert.Equal(statuses.Count(status => status == 201), await app.CountAsync("select count(*) from raw_events"));
         Assert.Empty(await app.ReconcileAsync());
 
-        // Each kind of answer did occur, or the generator would prove nothing.
+        // Every status did occur, or the generator would prove nothing.
         Assert.All((int[])[200, 201, 400, 413, 422], status => Assert.Contains(status, statuses));
     }
 
     private async Task<HttpStatusCode> PostAsync(byte[] body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest") { Content = new ByteArrayContent(body) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest") { Content = new ByteArrayContent(body) };
         request.Headers.Add(WebhookSecret.Header, RiftApp.Secret);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await app.Http.SendAsync(request, ct);
@@ -47,13 +49,18 @@ internal static class HostileBody
 
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-0", "1e309", "-1e400", "1E-999999", "123456789012345678901234567890", "0.1e1", "\"\"", "\"\\u0000\"", "\"\\ud800\"",
-        "\"\\udfff\\ud800\"", "\"😀\"", "[]", "{}", "[[[[[]]]]]", "{\"a\":{\"a\":{\"a\":1}}}", "\"2026-03-04T12:00:00Z\"", "\"9999-12-31T23:59:59Z\"",
-        "\"' or 1=1 --\"", "\"<script>\"", "{\"\\u0000\":1}", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", "\"call_dial\"", "nul", "+1", "01", "1.", ".5", "'x'",
+        "null", "true", "0", "-0", "1e309", "-1e400", "1E-999999", "123456789012345678901234567890", "0.1e1", "\"\"",
+        "\"\\u0000\"", "\"\\ud800\"",
+        "\"\\udfff\\ud800\"", "\"😀\"", "[]", "{}", "[[[[[]]]]]", "{\"a\":{\"a\":{\"a\":1}}}",
+        "\"2026-03-04T12:00:00Z\"", "\"9999-12-31T23:59:59Z\"", "\"' or 1=1 --\"", "\"<script>\"", "{\"\\u0000\":1}",
+        "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", "\"call_dial\"", "nul", "+1", "01", "1.", ".5", "'x'",
     ];
 
     private static readonly string[] Fields =
-        ["source", "event_type", "metadata", "player", "occurred_at", "quantity", "idempotency_key", "extra", "", "\\u0073ource"];
+    [
+        "source", "event_type", "metadata", "player", "occurred_at", "quantity", "idempotency_key", "extra", "",
+        "\\u0073ource",
+    ];
 
     public static byte[] Make(Random random, int n)
     {
@@ -80,14 +87,19 @@ internal static class HostileBody
 
     private static string Valid(int n) => $$$"""{"source":"fuzz","event_type":"call_dial","metadata":{"n":{{{n}}}}}""";
 
-    private static string Nested(int depth) =>
-        $$$"""{"source":"fuzz","event_type":"call_dial","metadata":{"a":{{{new string('[', depth)}}}{{{new string(']', depth)}}}}}""";
+    private static string Nested(int depth)
+    {
+        var lists = new string('[', depth) + new string(']', depth);
+
+        return $$$"""{"source":"fuzz","event_type":"call_dial","metadata":{"a":{{{lists}}}}}""";
+    }
 
     private static string Padded(int n, int size) => Valid(n).PadRight(size);
 
     private static string Assembled(Random random)
     {
-        var fields = Enumerable.Range(0, random.Next(1, 8)).Select(_ => $"\"{Pick(random, Fields)}\":{Pick(random, Values)}");
+        var fields = Enumerable.Range(0, random.Next(1, 8))
+            .Select(_ => $"\"{Pick(random, Fields)}\":{Pick(random, Values)}");
 
         return "{" + string.Join(',', fields) + "}";
     }

@@ -15,14 +15,17 @@ using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Tests.Ledger;
 
-/// <summary>Whatever a HUD shows, the rows behind it add up to that.</summary>
+/// <summary>The rows behind each number of a HUD add up to it.</summary>
 public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 {
-    private static readonly string[] Types = ["call_dial", "call_connect", "email_sent", "meeting_booked", "meeting_attended"];
+    private static readonly string[] Types =
+        ["call_dial", "call_connect", "email_sent", "meeting_booked", "meeting_attended"];
 
     private const string NewestSql = """
         select event_id from unnest(@Types) with ordinality as type (event_type, n)
-        cross join lateral (select event_id from raw_events where player_id = @player and raw_events.event_type = type.event_type order by event_id desc limit 1) as newest
+        cross join lateral (
+            select event_id from raw_events where player_id = @player and raw_events.event_type = type.event_type
+            order by event_id desc limit 1) as newest
         order by n
         """;
 
@@ -33,7 +36,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         var hud = await HudOfAsync(player);
         var numbers = hud.QuerySelectorAll<IHtmlAnchorElement>("a.why").ToList();
 
-        // Gold twice, level, XP twice, four of the line, the rank's, five kinds, and the feed's heading.
+        // Gold twice, level, XP twice, four of the line, the rank's, five event types, and the feed's heading.
         Assert.Equal(16, numbers.Count);
 
         foreach (var number in numbers)
@@ -51,19 +54,27 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         var player = await WithAPastAsync("kinds");
         var token = await LinkAsync(player);
         var browser = new Browser(app);
-        var rows = (await browser.OpenAsync($"/hud/{token}/ledger?of=gold&kind=correction")).QuerySelectorAll("tbody tr[id]").Select(row => row.TextContent).ToList();
+        var rows = (await browser.OpenAsync($"/hud/{token}/ledger?of=gold&kind=correction"))
+            .QuerySelectorAll("tbody tr[id]")
+            .Select(row => row.TextContent)
+            .ToList();
 
         Assert.Equal(5, rows.Count);
-        Assert.Contains(rows, row => row.Contains("Booked twice (Admin of ", StringComparison.Ordinal) && row.Contains("-200", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.Contains("A short email", StringComparison.Ordinal) && row.Contains("-3", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("Booked twice (Admin of ", StringComparison.Ordinal)
+            && row.Contains("-200", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("A short email", StringComparison.Ordinal)
+            && row.Contains("-3", StringComparison.Ordinal));
         Assert.Contains("+333", await RowAsync("kind=manual"), StringComparison.Ordinal);
         Assert.Contains("Helped a colleague", await RowAsync("kind=manual"), StringComparison.Ordinal);
         Assert.Contains("Archived sum", await RowAsync("kind=archived&type=call_dial"), StringComparison.Ordinal);
         Assert.Contains("Daily cap of 2 reached", await RowAsync("type=call_dial&in=day"), StringComparison.Ordinal);
-        Assert.Contains("Within 1 minute of another", await RowAsync("type=call_connect&in=day"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Within 1 minute of another", await RowAsync("type=call_connect&in=day"), StringComparison.Ordinal);
 
         async Task<string> RowAsync(string filter) =>
-            string.Concat((await browser.OpenAsync($"/hud/{token}/ledger?of=gold&{filter}")).QuerySelectorAll("tbody tr[id]").Select(row => row.TextContent));
+            string.Concat((await browser.OpenAsync($"/hud/{token}/ledger?of=gold&{filter}"))
+                .QuerySelectorAll("tbody tr[id]")
+                .Select(row => row.TextContent));
     }
 
     [Fact]
@@ -71,7 +82,8 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var player = await WithAPastAsync("target");
         var browser = new Browser(app);
-        var corrections = await browser.OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold&kind=correction&type=email_sent");
+        var corrections = await browser.OpenAsync(
+            $"/hud/{await LinkAsync(player)}/ledger?of=gold&kind=correction&type=email_sent");
         var about = await browser.OpenAsync(corrections.QuerySelector("tbody tr[id] a")!.GetAttribute("href")!);
 
         Assert.Equal(2, about.QuerySelectorAll("tbody tr[id]").Length);
@@ -88,7 +100,8 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.NotEqual(0, gold);
         Assert.Equal(gold, Figure(rows.QuerySelector(".proof.good [data-of=shown]")!));
-        Assert.All(["above", "below"], place => Assert.Equal(gold, Figure(rows.QuerySelector($"[data-sum={place}] [data-of=gold]")!)));
+        Assert.All(["above", "below"], place =>
+            Assert.Equal(gold, Figure(rows.QuerySelector($"[data-sum={place}] [data-of=gold]")!)));
         Assert.Equal(gold, rows.QuerySelectorAll("tbody tr[id] td[data-label=Gold]").Sum(Figure));
     }
 
@@ -100,7 +113,8 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
         try
         {
-            Assert.NotNull((await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold")).QuerySelector(".proof.bad"));
+            Assert.NotNull((await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}/ledger?of=gold"))
+                .QuerySelector(".proof.bad"));
         }
         finally
         {
@@ -138,12 +152,13 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
     private static long NumberOn(IHtmlAnchorElement number)
     {
-        // The XP that are missing complete a thousand, and the feed is the newest of all rows.
+        // The XP missing for the next level are 1,000 minus those in it; the feed shows the newest of all rows.
         var label = number.TextContent;
 
         return label.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(number)
-            : label.StartsWith("Activity", StringComparison.Ordinal) ? Figure(number.Owner!.QuerySelector("#gold .unseen")!)
-            : Figure(number);
+            : Figure(label.StartsWith("Activity", StringComparison.Ordinal)
+                ? number.Owner!.QuerySelector("#gold .unseen")!
+                : number);
     }
 
     private static long SumOn(IHtmlDocument rows, string address)
@@ -161,13 +176,17 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         };
     }
 
-    // The first number in a text; the one of the gold is followed by a comma's worth of cells.
+    // The first number in the text. Gold has a cell for each digit and comma after it.
     private static long Figure(IElement element)
     {
-        var text = (element.QuerySelector(".figures") is null ? element : element.QuerySelector(".unseen") ?? element).TextContent;
-        var digits = string.Concat(text.SkipWhile(sign => !char.IsDigit(sign) && sign is not '-').TakeWhile(sign => char.IsDigit(sign) || sign is ',' or '-'));
+        var text = (element.QuerySelector(".figures") is null
+            ? element
+            : element.QuerySelector(".unseen") ?? element).TextContent;
+        var digits = string.Concat(text.SkipWhile(sign => !char.IsDigit(sign) && sign is not '-')
+            .TakeWhile(sign => char.IsDigit(sign) || sign is ',' or '-'));
 
-        return long.Parse(digits, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return long.Parse(
+            digits, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
     private async Task<PlayerId> WithAPastAsync(string name)
@@ -183,7 +202,9 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
         // The first of two dials is all that the cap leaves; the connect after another within a minute earns nothing.
         await app.ExecuteAsync("update gamification_rules set daily_cap = 2 where event_type = 'call_dial'");
         await app.ExecuteAsync("update gamification_rules set cooldown_seconds = 60 where event_type = 'call_connect'");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("call_connect")!.Cooldown is not null);
+        await Eventually.BecomesTrueAsync(
+            async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync())
+                .Find("call_connect")!.Cooldown is not null);
 
         foreach (var type in new[] { "call_dial", "call_dial", "call_dial", "call_connect", "call_connect" })
             await app.EarnAsync(type, name);
@@ -198,23 +219,30 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
     private async Task CorrectAsync(PlayerId player)
     {
-        var admin = new CurrentUser(await app.AddPlayerAsync($"Admin of {player}"[..24], Role.Admin), "Ada Admin", "AA", Role.Admin, null, null);
+        var admin = new CurrentUser(
+            await app.AddPlayerAsync($"Admin of {player}"[..24], Role.Admin), "Ada Admin", "AA", Role.Admin, null,
+            null);
         await using var connection = await app.Database.OpenConnectionAsync();
         var events = (await connection.QueryAsync<Guid>(NewestSql, new { player, Types })).AsList();
-        var (correct, award) = (app.Services.GetRequiredService<CorrectEvent>(), app.Services.GetRequiredService<AwardByHand>());
+        var (correct, award) =
+            (app.Services.GetRequiredService<CorrectEvent>(), app.Services.GetRequiredService<AwardByHand>());
 
         await correct.VoidAsync(player, events[0], "Dialled a wrong number", admin, CancellationToken.None);
         await correct.CorrectAsync(player, events[2], new Reward(7, 1), "A short email", admin, CancellationToken.None);
         await correct.VoidAsync(player, events[3], "Booked twice", admin, CancellationToken.None);
         await correct.VoidAsync(player, events[4], "Nobody came", admin, CancellationToken.None);
         await correct.RestoreAsync(player, events[4], "They did come", admin, CancellationToken.None);
-        await award.ExecuteAsync(Guid.CreateVersion7(), player, 333, 44, "Helped a colleague", admin, CancellationToken.None);
+        await award.ExecuteAsync(
+            Guid.CreateVersion7(), player, 333, 44, "Helped a colleague", admin, CancellationToken.None);
     }
 
     private Task<PlayerId?> PlayerAsync(string name) =>
-        app.Services.GetRequiredService<PlayerDirectory>().FindAsync(PlayerHandle.Read(name)!.Value, CancellationToken.None);
+        app.Services.GetRequiredService<PlayerDirectory>()
+            .FindAsync(PlayerHandle.Read(name)!.Value, CancellationToken.None);
 
-    private Task<string> LinkAsync(PlayerId player) => app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+    private Task<string> LinkAsync(PlayerId player) =>
+        app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
 
-    private async Task<IHtmlDocument> HudOfAsync(PlayerId player) => await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}");
+    private async Task<IHtmlDocument> HudOfAsync(PlayerId player) =>
+        await new Browser(app).OpenAsync($"/hud/{await LinkAsync(player)}");
 }

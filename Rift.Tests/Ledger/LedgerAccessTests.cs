@@ -16,10 +16,12 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
         var address = $"/players/{player.Player}/ledger";
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(player, address));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead, team: team), address));
+        Assert.Equal(
+            HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead, team: team), address));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Admin), address));
 
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead, team: other), address));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(
+            await Browser.SignedInAsync(app, Role.Lead, team: other), address));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead), address));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await Browser.SignedInAsync(app, team: team), address));
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(new Browser(app), address));
@@ -42,7 +44,8 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var player = await app.AddPlayerAsync("Linked Ledger");
         await app.EarnAsync("call_connect", "linked ledger");
-        var token = await app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+        var token = await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(player, "test", CancellationToken.None);
         using var answer = await app.Http.GetAsync($"/hud/{token}/ledger?of=gold");
         var page = await Browser.ReadAsync(answer);
 
@@ -53,7 +56,8 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
             page.QuerySelectorAll("main a"),
             link => Assert.StartsWith($"/hud/{token}", link.GetAttribute("href"), StringComparison.Ordinal));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/hud/AAAAAAAAAAAAAAAAAAAAAA/ledger")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await app.Http.GetAsync("/hud/AAAAAAAAAAAAAAAAAAAAAA/ledger")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await app.Http.GetAsync($"/players/{player}/ledger")).StatusCode);
     }
 
@@ -65,7 +69,8 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
 
         await app.ExecuteAsync("update hud_links set revoked_at = now()");
 
-        await Eventually.BecomesTrueAsync(async () => (await app.Http.GetAsync($"/hud/{token}/ledger")).StatusCode == HttpStatusCode.NotFound);
+        await Eventually.BecomesTrueAsync(
+            async () => (await app.Http.GetAsync($"/hud/{token}/ledger")).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -77,7 +82,8 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(player, $"/players/{player.Player}/ledger{question}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(player, $"/players/{player.Player}/ledger"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(player, $"/players/{new PlayerId(Guid.CreateVersion7())}/ledger"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(
+            player, $"/players/{new PlayerId(Guid.CreateVersion7())}/ledger"));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Browser browser, string address)

@@ -14,10 +14,14 @@ public sealed class LedgerQuestionTests
     [InlineData("?of=meetings", "?of=meetings", "2026-03-02", "2026-03-08")]
     [InlineData("?of=meetings&in=week&on=2026-02-15", "?of=meetings&on=2026-02-15", "2026-02-09", "2026-02-15")]
     [InlineData("?of=dials", "?of=dials", "2026-03-04", "2026-03-04")]
-    [InlineData("?of=events&type=call_dial&in=month&on=2024-02-10", "?of=events&in=month&on=2024-02-10&type=call_dial", "2024-02-01", "2024-02-29")]
+    [InlineData(
+        "?of=events&type=call_dial&in=month&on=2024-02-10", "?of=events&in=month&on=2024-02-10&type=call_dial",
+        "2024-02-01", "2024-02-29")]
     [InlineData("?of=xp&in=&on=&type=&kind=correction&before=", "?of=xp&kind=correction", null, null)]
     [InlineData("?of=level&in=day&type=call_dial&kind=event", "?of=level", null, null)]
-    [InlineData("?in=all&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", "?of=gold&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", null, null)]
+    [InlineData(
+        "?in=all&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", "?of=gold&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
+        null, null)]
     [InlineData("?of=rate&before=77", "?of=rate&before=77", "2026-03-04", "2026-03-04")]
     public void A_question_is_what_its_address_says(string query, string address, string? from, string? to)
     {
@@ -42,5 +46,6 @@ public sealed class LedgerQuestionTests
     [InlineData("?before=99999999999999999999")]
     public void What_is_not_understood_is_not_answered(string query) => Assert.Null(Read(query));
 
-    private static LedgerQuestion? Read(string query) => LedgerQuestion.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
+    private static LedgerQuestion? Read(string query) =>
+        LedgerQuestion.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
 }

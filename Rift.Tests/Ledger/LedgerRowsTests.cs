@@ -12,17 +12,22 @@ public sealed class LedgerRowsTests(RiftApp app) : IClassFixture<RiftApp>
     private const int AtOnce = 20_000;
 
     private const string ManySql = """
-        insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp, detail, occurred_at, entered_at)
-        select $1, 'event', gen_random_uuid(), (array['call_dial', 'call_connect', 'email_sent', 'meeting_booked'])[1 + n % 4],
-               date '2026-03-04' - (n / 100), 1, 1, 10, 5, 'Acme Corp', timestamptz '2026-03-04 12:00Z' - n * interval '1 minute', timestamptz '2026-03-04 12:00Z'
+        insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
+            detail, occurred_at, entered_at)
+        select $1, 'event', gen_random_uuid(),
+               (array['call_dial', 'call_connect', 'email_sent', 'meeting_booked'])[1 + n % 4],
+               date '2026-03-04' - (n / 100), 1, 1, 10, 5, 'Acme Corp',
+               timestamptz '2026-03-04 12:00Z' - n * interval '1 minute', timestamptz '2026-03-04 12:00Z'
         from generate_series($2 + 1, $3) as n
         """;
 
     private const string DerivedSql = """
         with days as (
-            insert into player_days select player_id, local_date, event_type, sum(events), sum(quantity), sum(gold), sum(xp)
+            insert into player_days
+            select player_id, local_date, event_type, sum(events), sum(quantity), sum(gold), sum(xp)
             from reward_entries where player_id = $1 group by 1, 2, 3)
-        insert into player_totals select player_id, sum(gold), sum(xp), sum(events), 1 from reward_entries where player_id = $1 group by 1
+        insert into player_totals
+        select player_id, sum(gold), sum(xp), sum(events), 1 from reward_entries where player_id = $1 group by 1
         """;
 
     [Fact]
@@ -75,13 +80,20 @@ public sealed class LedgerRowsTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task What_a_source_sent_is_shown_and_never_run()
     {
         var browser = await Browser.SignedInAsync(app, name: "Escape");
-        using var answer = await app.PostAsync(new { source = "test", event_type = "call_dial", player = "escape", metadata = new { company = "<script>alert(1)</script>" } });
+        using var answer = await app.PostAsync(new
+        {
+            source = "test",
+            event_type = "call_dial",
+            player = "escape",
+            metadata = new { company = "<script>alert(1)</script>" },
+        });
         answer.EnsureSuccessStatusCode();
 
         var page = await browser.OpenAsync("/ledger");
 
         Assert.Equal("<script>alert(1)</script>", page.QuerySelector("tbody small")!.TextContent);
-        Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +126,18 @@ public sealed class LedgerRowsTests(RiftApp app) : IClassFixture<RiftApp>
         await connection.ExecuteAsync("set enable_seqscan = off; set enable_bitmapscan = off");
         var lines = await connection.QueryAsync<string>(
             $"explain {sql}",
-            new { player, first = 0L, from = new DateOnly(2026, 3, 2), to = new DateOnly(2026, 3, 8), types = (string[]?)null, kind = (string?)null, about = (Guid?)null, before = (long?)null, most = 51 });
+            new
+            {
+                player,
+                first = 0L,
+                from = new DateOnly(2026, 3, 2),
+                to = new DateOnly(2026, 3, 8),
+                types = (string[]?)null,
+                kind = (string?)null,
+                about = (Guid?)null,
+                before = (long?)null,
+                most = 51,
+            });
 
         return string.Join('\n', lines);
     }
@@ -124,6 +147,8 @@ public sealed class LedgerRowsTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await browser.OpenAsync(address);
         var of = address.Contains("of=gold", StringComparison.Ordinal) ? "gold" : "events";
 
-        return (page.QuerySelector($"[data-sum=below] [data-of={of}]")!.TextContent, page.QuerySelectorAll("tbody tr[id]").Length);
+        return (
+            page.QuerySelector($"[data-sum=below] [data-of={of}]")!.TextContent,
+            page.QuerySelectorAll("tbody tr[id]").Length);
     }
 }

@@ -7,13 +7,18 @@ namespace Rift.Tests.Migrations;
 public sealed class WithheldTests(TestCluster cluster)
 {
     private const string RowsSql = """
-        insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, occurred_at, received_at, local_date, gold, xp, reason)
-        select gen_random_uuid(), gen_random_uuid(), 'test', 'call_dial', '{}', 1, now(), now(), current_date, 0, 0, reason from unnest($1) as reason;
+        insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, occurred_at, received_at,
+            local_date, gold, xp, reason)
+        select gen_random_uuid(), gen_random_uuid(), 'test', 'call_dial', '{}', 1, now(), now(), current_date,
+               0, 0, reason
+        from unnest($1) as reason;
         """;
 
     private const string EntriesSql = """
-        insert into reward_entries (player_id, kind, source_id, event_type, local_date, gold, xp, reason, occurred_at, entered_at)
-        select player_id, 'event', event_id, event_type, local_date, 0, 0, reason, occurred_at, received_at from raw_events;
+        insert into reward_entries (player_id, kind, source_id, event_type, local_date, gold, xp, reason, occurred_at,
+            entered_at)
+        select player_id, 'event', event_id, event_type, local_date, 0, 0, reason, occurred_at, received_at
+        from raw_events;
         """;
 
     [Fact]

@@ -25,13 +25,17 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Contains("Bronze", page.QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("610", page.QuerySelector(".worth .purse")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("305 / 1,000 XP", page.QuerySelector(".rise")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Meetings booked by week over 12 weeks: 3 in all, at most 2 in a week, 1 this week.", page.QuerySelector(".chart.meetings svg")!.GetAttribute("aria-label"));
-        Assert.Equal(["Bronze, 1 meeting", "Silver, 2 meetings"], page.QuerySelectorAll(".ranks img").TakeLast(2).Reverse().Select(image => image.GetAttribute("alt")));
+        Assert.Equal(
+            "Meetings booked by week over 12 weeks: 3 in all, at most 2 in a week, 1 this week.",
+            page.QuerySelector(".chart.meetings svg")!.GetAttribute("aria-label"));
+        Assert.Equal(
+            ["Bronze, 1 meeting", "Silver, 2 meetings"],
+            page.QuerySelectorAll(".ranks img").TakeLast(2).Reverse().Select(image => image.GetAttribute("alt")));
         Assert.Equal(12, page.QuerySelectorAll("details tbody tr").Length);
     }
 
     [Fact]
-    public async Task Every_number_leads_whoever_may_see_them_to_rows_that_add_up_to_it()
+    public async Task Every_number_leads_those_who_may_see_it_to_rows_that_add_up_to_it()
     {
         var browser = await Browser.SignedInAsync(app, name: "Quinn Numbers");
         foreach (var days in new[] { 0, 1, 6, 7, 30, 100 })
@@ -50,17 +54,24 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
             var address = number.GetAttribute("href")!;
             var rows = await browser.OpenAsync(address);
             var of = address.Split("of=")[1].Split('&')[0];
-            var sum = rows.QuerySelector($"[data-sum=below] [data-of={(of is "gold" or "xp" ? of : "events")}]")?.TextContent ?? "0";
+            var sum = rows.QuerySelector(
+                $"[data-sum=below] [data-of={(of is "gold" or "xp" ? of : "events")}]")?.TextContent ?? "0";
 
             if (of == "level")
-                sum = rows.QuerySelector("[data-of=level]")?.TextContent ?? rows.QuerySelector("[data-sum=below] [data-of=xp]")!.TextContent;
+            {
+                sum = rows.QuerySelector("[data-of=level]")?.TextContent
+                    ?? rows.QuerySelector("[data-sum=below] [data-of=xp]")!.TextContent;
+            }
 
             // The level's own number leads to the XP that make it.
-            var shown = number.GetAttribute("aria-label")!.Contains("is the level", StringComparison.Ordinal) ? rows.QuerySelector("[data-of=shown]")!.TextContent : number.TextContent.Trim();
+            var shown = number.GetAttribute("aria-label")!.Contains("is the level", StringComparison.Ordinal)
+                ? rows.QuerySelector("[data-of=shown]")!.TextContent
+                : number.TextContent.Trim();
             Assert.Equal((address, shown), (address, sum));
         }
 
-        Assert.Empty((await (await Browser.SignedInAsync(app)).OpenAsync($"/players/{browser.Player}")).QuerySelectorAll("a[href*=ledger]"));
+        Assert.Empty((await (await Browser.SignedInAsync(app)).OpenAsync($"/players/{browser.Player}"))
+            .QuerySelectorAll("a[href*=ledger]"));
     }
 
     [Fact]
@@ -72,7 +83,8 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         var address = $"/players/{player.Player}";
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(player, address));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead, team: team), address));
+        Assert.Equal(
+            HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead, team: team), address));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(await Browser.SignedInAsync(app, Role.Admin), address));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await Browser.SignedInAsync(app, team: team), address));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(await Browser.SignedInAsync(app, Role.Lead), address));
@@ -82,19 +94,24 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task Who_was_merged_is_found_as_the_survivor_and_who_was_erased_not_at_all()
     {
-        var (gone, survivor, erased) = (await app.AddPlayerAsync("Gone Greta"), await app.AddPlayerAsync("Greta"), await app.AddPlayerAsync("Erased Erik"));
+        var (gone, survivor, erased) = (
+            await app.AddPlayerAsync("Gone Greta"), await app.AddPlayerAsync("Greta"),
+            await app.AddPlayerAsync("Erased Erik"));
         var visitor = await Browser.SignedInAsync(app);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, $"/players/{erased}"));
 
         await app.ExecuteAsync("update players set merged_into = $2 where player_id = $1", gone.Value, survivor.Value);
         await app.ExecuteAsync("update players set erased_at = now() where player_id = $1", erased.Value);
 
-        await Eventually.BecomesTrueAsync(async () => await StatusAsync(visitor, $"/players/{erased}") == HttpStatusCode.NotFound);
+        await Eventually.BecomesTrueAsync(
+            async () => await StatusAsync(visitor, $"/players/{erased}") == HttpStatusCode.NotFound);
         Assert.Equal("Greta", (await visitor.OpenAsync($"/players/{gone}")).QuerySelector("h1")!.TextContent);
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, $"/players/{new PlayerId(Guid.CreateVersion7())}"));
+        Assert.Equal(
+            HttpStatusCode.NotFound, await StatusAsync(visitor, $"/players/{new PlayerId(Guid.CreateVersion7())}"));
 
         await app.ExecuteAsync("update players set is_private = true where player_id = $1", survivor.Value);
-        await Eventually.BecomesTrueAsync(async () => await StatusAsync(visitor, $"/players/{gone}") == HttpStatusCode.NotFound);
+        await Eventually.BecomesTrueAsync(
+            async () => await StatusAsync(visitor, $"/players/{gone}") == HttpStatusCode.NotFound);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Browser browser, string address)

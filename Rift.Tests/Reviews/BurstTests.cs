@@ -19,7 +19,11 @@ public sealed class BurstTests(TestCluster cluster)
         await app.EarnAsync("call_dial", "machine", app.Clock.Now.AddSeconds(9));
         await watch.WriteAsync(CancellationToken.None);
 
-        Assert.Equal(9, await app.CountAsync("select events from review_items join players using (player_id) where handle = 'machine' and kind = 'burst' and (gold, xp) = (0, 0) and last_at - first_at = interval '9 seconds'"));
+        Assert.Equal(9, await app.CountAsync("""
+            select events from review_items join players using (player_id)
+            where handle = 'machine' and kind = 'burst' and (gold, xp) = (0, 0)
+                and last_at - first_at = interval '9 seconds'
+            """));
         Assert.Equal(1, await app.CountAsync("select count(*) from review_items"));
         Assert.Equal(90, (await app.StatsAsync("machine")).GetProperty("total_gold").GetInt64());
     }
@@ -38,7 +42,7 @@ public sealed class BurstTests(TestCluster cluster)
         await app.Services.GetRequiredService<BurstWatch>().WriteAsync(CancellationToken.None);
         Assert.Equal(0, await app.CountAsync("select count(*) from review_items"));
 
-        // It does look: the same source, faster.
+        // The same source is detected when it sends faster.
         for (var n = 0; n < 12; n++)
             await app.EarnAsync("call_dial", "importer");
         await app.Services.GetRequiredService<BurstWatch>().WriteAsync(CancellationToken.None);

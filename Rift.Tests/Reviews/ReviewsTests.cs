@@ -19,28 +19,45 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         var item = await WithheldAsync("ada appeals");
 
         var mine = await ada.OpenAsync("/reviews");
-        var sent = await ada.SubmitAndReadAsync(mine, $"form[action='/reviews/{item}/appeal']", ("Note", "Both were real <calls>"));
+        var sent = await ada.SubmitAndReadAsync(
+            mine, $"form[action='/reviews/{item}/appeal']", ("Note", "Both were real <calls>"));
         Assert.Contains("Your appeal is with your lead", sent.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(sent.QuerySelectorAll("form.appeal"));
         Assert.Contains("appealed", sent.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         var list = await admin.OpenAsync("/admin/reviews");
-        Assert.Contains("Ada Appeals", list.QuerySelector($"tbody tr:has(a[href='/admin/reviews/{item}'])")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ada Appeals", list.QuerySelector($"tbody tr:has(a[href='/admin/reviews/{item}'])")!.TextContent,
+            StringComparison.Ordinal);
         var page = await admin.OpenAsync($"/admin/reviews/{item}");
         Assert.Contains("“Both were real <calls>”", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("table tbody tr").Length);
         var granted = await admin.SubmitAndReadAsync(page, "#grant", ("Gold", "15"), ("Reason", "They were real"));
 
         Assert.Contains("Granted.", granted.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(25, (await app.StatsAsync(Uri.EscapeDataString("ada appeals"))).GetProperty("total_gold").GetInt64());
-        Assert.Equal(1, await app.CountAsync($"select count(*) from reward_entries where source_id = '{item}' and kind = 'manual' and (gold, xp) = (15, 10) and local_date = '2026-03-04' and reason = 'They were real'"));
-        Assert.Equal(2, await app.CountAsync("select count(*) from audit_log where action in ('review.granted', 'review.appealed') and subject = 'Ada Appeals'"));
-        Assert.Contains("They were real", (await ada.OpenAsync("/reviews")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            25, (await app.StatsAsync(Uri.EscapeDataString("ada appeals"))).GetProperty("total_gold").GetInt64());
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from reward_entries
+            where source_id = '{item}' and kind = 'manual' and (gold, xp) = (15, 10) and local_date = '2026-03-04'
+                and reason = 'They were real'
+            """));
+        Assert.Equal(2, await app.CountAsync("""
+            select count(*) from audit_log
+            where action in ('review.granted', 'review.appealed') and subject = 'Ada Appeals'
+            """));
+        Assert.Contains(
+            "They were real", (await ada.OpenAsync("/reviews")).Body!.TextContent, StringComparison.Ordinal);
 
-        var back = await admin.SubmitAndReadAsync(await admin.OpenAsync($"/admin/reviews/{item}"), "#take-back", ("Reason", "They were not"));
+        var back = await admin.SubmitAndReadAsync(
+            await admin.OpenAsync($"/admin/reviews/{item}"), "#take-back", ("Reason", "They were not"));
         Assert.Contains("Taken back.", back.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(10, (await app.StatsAsync(Uri.EscapeDataString("ada appeals"))).GetProperty("total_gold").GetInt64());
-        Assert.Equal(1, await app.CountAsync($"select count(*) from reward_entries where corrects = '{item}' and kind = 'correction' and (gold, xp) = (-15, -10)"));
+        Assert.Equal(
+            10, (await app.StatsAsync(Uri.EscapeDataString("ada appeals"))).GetProperty("total_gold").GetInt64());
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from reward_entries
+            where corrects = '{item}' and kind = 'correction' and (gold, xp) = (-15, -10)
+            """));
         Assert.Empty(await app.ReconcileAsync());
     }
 
@@ -49,7 +66,8 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await Browser.SignedInAsync(app, Role.Player, "Tess Twice");
         var item = await WithheldAsync("tess twice");
-        var admins = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Browser.SignedInAsync(app, Role.Admin, $"Root {n}")));
+        var admins = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => Browser.SignedInAsync(app, Role.Admin, $"Root {n}")));
         var pages = await Task.WhenAll(admins.Select(admin => admin.OpenAsync($"/admin/reviews/{item}")));
 
         var answers = await Task.WhenAll(admins.Zip(pages, (admin, page) => (admin, page)).Select((pair, n) =>
@@ -60,10 +78,18 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(5, told.Count);
         var winner = Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         foreach (var answer in told)
-            Assert.Contains($"Root {winner} decided meanwhile", (await Browser.ReadAsync(answer)).QuerySelector("#problem")!.TextContent, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                $"Root {winner} decided meanwhile",
+                (await Browser.ReadAsync(answer)).QuerySelector("#problem")!.TextContent, StringComparison.Ordinal);
+        }
 
-        Assert.Equal(winner % 2 == 0 ? 30 : 10, (await app.StatsAsync(Uri.EscapeDataString("tess twice"))).GetProperty("total_gold").GetInt64());
-        Assert.Equal(HttpStatusCode.Conflict, (await admins[winner].SubmitAsync(pages[winner], "#grant", ("Reason", "again"))).StatusCode);
+        Assert.Equal(
+            winner % 2 == 0 ? 30 : 10,
+            (await app.StatsAsync(Uri.EscapeDataString("tess twice"))).GetProperty("total_gold").GetInt64());
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await admins[winner].SubmitAsync(pages[winner], "#grant", ("Reason", "again"))).StatusCode);
         Assert.Empty(await app.ReconcileAsync());
     }
 
@@ -74,15 +100,21 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var item = await WithheldAsync("dan dismissed");
 
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/reviews/{item}"), "#dismiss", ("Reason", "Enough for today"));
+        await admin.SubmitAsync(
+            await admin.OpenAsync($"/admin/reviews/{item}"), "#dismiss", ("Reason", "Enough for today"));
         await app.EarnAsync("call_dial", "dan dismissed");
-        Assert.Equal(1, await app.CountAsync($"select events from review_items where item_id <> '{item}' and player_id = (select player_id from players where handle = 'dan dismissed') and decision is null"));
+        Assert.Equal(1, await app.CountAsync($"""
+            select events from review_items
+            where item_id <> '{item}' and player_id = (select player_id from players where handle = 'dan dismissed')
+                and decision is null
+            """));
         Assert.Equal(2, await app.CountAsync($"select events from review_items where item_id = '{item}'"));
 
         var page = await admin.OpenAsync($"/admin/reviews/{item}");
         Assert.Empty(page.QuerySelectorAll("#dismiss"));
         await admin.SubmitAsync(page, "#grant", ("Reason", "After all"));
-        Assert.Equal(30, (await app.StatsAsync(Uri.EscapeDataString("dan dismissed"))).GetProperty("total_gold").GetInt64());
+        Assert.Equal(
+            30, (await app.StatsAsync(Uri.EscapeDataString("dan dismissed"))).GetProperty("total_gold").GetInt64());
     }
 
     [Theory]
@@ -91,14 +123,16 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("0", "0", "fine", "#amount-wrong")]
     [InlineData("much", "1", "fine", "#amount-wrong")]
     [InlineData("20", "10", " ", "#grant-reason-wrong")]
-    public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays(string gold, string xp, string reason, string where)
+    public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays(
+        string gold, string xp, string reason, string where)
     {
         var name = $"wrong {Guid.CreateVersion7():N}"[..20];
         await Browser.SignedInAsync(app, Role.Player, name);
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var item = await WithheldAsync(name);
 
-        using var answer = await admin.SubmitAsync(await admin.OpenAsync($"/admin/reviews/{item}"), "#grant", ("Gold", gold), ("Xp", xp), ("Reason", reason));
+        using var answer = await admin.SubmitAsync(
+            await admin.OpenAsync($"/admin/reviews/{item}"), "#grant", ("Gold", gold), ("Xp", xp), ("Reason", reason));
         var page = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -111,7 +145,8 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task A_lead_decides_about_the_own_team_and_not_about_themselves()
     {
-        var (north, south) = (await app.AddTeamAsync($"North {Guid.CreateVersion7():N}"), await app.AddTeamAsync($"South {Guid.CreateVersion7():N}"));
+        var (north, south) = (await app.AddTeamAsync($"North {Guid.CreateVersion7():N}"), await app.AddTeamAsync(
+            $"South {Guid.CreateVersion7():N}"));
         await Browser.SignedInAsync(app, Role.Player, "Nils North", north);
         await Browser.SignedInAsync(app, Role.Player, "Sara South", south);
         await Browser.SignedInAsync(app, Role.Player, "Nemo Noteam");
@@ -128,11 +163,13 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         var own = await lead.OpenAsync($"/admin/reviews/{items["Nils North"]}");
         foreach (var other in (string[])["Sara South", "Nemo Noteam"])
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await lead.Http.GetAsync($"/admin/reviews/{items[other]}")).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound, (await lead.Http.GetAsync($"/admin/reviews/{items[other]}")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, await PostAsync(lead, own, items[other]));
         }
 
-        Assert.Empty((await lead.OpenAsync($"/admin/reviews/{items["Lea Lead"]}")).QuerySelectorAll("#grant, #dismiss"));
+        Assert.Empty(
+            (await lead.OpenAsync($"/admin/reviews/{items["Lea Lead"]}")).QuerySelectorAll("#grant, #dismiss"));
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(lead, own, items["Lea Lead"]));
         Assert.Equal(HttpStatusCode.Redirect, await PostAsync(lead, own, items["Nils North"]));
     }
@@ -152,11 +189,21 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         page.QuerySelector("form.appeal")!.SetAttribute("action", $"/reviews/{other}/appeal");
         Assert.Equal(HttpStatusCode.NotFound, (await mine.SubmitAsync(page, "form.appeal")).StatusCode);
         page.QuerySelector("form.appeal")!.SetAttribute("action", $"/reviews/{own}/appeal");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await mine.SubmitAsync(page, "form.appeal", ("Note", new string('x', 501)))).StatusCode);
-        Assert.Equal(0, await app.CountAsync("select count(*) from review_items join players using (player_id) where handle in ('mia mine', 'otto other') and appealed_at is not null"));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await mine.SubmitAsync(page, "form.appeal", ("Note", new string('x', 501)))).StatusCode);
+        Assert.Equal(0, await app.CountAsync("""
+            select count(*) from review_items join players using (player_id)
+            where handle in ('mia mine', 'otto other') and appealed_at is not null
+            """));
         Assert.Equal(HttpStatusCode.Redirect, (await mine.SubmitAsync(page, "form.appeal")).StatusCode);
-        Assert.Contains("You appealed before", (await mine.SubmitAndReadAsync(page, "form.appeal")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await app.CountAsync("select count(*) from review_items join players using (player_id) where handle in ('mia mine', 'otto other') and appealed_at is not null"));
+        Assert.Contains(
+            "You appealed before", (await mine.SubmitAndReadAsync(page, "form.appeal")).Body!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(1, await app.CountAsync("""
+            select count(*) from review_items join players using (player_id)
+            where handle in ('mia mine', 'otto other') and appealed_at is not null
+            """));
     }
 
     [Fact]
@@ -164,7 +211,9 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await LimitAsync();
         await app.AddPlayerAsync("Root Circle", Role.Admin);
-        var root = new CurrentUser(new PlayerId(await app.ScalarAsync<Guid>("select player_id from players where handle = 'root circle'")), "Root Circle", "RC", Role.Admin, null, null);
+        var root = new CurrentUser(
+            new PlayerId(await app.ScalarAsync<Guid>("select player_id from players where handle = 'root circle'")),
+            "Root Circle", "RC", Role.Admin, null, null);
         var decide = app.Services.GetRequiredService<DecideReview>();
         for (var n = 0; n < 8; n++)
             await app.EarnAsync("call_dial", $"circle-{n % 4}");
@@ -172,7 +221,10 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         var earning = Enumerable.Range(0, 300).Select(n => app.EarnAsync("call_dial", $"circle-{n % 4}"));
         var deciding = Enumerable.Range(0, 30).Select(async _ =>
         {
-            await using var command = app.Database.CreateCommand("select array_agg(item_id) from review_items join players using (player_id) where handle like 'circle-%' and decision is null");
+            await using var command = app.Database.CreateCommand("""
+                select array_agg(item_id) from review_items join players using (player_id)
+                where handle like 'circle-%' and decision is null
+                """);
             foreach (var item in await command.ExecuteScalarAsync() as Guid[] ?? [])
                 await decide.GrantAsync(item, null, 1, 1, "x", root, CancellationToken.None);
         });
@@ -180,8 +232,14 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains("deadlock", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(
-            await app.CountAsync("select count(*) from review_items join players using (player_id) where handle like 'circle-%' and decision = 'granted'"),
-            await app.CountAsync("select count(*) from reward_entries join players using (player_id) where handle like 'circle-%' and kind = 'manual'"));
+            await app.CountAsync("""
+                select count(*) from review_items join players using (player_id)
+                where handle like 'circle-%' and decision = 'granted'
+                """),
+            await app.CountAsync("""
+                select count(*) from reward_entries join players using (player_id)
+                where handle like 'circle-%' and kind = 'manual'
+                """));
         Assert.Empty(await app.ReconcileAsync());
     }
 
@@ -192,13 +250,18 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         for (var n = 0; n < 3; n++)
             await app.EarnAsync("call_dial", player);
 
-        return await app.ScalarAsync<Guid>($"select item_id from review_items join players using (player_id) where handle = '{player}' and (events, gold, xp) = (2, 20, 10)");
+        return await app.ScalarAsync<Guid>($"""
+            select item_id from review_items join players using (player_id)
+            where handle = '{player}' and (events, gold, xp) = (2, 20, 10)
+            """);
     }
 
     private async Task LimitAsync()
     {
-        await app.ExecuteAsync("update gamification_rules set daily_cap = 1 where event_type = 'call_dial' and daily_cap is null");
-        await Eventually.BecomesTrueAsync(async () => (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("call_dial")!.DailyCap == 1);
+        await app.ExecuteAsync(
+            "update gamification_rules set daily_cap = 1 where event_type = 'call_dial' and daily_cap is null");
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find("call_dial")!.DailyCap == 1);
     }
 
     private static async Task<HttpStatusCode> PostAsync(Browser browser, IDocument page, Guid item)

@@ -16,11 +16,18 @@ public sealed class FirstAdminTests(TestCluster cluster)
         using var answer = await SetUpAsync(browser, await LinkAsync(app));
 
         Assert.Equal("/", answer.Headers.Location!.ToString());
-        Assert.Equal("Ada Lovelace|ada@example.com|admin|true", await OneAsync(app, "select concat_ws('|', display_name, email, role, claimed::text) from players where handle = 'default'"));
-        Assert.Contains("Ada Lovelace", (await browser.OpenAsync("/account")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Ada Lovelace|ada@example.com|admin|true", await OneAsync(app, """
+            select concat_ws('|', display_name, email, role, claimed::text) from players
+            where handle = 'default'
+            """));
+        Assert.Contains(
+            "Ada Lovelace", (await browser.OpenAsync("/account")).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("admin.first", await OneAsync(app, "select action from audit_log"));
         Assert.False(await FirstAdminOf(app).IsNeededAsync(CancellationToken.None));
-        Assert.Equal(HttpStatusCode.Redirect, (await new Browser(app).TryAsync("ada@example.com", Accounts.Password)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await new Browser(app).TryAsync("ada@example.com", Accounts.Password)).StatusCode);
     }
 
     [Fact]
@@ -30,15 +37,18 @@ public sealed class FirstAdminTests(TestCluster cluster)
         await app.EarnAsync("call_dial", "ada@example.com");
         var link = await LinkAsync(app);
 
-        // Ticked, the email of somebody else's events cannot be the default player's.
+        // With the box ticked, an email under which another player has events cannot become the default player's.
         using var refused = await SetUpAsync(new Browser(app), link);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("untick the box", (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "untick the box", (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent,
+            StringComparison.Ordinal);
 
         var browser = new Browser(app);
         var page = await browser.OpenAsync(link);
         page.QuerySelector("#mine")!.RemoveAttribute("checked");
-        using var answer = await browser.SubmitAsync(page, "main form", ("Name", "Ada"), ("Email", "Ada@Example.com"), ("Password", Accounts.Password));
+        using var answer = await browser.SubmitAsync(
+            page, "main form", ("Name", "Ada"), ("Email", "Ada@Example.com"), ("Password", Accounts.Password));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("admin", await OneAsync(app, "select role from players where handle = 'ada@example.com'"));
@@ -53,9 +63,13 @@ public sealed class FirstAdminTests(TestCluster cluster)
         var browser = new Browser(app);
         var page = await browser.OpenAsync(await LinkAsync(app));
         page.QuerySelector("#mine")!.RemoveAttribute("checked");
-        using var answer = await browser.SubmitAsync(page, "main form", ("Name", "Ada"), ("Email", "ada@example.com"), ("Password", Accounts.Password));
+        using var answer = await browser.SubmitAsync(
+            page, "main form", ("Name", "Ada"), ("Email", "ada@example.com"), ("Password", Accounts.Password));
 
-        Assert.Equal("Ada|admin|true", await OneAsync(app, "select concat_ws('|', display_name, role, claimed::text) from players where handle = 'ada@example.com'"));
+        Assert.Equal("Ada|admin|true", await OneAsync(app, """
+            select concat_ws('|', display_name, role, claimed::text) from players
+            where handle = 'ada@example.com'
+            """));
     }
 
     [Fact]
@@ -68,7 +82,8 @@ public sealed class FirstAdminTests(TestCluster cluster)
         var pages = await Task.WhenAll(browsers.Select(browser => browser.OpenAsync(link)));
 
         var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SubmitAsync(
-            page, "main form", ("Name", "Somebody"), ("Email", "somebody@example.com"), ("Password", Accounts.Password))));
+            page, "main form", ("Name", "Somebody"), ("Email", "somebody@example.com"),
+            ("Password", Accounts.Password))));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
         Assert.Equal(3, answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound));
@@ -101,7 +116,8 @@ public sealed class FirstAdminTests(TestCluster cluster)
     [InlineData("Ada", "a b@example.com", Accounts.Password, "email")]
     [InlineData("Ada", "ada@example.com", "ninechars", "password")]
     [InlineData("Ada", "ada@example.com", "aaaaaaaaaaaa", "password")]
-    public async Task What_is_wrong_is_said_beside_the_field_and_nothing_is_lost(string name, string email, string password, string wrong)
+    public async Task What_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
+        string name, string email, string password, string wrong)
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         var link = await LinkAsync(app);
@@ -110,7 +126,9 @@ public sealed class FirstAdminTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("true", page.QuerySelector($"#{wrong}")!.GetAttribute("aria-invalid"));
-        Assert.Contains($"{wrong}-wrong", page.QuerySelector($"#{wrong}")!.GetAttribute("aria-describedby")!, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{wrong}-wrong", page.QuerySelector($"#{wrong}")!.GetAttribute("aria-describedby")!,
+            StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".wrong"));
         Assert.Equal(name, page.QuerySelector("#name")!.GetAttribute("value") ?? "");
         Assert.Null(page.QuerySelector("#password")!.GetAttribute("value"));
@@ -119,13 +137,17 @@ public sealed class FirstAdminTests(TestCluster cluster)
 
     private static FirstAdmin FirstAdminOf(RiftApp app) => app.Services.GetRequiredService<FirstAdmin>();
 
-    private static async Task<string> LinkAsync(RiftApp app) => FirstAdmin.PathOf(await FirstAdminOf(app).CreateLinkAsync(CancellationToken.None));
+    private static async Task<string> LinkAsync(RiftApp app) =>
+        FirstAdmin.PathOf(await FirstAdminOf(app).CreateLinkAsync(CancellationToken.None));
 
     private static async Task<HttpResponseMessage> SetUpAsync(
-        Browser browser, string link, string name = "Ada Lovelace", string email = "ada@example.com", string password = Accounts.Password) =>
-        await browser.SubmitAsync(await browser.OpenAsync(link), "main form", ("Name", name), ("Email", email), ("Password", password));
+        Browser browser, string link, string name = "Ada Lovelace", string email = "ada@example.com",
+        string password = Accounts.Password) =>
+        await browser.SubmitAsync(
+            await browser.OpenAsync(link), "main form", ("Name", name), ("Email", email), ("Password", password));
 
-    private static async Task<HttpStatusCode> StatusAsync(RiftApp app, string address) => (await new Browser(app).Http.GetAsync(address)).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(RiftApp app, string address) =>
+        (await new Browser(app).Http.GetAsync(address)).StatusCode;
 
     private static async Task<string> OneAsync(RiftApp app, string sql)
     {

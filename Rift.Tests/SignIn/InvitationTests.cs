@@ -9,7 +9,7 @@ namespace Rift.Tests.SignIn;
 public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
 {
     [Fact]
-    public async Task Whoever_is_invited_gives_an_email_and_a_password_and_is_in()
+    public async Task An_invited_player_gives_an_email_and_a_password_and_is_in()
     {
         await app.AddPlayerAsync("Grace@Example.com");
         var browser = new Browser(app);
@@ -21,8 +21,10 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal("/", answer.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync("/account")).StatusCode);
-        Assert.Equal(1, await app.CountAsync("select count(*) from players where email = 'grace@example.com' and claimed"));
-        Assert.Equal(1, await app.CountAsync("select count(*) from audit_log where action = 'account.password_set' and subject = 'Grace@Example.com'"));
+        Assert.Equal(
+            1, await app.CountAsync("select count(*) from players where email = 'grace@example.com' and claimed"));
+        Assert.Equal(1, await app.CountAsync(
+            "select count(*) from audit_log where action = 'account.password_set' and subject = 'Grace@Example.com'"));
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
         var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SubmitAsync(
             page, "main form", ("Email", "once@example.com"), ("Password", Accounts.Password))));
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.NotFound], answers.Select(answer => answer.StatusCode).Order());
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.NotFound], answers.Select(answer => answer.StatusCode).Order());
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(link));
     }
 
@@ -44,7 +47,8 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await app.AddPlayerAsync("first");
         await app.AddPlayerAsync("other");
-        var (older, others, newer) = (await InviteAsync("first"), await InviteAsync("other"), await InviteAsync("first"));
+        var (older, others, newer) =
+            (await InviteAsync("first"), await InviteAsync("other"), await InviteAsync("first"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(older));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(others));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(newer));
@@ -63,11 +67,17 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
         await app.AddPlayerAsync("wanter");
         var link = await InviteAsync("wanter");
         var browser = new Browser(app);
-        using var refused = await browser.SubmitAsync(await browser.OpenAsync(link), "main form", ("Email", "holder@example.com"), ("Password", Accounts.Password));
+        using var refused = await browser.SubmitAsync(
+            await browser.OpenAsync(link), "main form", ("Email", "holder@example.com"),
+            ("Password", Accounts.Password));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("Another player has this email", (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent, StringComparison.Ordinal);
-        using var answer = await browser.SubmitAsync(await browser.OpenAsync(link), "main form", ("Email", "wanter@example.com"), ("Password", Accounts.Password));
+        Assert.Contains(
+            "Another player has this email",
+            (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent, StringComparison.Ordinal);
+        using var answer = await browser.SubmitAsync(
+            await browser.OpenAsync(link), "main form", ("Email", "wanter@example.com"),
+            ("Password", Accounts.Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
@@ -86,12 +96,16 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.Http.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync("/account")).StatusCode);
         Assert.Equal(2, await app.CountAsync($"select stamp::bigint from accounts where player_id = '{player}'"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Browser(app).TryAsync("forgetful@example.com", Accounts.Password)).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await new Browser(app).TryAsync("forgetful@example.com", "another long password")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await new Browser(app).TryAsync("forgetful@example.com", Accounts.Password)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await new Browser(app).TryAsync("forgetful@example.com", "another long password")).StatusCode);
     }
 
     [Fact]
-    public async Task Whoever_is_locked_out_as_admin_gets_a_link_and_somebody_else_becomes_one()
+    public async Task An_admin_who_is_locked_out_gets_a_link_and_another_player_becomes_one()
     {
         var links = app.Services.GetRequiredService<AdminLinks>();
         var player = await app.AddPlayerAsync("rescuer");
@@ -99,20 +113,29 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
         var token = await links.CreateAsync(player, CancellationToken.None);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(Invitations.PathOf(token!)));
-        Assert.Equal(1, await app.CountAsync("select count(*) from players where handle = 'rescuer' and role = 'admin'"));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from audit_log where action = 'player.role_changed' and actor = 'command line' and subject_id = '{player}'"));
+        Assert.Equal(
+            1, await app.CountAsync("select count(*) from players where handle = 'rescuer' and role = 'admin'"));
+        Assert.Equal(1, await app.CountAsync($"""
+            select count(*) from audit_log
+            where action = 'player.role_changed' and actor = 'command line' and subject_id = '{player}'
+            """));
         await app.ExecuteAsync("update players set state = 'left' where player_id = $1", player.Value);
         Assert.Null(await links.CreateAsync(player, CancellationToken.None));
     }
 
     private async Task<string> InviteAsync(string handle, InvitationPurpose purpose = InvitationPurpose.Join)
     {
-        await using var command = app.Database.CreateCommand($"select player_id from players where handle = '{handle}'");
+        await using var command = app.Database.CreateCommand(
+            $"select player_id from players where handle = '{handle}'");
         var player = new PlayerId((Guid)(await command.ExecuteScalarAsync())!);
-        var admin = new CurrentUser(await app.AddPlayerAsync($"Admin {Guid.CreateVersion7():N}", Role.Admin), "Admin", "A", Role.Admin, null, null);
+        var admin = new CurrentUser(
+            await app.AddPlayerAsync($"Admin {Guid.CreateVersion7():N}", Role.Admin), "Admin", "A", Role.Admin, null,
+            null);
 
-        return Invitations.PathOf(await app.Services.GetRequiredService<Invitations>().CreateAsync(player, purpose, admin, CancellationToken.None));
+        return Invitations.PathOf(await app.Services.GetRequiredService<Invitations>()
+            .CreateAsync(player, purpose, admin, CancellationToken.None));
     }
 
-    private async Task<HttpStatusCode> StatusAsync(string address) => (await new Browser(app).Http.GetAsync(address)).StatusCode;
+    private async Task<HttpStatusCode> StatusAsync(string address) =>
+        (await new Browser(app).Http.GetAsync(address)).StatusCode;
 }

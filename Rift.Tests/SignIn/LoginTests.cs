@@ -24,12 +24,13 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(3600, body.GetProperty("expires_in").GetInt64());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stats/current");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", body.GetProperty("access_token").GetString());
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", body.GetProperty("access_token").GetString());
         Assert.Equal(HttpStatusCode.OK, (await app.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]
-    public async Task Whoever_has_no_account_and_whoever_mistypes_get_the_same_answer()
+    public async Task An_unknown_account_and_a_wrong_password_get_the_same_answer()
     {
         await AddOnceAsync();
         using var unknown = await LogInAsync("nobody@example.com", Accounts.Password);
@@ -46,9 +47,16 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await AddOnceAsync();
         for (var n = 0; n < 3; n++)
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Browser(app).TryAsync("ada@example.com", "wrong password")).StatusCode);
+        {
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity,
+                (await new Browser(app).TryAsync("ada@example.com", "wrong password")).StatusCode);
+        }
         for (var n = 0; n < 2; n++)
-            Assert.Equal(HttpStatusCode.Unauthorized, (await LogInAsync("ada@example.com", "wrong password")).StatusCode);
+        {
+            Assert.Equal(
+                HttpStatusCode.Unauthorized, (await LogInAsync("ada@example.com", "wrong password")).StatusCode);
+        }
 
         using var refused = await LogInAsync("ada@example.com", Accounts.Password);
 
@@ -65,7 +73,9 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("[]", "application/json", HttpStatusCode.UnprocessableEntity, "object")]
     [InlineData("""{"email":"a@b"}""", "application/json", HttpStatusCode.UnprocessableEntity, "\"password\"")]
     [InlineData("""{"email":7,"password":"x"}""", "application/json", HttpStatusCode.UnprocessableEntity, "\"email\"")]
-    [InlineData("""{"email":"a@b","password":"x","remember":true}""", "application/json", HttpStatusCode.UnprocessableEntity, "\"remember\"")]
+    [InlineData(
+        """{"email":"a@b","password":"x","remember":true}""", "application/json", HttpStatusCode.UnprocessableEntity,
+        "\"remember\"")]
     public async Task What_is_wrong_with_the_body_is_said(string body, string type, HttpStatusCode status, string word)
     {
         using var answer = await app.Http.PostAsync(Address, new StringContent(body, Encoding.UTF8, type));
@@ -90,7 +100,8 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
             await app.AddAccountAsync("ada");
     }
 
-    private Task<HttpResponseMessage> LogInAsync(string email, string password) => app.Http.PostAsJsonAsync(Address, new { email, password });
+    private Task<HttpResponseMessage> LogInAsync(string email, string password) =>
+        app.Http.PostAsJsonAsync(Address, new { email, password });
 
     private static async Task<string> TextOfAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;

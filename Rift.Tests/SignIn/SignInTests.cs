@@ -13,19 +13,21 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     private const string Guarded = "/account";
 
     [Fact]
-    public async Task Whoever_was_let_in_by_a_password_that_has_changed_meanwhile_is_not_in()
+    public async Task A_sign_in_by_a_password_that_has_changed_meanwhile_does_not_count()
     {
         var player = await app.AddAccountAsync("Overtaken");
         var sessions = app.Services.GetRequiredService<Sessions>();
         var stamp = await app.ScalarAsync<int>($"select stamp from accounts where player_id = '{player}'");
         await app.ExecuteAsync("update accounts set stamp = stamp + 1 where player_id = $1", player.Value);
 
-        Assert.Null(await sessions.RetrieveAsync(await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp)));
-        Assert.NotNull(await sessions.RetrieveAsync(await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp + 1)));
+        Assert.Null(await sessions.RetrieveAsync(
+            await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp)));
+        Assert.NotNull(await sessions.RetrieveAsync(
+            await sessions.CreateAsync(player, null, null, CancellationToken.None, stamp + 1)));
     }
 
     [Fact]
-    public async Task Email_and_password_let_somebody_in_and_back_to_where_they_wanted()
+    public async Task Email_and_password_let_a_player_in_and_back_to_where_they_wanted()
     {
         await AddAsync("ada");
         var browser = new Browser(app);
@@ -66,7 +68,8 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(Credentials.Refusal, page.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(email, page.QuerySelector("#email")!.GetAttribute("value") ?? "");
         Assert.Null(page.QuerySelector("#password")!.GetAttribute("value"));
-        Assert.DoesNotContain(answer.Headers, header => header.Key == "Set-Cookie" && header.Value.Any(cookie => cookie.StartsWith("rift=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(answer.Headers, header => header.Key == "Set-Cookie"
+            && header.Value.Any(cookie => cookie.StartsWith("rift=", StringComparison.Ordinal)));
         NextMinute();
         Assert.Equal(HttpStatusCode.Redirect, (await TryAsync("known@example.com")).StatusCode);
     }
@@ -77,10 +80,11 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("/\\evil.example")]
     [InlineData("javascript:alert(1)")]
     [InlineData("account")]
-    public async Task Nobody_is_sent_away_after_they_signed_in(string to)
+    public async Task A_sign_in_never_leads_to_another_site(string to)
     {
         await AddOnceAsync();
-        using var answer = await new Browser(app).TryAsync("known@example.com", Accounts.Password, $"/sign-in?to={Uri.EscapeDataString(to)}");
+        using var answer = await new Browser(app).TryAsync(
+            "known@example.com", Accounts.Password, $"/sign-in?to={Uri.EscapeDataString(to)}");
 
         Assert.Equal("/", answer.Headers.Location!.ToString());
         NextMinute();
@@ -92,16 +96,22 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
         await AddOnceAsync();
         var browser = new Browser(app);
         var page = await browser.OpenAsync("/sign-in");
-        using var first = await browser.SubmitAsync(page, "main form", ("Email", "known@example.com"), ("Password", Accounts.Password));
+        using var first = await browser.SubmitAsync(
+            page, "main form", ("Email", "known@example.com"), ("Password", Accounts.Password));
         var planted = CookieOf(first);
         var other = await app.AddAccountAsync($"second{Guid.CreateVersion7():N}");
 
-        // The old form still fits: signing in does not ask who was there before.
-        using var second = await browser.SubmitAsync(await FormAsync(browser), "main form", ("Email", await EmailOfAsync(other)), ("Password", Accounts.Password));
+        // The old form still fits: signing in does not depend on who was signed in before.
+        using var second = await browser.SubmitAsync(
+            await FormAsync(browser), "main form", ("Email", await EmailOfAsync(other)),
+            ("Password", Accounts.Password));
 
         Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
         Assert.NotEqual(planted, CookieOf(second));
-        using var old = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Http.BaseAddress };
+        using var old = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = app.Http.BaseAddress,
+        };
         old.DefaultRequestHeaders.Add("Cookie", planted);
         Assert.Equal(HttpStatusCode.Redirect, (await old.GetAsync(Guarded)).StatusCode);
         old.DefaultRequestHeaders.Remove("Cookie");
@@ -114,7 +124,9 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task Signing_out_ends_the_session_and_needs_the_form_s_token()
     {
         var browser = await Browser.SignedInAsync(app);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Http.PostAsync("/sign-out", new FormUrlEncodedContent([]))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await browser.Http.PostAsync("/sign-out", new FormUrlEncodedContent([]))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync(Guarded)).StatusCode);
 
         using var answer = await browser.SubmitAsync(await browser.OpenAsync(Guarded), "form[action='/sign-out']");
@@ -128,11 +140,13 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_password_hashed_in_an_older_way_is_hashed_anew()
     {
         var player = await AddAsync("older");
-        var old = new PasswordHasher<Passwords>(Options.Create(new PasswordHasherOptions { IterationCount = 10_000 })).HashPassword(null!, Accounts.Password);
+        var old = new PasswordHasher<Passwords>(Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }))
+            .HashPassword(null!, Accounts.Password);
         await app.ExecuteAsync("update accounts set password_hash = $1 where player_id = $2", old, player.Value);
         Task<long> StillOldAsync() => app.CountAsync($"select count(*) from accounts where password_hash = '{old}'");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TryAsync("older@example.com", "wrong password")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await TryAsync("older@example.com", "wrong password")).StatusCode);
         Assert.Equal(1, await StillOldAsync());
         Assert.Equal(HttpStatusCode.Redirect, (await TryAsync("older@example.com")).StatusCode);
         Assert.Equal(0, await StillOldAsync());
@@ -140,7 +154,8 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
         NextMinute();
     }
 
-    private async Task<HttpResponseMessage> TryAsync(string email, string password = Accounts.Password) => await new Browser(app).TryAsync(email, password);
+    private async Task<HttpResponseMessage> TryAsync(string email, string password = Accounts.Password) =>
+        await new Browser(app).TryAsync(email, password);
 
     private Task<PlayerId> AddAsync(string name)
     {
@@ -158,14 +173,18 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
             return;
 
         await app.AddAccountAsync("known");
-        await app.ExecuteAsync("update players set state = 'left' where player_id = $1", (await app.AddAccountAsync("leaver")).Value);
-        await app.ExecuteAsync("update accounts set password_hash = '!' where player_id = $1", (await app.AddAccountAsync("locked")).Value);
-        await app.ExecuteAsync("delete from accounts where player_id = $1", (await app.AddAccountAsync("passwordless")).Value);
+        await app.ExecuteAsync(
+            "update players set state = 'left' where player_id = $1", (await app.AddAccountAsync("leaver")).Value);
+        await app.ExecuteAsync(
+            "update accounts set password_hash = '!' where player_id = $1",
+            (await app.AddAccountAsync("locked")).Value);
+        await app.ExecuteAsync(
+            "delete from accounts where player_id = $1", (await app.AddAccountAsync("passwordless")).Value);
     }
 
     private void NextMinute() => app.Clock.Now += TimeSpan.FromMinutes(1);
 
-    // A page that has a form token for whoever is signed in, made to look like the one of the sign-in.
+    // A page with a form token for the signed-in user, changed to look like the sign-in page.
     private static async Task<IDocument> FormAsync(Browser browser)
     {
         var page = await browser.OpenAsync("/sign-out");
@@ -182,5 +201,6 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private static string CookieOf(HttpResponseMessage answer) =>
-        answer.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("rift=", StringComparison.Ordinal)).Split(';')[0];
+        answer.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("rift=", StringComparison.Ordinal))
+            .Split(';')[0];
 }

@@ -5,7 +5,9 @@ namespace Rift.Tests.Stats;
 /// <summary>The organisation's midnight decides, through the API and the database, not only in the calendar.</summary>
 public sealed class DaysAndWeeksTests(TestCluster cluster)
 {
-    /// <summary>Zone, when the meeting was, when somebody looks, whether it counts as today and for this week's rank.</summary>
+    /// <summary>
+    /// Zone, when the meeting was, when it is read, whether it counts as today and for this week's rank.
+    /// </summary>
     public static TheoryData<string, string, string, bool, bool> Moments => new()
     {
         { "UTC", "2026-03-01T23:59:59Z", "2026-03-02T00:00:00Z", false, false }, // Monday begins
@@ -30,10 +32,14 @@ public sealed class DaysAndWeeksTests(TestCluster cluster)
 
         foreach (var zone in zones)
         {
-            await using var app = await RiftApp.StartAsync(cluster, settings => settings with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) });
+            await using var app = await RiftApp.StartAsync(
+                cluster, settings => settings with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) });
 
-            foreach (var (_, happened, looked, today, thisWeek) in Moments.Select(row => row.Data).Where(data => data.Item1 == zone))
+            foreach (var (_, happened, looked, today, thisWeek) in Moments.Select(row => row.Data)
+                .Where(data => data.Item1 == zone))
+            {
                 await CountsAsync(app, happened, looked, today, thisWeek);
+            }
         }
     }
 
@@ -46,7 +52,8 @@ public sealed class DaysAndWeeksTests(TestCluster cluster)
         var stats = await app.StatsAsync(Uri.EscapeDataString(player));
 
         Assert.Equal((player, today ? 1 : 0), (player, stats.GetProperty("events_today").GetInt64()));
-        Assert.Equal((player, (thisWeek ? Rank.Bronze : Rank.Iron).ToString()), (player, stats.GetProperty("rank").GetString()));
+        Assert.Equal(
+            (player, (thisWeek ? Rank.Bronze : Rank.Iron).ToString()), (player, stats.GetProperty("rank").GetString()));
         Assert.Equal(1, stats.GetProperty("total_events").GetInt64());
     }
 }

@@ -10,12 +10,23 @@ public sealed class StatsTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task The_figures_are_those_of_the_contract()
     {
-        foreach (var type in (string[])["call_dial", "call_dial", "call_connect", "meeting_booked", "email_sent", "meeting_attended"])
+        foreach (var type in (string[])[
+            "call_dial",
+            "call_dial",
+            "call_connect",
+            "meeting_booked",
+            "email_sent",
+            "meeting_attended",
+        ])
+        {
             await app.EarnAsync(type, "figures@example.com");
+        }
         await app.EarnAsync("meeting_booked", "figures@example.com", app.Clock.Now.AddDays(-7));
 
         Assert.Equal(
-            """{"total_gold":955,"total_xp":428,"current_level":1,"xp_in_current_level":428,"xp_to_next_level":572,"events_today":6,"total_events":7,"rank":"Bronze","calls_made":2,"calls_connected":1,"meetings_booked":2}""",
+            """{"total_gold":955,"total_xp":428,"current_level":1,"xp_in_current_level":428,"xp_to_next_level":572"""
+            + ""","events_today":6,"total_events":7,"rank":"Bronze","calls_made":2,"calls_connected":1"""
+            + ""","meetings_booked":2}""",
             (await app.StatsAsync("figures@example.com")).GetRawText());
     }
 
@@ -29,11 +40,14 @@ public sealed class StatsTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Nobody_unknown_sees_anything()
+    public async Task An_unknown_caller_and_an_unknown_player_get_nothing()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Http.GetAsync("/api/v1/stats/current")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync("", HudLinks.Header, "AAAAAAAAAAAAAAAAAAAAAA")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=nobody@example.com", WebhookSecret.Header, RiftApp.Secret)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await GetAsync("", HudLinks.Header, "AAAAAAAAAAAAAAAAAAAAAA")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await GetAsync("?player=nobody@example.com", WebhookSecret.Header, RiftApp.Secret)).StatusCode);
     }
 
     [Fact]
@@ -44,7 +58,9 @@ public sealed class StatsTests(RiftApp app) : IClassFixture<RiftApp>
         var id = new PlayerId((await ScalarAsync("select player_id from players where handle = 'mine'"))!.Value);
         var token = await app.Services.GetRequiredService<HudLinks>().CreateAsync(id, "test", CancellationToken.None);
 
-        Assert.Contains("\"total_gold\":10,", await (await GetAsync("", HudLinks.Header, token)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"total_gold\":10,", await (await GetAsync("", HudLinks.Header, token)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("?player=mine", HudLinks.Header, token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=yours", HudLinks.Header, token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=nobody", HudLinks.Header, token)).StatusCode);

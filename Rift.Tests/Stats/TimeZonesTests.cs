@@ -25,7 +25,8 @@ public sealed partial class TimeZonesTests(TestCluster cluster)
             await app.EarnAsync("meeting_booked", player, SundayEveningInLosAngeles.AddHours(-20));
         }
 
-        // Monday 16:00 in Auckland: the other meeting was on Sunday, in the week before. Sunday 19:00 in Los Angeles: it was on Saturday, the same week.
+        // Monday 16:00 in Auckland: the other meeting was on Sunday, in the week before. Sunday 19:00 in Los Angeles:
+        // it was on Saturday, the same week.
         Assert.Equal(["2026-03-01", "2026-03-02"], await DaysAsync(app, "aroha"));
         Assert.Equal(["2026-02-28", "2026-03-01"], await DaysAsync(app, "lana"));
         Assert.Equal(("Bronze", 1), await ShownAsync(app, "aroha"));
@@ -75,18 +76,27 @@ public sealed partial class TimeZonesTests(TestCluster cluster)
             await Eventually.BecomesTrueAsync(async () =>
             {
                 await server.EarnAsync(type, "mover");
-                return await app.CountAsync($"select count(*) from player_days join players using (player_id) where handle = 'mover' and event_type = '{type}' and local_date = '2026-03-01'") == 1;
+                return await app.CountAsync($"""
+                    select count(*) from player_days join players using (player_id)
+                    where handle = 'mover' and event_type = '{type}' and local_date = '2026-03-01'
+                    """) == 1;
             });
         }
 
-        Assert.Equal(2, await app.CountAsync("select count(*) from raw_events where event_type = 'call_dial' and local_date = '2026-03-02'"));
+        Assert.Equal(2, await app.CountAsync(
+            "select count(*) from raw_events where event_type = 'call_dial' and local_date = '2026-03-02'"));
         await app.EarnAsync("email_sent");
-        Assert.Equal(1, await app.CountAsync("select count(*) from player_days join players using (player_id) where handle = 'default' and event_type = 'email_sent' and local_date = '2026-03-01'"));
+        Assert.Equal(1, await app.CountAsync("""
+            select count(*) from player_days join players using (player_id)
+            where handle = 'default' and event_type = 'email_sent' and local_date = '2026-03-01'
+            """));
         Assert.Empty(await app.ReconcileAsync());
     }
 
     private static Task ZoneAsync(RiftApp app, string handle, string zone) =>
-        app.ExecuteAsync("insert into players (player_id, handle, display_name, time_zone) values (gen_random_uuid(), $1, $1, $2)", handle, zone);
+        app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name, time_zone) values (gen_random_uuid(), $1, $1, $2)",
+            handle, zone);
 
     private static async Task<(string Rank, long EventsToday)> ShownAsync(RiftApp app, string player)
     {
@@ -96,7 +106,10 @@ public sealed partial class TimeZonesTests(TestCluster cluster)
     }
 
     private static async Task<string[]> DaysAsync(RiftApp app, string player) =>
-        (await app.ScalarAsync<string>($"select string_agg(local_date::text, ' ' order by local_date) from raw_events join players using (player_id) where handle = '{player}'")).Split(' ');
+        (await app.ScalarAsync<string>($"""
+            select string_agg(local_date::text, ' ' order by local_date) from raw_events join players using (player_id)
+            where handle = '{player}'
+            """)).Split(' ');
 
     [GeneratedRegex("hx-get=\"([^\"]+)\"")]
     private static partial Regex Poll();

@@ -27,37 +27,47 @@ public sealed class TeamPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         var month = await visitor.OpenAsync($"/teams/{team}?period=month");
         Assert.Equal("435 217.5 each", TilesOf(month)[0]);
-        Assert.Contains(
-            "Summed", (await visitor.OpenAsync("/teams")).QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("235", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        var row = (await visitor.OpenAsync("/teams")).QuerySelectorAll("tbody tr")
+            .Single(row => row.TextContent.Contains("235", StringComparison.Ordinal));
+        Assert.Contains("Summed", row.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Last_month_stays_when_somebody_moves()
+    public async Task Last_month_stays_when_a_player_moves()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var (from, to) = (await app.AddTeamAsync("Moved From"), await app.AddTeamAsync("Moved To"));
         var player = await app.AddPlayerAsync("month mover", team: from);
         await app.EarnAsync("meeting_booked", "month mover", app.Clock.GetUtcNow().AddDays(-10));
-        await admin.SubmitAndReadAsync(await admin.OpenAsync($"/admin/players/{player}/team"), "main form", ("to", to.ToString()), ("from", "2026-03-04"));
+        await admin.SubmitAndReadAsync(
+            await admin.OpenAsync($"/admin/players/{player}/team"), "main form", ("to", to.ToString()),
+            ("from", "2026-03-04"));
         await app.EarnAsync("call_dial", "month mover");
 
-        Assert.StartsWith("200", TilesOf(await admin.OpenAsync($"/teams/{from}?period=last-month"))[0], StringComparison.Ordinal);
-        Assert.StartsWith("0", TilesOf(await admin.OpenAsync($"/teams/{to}?period=last-month"))[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "200", TilesOf(await admin.OpenAsync($"/teams/{from}?period=last-month"))[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0", TilesOf(await admin.OpenAsync($"/teams/{to}?period=last-month"))[0], StringComparison.Ordinal);
         Assert.StartsWith("0", TilesOf(await admin.OpenAsync($"/teams/{from}"))[0], StringComparison.Ordinal);
         Assert.StartsWith("10", TilesOf(await admin.OpenAsync($"/teams/{to}"))[0], StringComparison.Ordinal);
         Assert.Equal(["month mover"], MembersOf(await admin.OpenAsync($"/teams/{to}")));
     }
 
     [Fact]
-    public async Task Somebody_private_is_shown_to_themselves_their_lead_and_admins()
+    public async Task A_private_player_is_shown_to_themselves_their_lead_and_admins()
     {
         var (team, other) = (await app.AddTeamAsync("Discreet"), await app.AddTeamAsync("Curious"));
         var self = await Browser.SignedInAsync(app, team: team, name: "shy one");
         await app.ExecuteAsync("update players set is_private = true where player_id = $1", self.Player.Value);
 
-        foreach (var sees in new[] { self, await Browser.SignedInAsync(app, Role.Lead, team: team), await Browser.SignedInAsync(app, Role.Admin) })
+        var (lead, admin) =
+            (await Browser.SignedInAsync(app, Role.Lead, team: team), await Browser.SignedInAsync(app, Role.Admin));
+        foreach (var sees in new[] { self, lead, admin })
             Assert.Contains("shy one", MembersOf(await sees.OpenAsync($"/teams/{team}")));
-        foreach (var not in new[] { await Browser.SignedInAsync(app, team: team), await Browser.SignedInAsync(app, Role.Lead, team: other) })
+
+        var (mate, stranger) =
+            (await Browser.SignedInAsync(app, team: team), await Browser.SignedInAsync(app, Role.Lead, team: other));
+        foreach (var not in new[] { mate, stranger })
             Assert.DoesNotContain("shy one", MembersOf(await not.OpenAsync($"/teams/{team}")));
     }
 
@@ -71,11 +81,14 @@ public sealed class TeamPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         var player = await Browser.SignedInAsync(app);
         Assert.Equal(HttpStatusCode.OK, (await player.Http.GetAsync($"/teams/{team}")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await player.Http.GetAsync($"/teams/{Guid.CreateVersion7()}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await player.Http.GetAsync($"/teams/{Guid.CreateVersion7()}")).StatusCode);
     }
 
     private static string[] TilesOf(IDocument page) =>
-        [.. page.QuerySelectorAll(".tiles > div").Select(tile => string.Join(' ', tile.QuerySelectorAll("dd").Select(figure => figure.TextContent.Trim())))];
+        [.. page.QuerySelectorAll(".tiles > div")
+            .Select(tile => string.Join(' ', tile.QuerySelectorAll("dd").Select(figure => figure.TextContent.Trim())))];
 
-    private static string[] MembersOf(IDocument page) => [.. page.QuerySelectorAll("#members ~ table tbody th a").Select(link => link.TextContent)];
+    private static string[] MembersOf(IDocument page) =>
+        [.. page.QuerySelectorAll("#members ~ table tbody th a").Select(link => link.TextContent)];
 }
