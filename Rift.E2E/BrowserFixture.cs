@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Rift.E2E;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
@@ -34,8 +35,8 @@ public sealed class BrowserFixture : IAsyncDisposable
             ChromiumSandbox = false,
             Args =
             [
-                "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--mute-audio", "--autoplay-policy=user-gesture-required",
+                "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--mute-audio", "--autoplay-policy=user-gesture-required",
             ],
         });
 

@@ -11,13 +11,25 @@ internal static class Chromium
     private static readonly string[] Programs =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"];
 
+    private static readonly Environment.SpecialFolder[] WindowsFolders =
+    [
+        Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86,
+        Environment.SpecialFolder.LocalApplicationData,
+    ];
+
+    private static readonly string[] WindowsPrograms =
+    [
+        @"Chromium\Application\chrome.exe", @"Google\Chrome\Application\chrome.exe",
+        @"Microsoft\Edge\Application\msedge.exe",
+    ];
+
     private static readonly string[] UsualPlaces =
     [
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-        .. from folder in new[] { Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData }
-           from program in new[] { @"Chromium\Application\chrome.exe", @"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe" }
+        .. from folder in WindowsFolders
+           from program in WindowsPrograms
            select Path.Combine(Environment.GetFolderPath(folder), program),
     ];
 
@@ -25,7 +37,12 @@ internal static class Chromium
     public static async Task<string?> FindOrInstallAsync()
     {
         if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named)
-            return File.Exists(named) ? named : throw new InvalidOperationException($"{PathVariable} is {named}, but no such file is there.");
+        {
+            return File.Exists(named)
+                ? named
+                : throw new InvalidOperationException($"{PathVariable} is {named}, but no such file is there.");
+        }
+
         if (Installed() is { } found)
             return found;
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
@@ -34,13 +51,15 @@ internal static class Chromium
             return packaged;
 
         throw new InvalidOperationException(
-            $"There is no Chromium on this machine, and neither Playwright nor apt-get could get one. Install Chromium, Chrome or Edge, or set {PathVariable} to one.");
+            "There is no Chromium on this machine, and neither Playwright nor apt-get could get one. "
+            + $"Install Chromium, Chrome or Edge, or set {PathVariable} to one.");
     }
 
     private static string? Installed() => OnPath().Concat(UsualPlaces).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> OnPath() =>
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         from program in Programs
         select Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program);
 

@@ -5,7 +5,8 @@ namespace Rift.E2E;
 
 internal static class FreePort
 {
-    // Below the range from which systems take the ports of outgoing connections: nobody comes in between by accident.
+    // Below the range from which systems take the ports of outgoing connections: no other program takes one by
+    // accident.
     private const int First = 20_000;
     private const int Last = 32_000;
 

@@ -6,15 +6,16 @@ namespace Rift.E2E;
 /// <summary>Signals to processes that a test has started, by their ids.</summary>
 internal static class ProcessSignals
 {
-    /// <summary>The shell's own kill: a program of that name is not on every machine. Whoever is gone already is passed over.</summary>
+    /// <summary>
+    /// Uses the shell's own kill, because not every machine has a program of that name. A process that is gone already
+    /// is no error.
+    /// </summary>
     public static async Task SendAsync(string signal, params IEnumerable<int> processes)
     {
         foreach (var id in processes)
         {
-            var start = new ProcessStartInfo("bash", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {id}")])
-            {
-                RedirectStandardError = true,
-            };
+            var command = string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {id}");
+            var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true };
             using var kill = Process.Start(start)!;
             await kill.WaitForExitAsync();
         }
@@ -24,7 +25,8 @@ internal static class ProcessSignals
     public static bool IsAlive(int process) =>
         OperatingSystem.IsLinux() ? StateOf(process) is { } state && state.Status != 'Z' : Exists(process);
 
-    public static IReadOnlyList<int> ChildrenOf(int process) => OperatingSystem.IsLinux() ? ChildrenInProc(process) : ChildrenByPgrep(process);
+    public static IReadOnlyList<int> ChildrenOf(int process) =>
+        OperatingSystem.IsLinux() ? ChildrenInProc(process) : ChildrenByPgrep(process);
 
     private static List<int> ChildrenInProc(int process) =>
     [
@@ -36,11 +38,13 @@ internal static class ProcessSignals
 
     private static int[] ChildrenByPgrep(int process)
     {
-        var start = new ProcessStartInfo("pgrep", ["-P", process.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        var parent = process.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("pgrep", ["-P", parent]) { RedirectStandardOutput = true };
         using var pgrep = Process.Start(start)!;
         var children = pgrep.StandardOutput.ReadToEnd();
 
-        return [.. children.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+        return [.. children.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
     }
 
     // "pid (name) state parent …"; the name may hold anything, so the fields are counted from its end.

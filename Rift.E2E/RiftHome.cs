@@ -1,18 +1,15 @@
 using System.Globalization;
 using Npgsql;
-using Rift.Web.Access;
-using Rift.Web.EmbeddedPostgres.Cluster;
-using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E;
 
 /// <summary>
-/// A folder in which somebody starts Rift, and what Rift keeps there: its secrets and its PostgreSQL. When the test ends, both
-/// folder and server are gone, however the application ended.
+/// A folder in which Rift is started, and what Rift keeps there: its secrets and its PostgreSQL. When the test ends,
+/// both folder and server are gone, however the application ended.
 /// </summary>
 public sealed class RiftHome : IAsyncDisposable
 {
-    // An empty .env: the one of whoever runs the tests, beside the solution, must not take part.
+    // An empty .env: the developer's own, beside the solution, must not take part.
     public RiftHome()
     {
         File.WriteAllText(Path.Combine(Folder, ".env"), "");
@@ -28,8 +25,11 @@ public sealed class RiftHome : IAsyncDisposable
     public string DatabasePassword => Secret("postgres-password");
 
     /// <summary>Null where no PostgreSQL runs.</summary>
-    public int? Postmaster => PostmasterLines is { Length: > 0 } lines && int.Parse(lines[0], CultureInfo.InvariantCulture) is var id
-        && ProcessSignals.IsAlive(id) ? id : null;
+    public int? Postmaster =>
+        PostmasterLines is { Length: > 0 } lines
+        && int.Parse(lines[0], CultureInfo.InvariantCulture) is var id && ProcessSignals.IsAlive(id)
+            ? id
+            : null;
 
     public string ConnectionString => ConnectionStringTo("rift");
 
@@ -70,7 +70,7 @@ public sealed class RiftHome : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The server hangs: it takes connections and answers nobody.</summary>
+    /// <summary>Makes the server hang: it takes connections and answers none.</summary>
     public async Task FreezeDatabaseAsync()
     {
         var postmaster = Postmaster!.Value;

@@ -4,13 +4,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Rift.Web.Access;
 
 namespace Rift.E2E;
 
 /// <summary>
-/// The real application in a process of its own, on a free port, over an embedded PostgreSQL of its own. Settings are the
-/// environment's; all are as shipped but for the webhooks a minute, which a test would use up.
+/// The real application in a process of its own, on a free port, over an embedded PostgreSQL of its own. Settings are
+/// the environment's; all are as shipped but for the webhooks a minute, which a test would use up.
 /// </summary>
 public class RiftProcess : IAsyncLifetime
 {
@@ -25,7 +24,8 @@ public class RiftProcess : IAsyncLifetime
 
     public Dictionary<string, string> Variables { get; } = new() { ["RATE_LIMIT_PER_MINUTE"] = "1000000" };
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(20) };
+    public HttpClient Http { get; } =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(20) };
 
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
 
@@ -39,7 +39,7 @@ public class RiftProcess : IAsyncLifetime
         }
     }
 
-    /// <summary>The line that the start asks people to paste.</summary>
+    /// <summary>The curl line that the start prints to be pasted.</summary>
     public string CurlLine => Output.Split('\n').Last(line => line.StartsWith("curl ", StringComparison.Ordinal));
 
     public bool HasExited => _process!.HasExited;
@@ -59,7 +59,7 @@ public class RiftProcess : IAsyncLifetime
         }
     }
 
-    /// <summary>Also starts again, in the same folder and on the same port.</summary>
+    /// <summary>Starts for the first time or again, in the same folder and on the same port.</summary>
     public async Task StartAsync()
     {
         Variables["API_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
@@ -75,7 +75,8 @@ public class RiftProcess : IAsyncLifetime
             : await IsHealthyAsync() && CountOfNotices() > noticesBefore);
     }
 
-    public Task<CommandOutcome> RunAsync(params IEnumerable<string> arguments) => RiftProgram.RunAsync(Home, Variables, arguments);
+    public Task<CommandOutcome> RunAsync(params IEnumerable<string> arguments) =>
+        RiftProgram.RunAsync(Home, Variables, arguments);
 
     public async Task<HttpStatusCode> HealthAsync()
     {
@@ -86,13 +87,15 @@ public class RiftProcess : IAsyncLifetime
 
     public async Task<HttpResponseMessage> PostAsync(object body, string? secret = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest") { Content = JsonContent.Create(body) };
-        request.Headers.Add("X-RIFT-SECRET", secret ?? Variables.GetValueOrDefault("WEBHOOK_SECRET") ?? Home.WebhookSecret);
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest") { Content = JsonContent.Create(body) };
+        request.Headers.Add(
+            "X-RIFT-SECRET", secret ?? Variables.GetValueOrDefault("WEBHOOK_SECRET") ?? Home.WebhookSecret);
 
         return await Http.SendAsync(request);
     }
 
-    /// <summary>Events that are told apart from all others by their keys.</summary>
+    /// <summary>Sends events, each under a key of its own, and expects each to be stored.</summary>
     public async Task EarnAsync(string eventType, string? player = null, int times = 1)
     {
         for (; times > 0; times--)
@@ -102,7 +105,7 @@ public class RiftProcess : IAsyncLifetime
         }
     }
 
-    /// <summary>As a sender does that was told to try again later.</summary>
+    /// <summary>Repeats one event until it is stored, as a sender does that is told to try again later.</summary>
     public async Task EarnWhenAbleAsync(string eventType, string player)
     {
         var body = EventOf(eventType, player);
@@ -117,7 +120,8 @@ public class RiftProcess : IAsyncLifetime
 
     public async Task<JsonElement> StatsAsync(string? player = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
         request.Headers.Add("X-RIFT-SECRET", Variables.GetValueOrDefault("WEBHOOK_SECRET") ?? Home.WebhookSecret);
         using var answer = await Http.SendAsync(request);
 

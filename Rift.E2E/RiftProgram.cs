@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.E2E;
 
@@ -41,7 +40,7 @@ internal static class RiftProgram
         }
     }
 
-    /// <summary>In the home's folder, with these settings and none of those of whoever runs the tests.</summary>
+    /// <summary>In the home's folder, with these settings and none of the developer's own.</summary>
     public static ProcessStartInfo Start(
         RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
     {

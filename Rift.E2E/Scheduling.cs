@@ -2,7 +2,7 @@
 
 namespace Rift.E2E;
 
-/// <summary>What is measured in seconds runs when nothing else does.</summary>
+/// <summary>Tests that measure seconds run when no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Timed
 {

@@ -6,28 +6,35 @@ using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using Npgsql;
 using Rift.Domain;
-using Rift.Domain.Calendar;
 using Rift.Web.Access;
 using Rift.Web.Database;
+using Rift.Web.People;
+using Rift.Web.Settings;
 
 namespace Rift.E2E;
 
 /// <summary>
-/// Signs somebody in without the form, which takes five tries a minute and no more: makes the account and its session in the database, and the cookie
-/// that the form would have set.
+/// Signs a player in without the form, which takes five tries a minute and no more: makes the account and its session
+/// in the database, and the cookie that the form would have set.
 /// </summary>
 internal static class SignIns
 {
-    /// <summary>Adds the player where there is none of that name; the handle is the name in lower case.</summary>
-    public static async Task<PlayerId> SignInAsync(this IBrowserContext context, RiftProcess rift, string name, string role = "player")
+    /// <summary>Adds the player where no player has that name; the handle is the name in lower case.</summary>
+    public static async Task<PlayerId> SignInAsync(
+        this IBrowserContext context, RiftProcess rift, string name, string role = "player")
     {
         await using var database = DatabaseSetup.Open($"{rift.Home.ConnectionString};Pooling=false");
-        await using var services = Access(database);
+        await using var services = Access(database, rift.Home);
         var player = await AddAccountAsync(database, name, role);
-        var key = await services.GetRequiredService<Sessions>().CreateAsync(player, null, "journey", CancellationToken.None);
-        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        var holder = new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], CookieAuthenticationDefaults.AuthenticationScheme);
-        var ticket = new AuthenticationTicket(new ClaimsPrincipal(holder), CookieAuthenticationDefaults.AuthenticationScheme);
+        var key = await services.GetRequiredService<Sessions>()
+            .CreateAsync(player, null, "journey", CancellationToken.None);
+        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var holder = new ClaimsIdentity(
+            [new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        var ticket = new AuthenticationTicket(
+            new ClaimsPrincipal(holder), CookieAuthenticationDefaults.AuthenticationScheme);
 
         await context.AddCookiesAsync([new Cookie
         {
@@ -40,15 +47,15 @@ internal static class SignIns
         return player;
     }
 
-    private static ServiceProvider Access(NpgsqlDataSource database)
+    private static ServiceProvider Access(NpgsqlDataSource database, RiftHome home)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new LocalCalendar(TimeZoneInfo.Utc));
+        services.AddPeople(new RiftSettings { DataFolder = home.DataFolder });
         services.AddSingleton<ChangeFeed>();
-        services.AddAccess();
+        services.AddAccess(new WebhookSecret(home.WebhookSecret));
 
         return services.BuildServiceProvider();
     }
@@ -57,8 +64,10 @@ internal static class SignIns
     {
         await using var command = database.CreateCommand("""
             with added as (
-                insert into players (player_id, handle, display_name, claimed, role) values (gen_random_uuid(), lower($1), $1, true, $2)
-                on conflict (handle) do update set role = excluded.role, display_name = excluded.display_name returning player_id
+                insert into players (player_id, handle, display_name, claimed, role)
+                values (gen_random_uuid(), lower($1), $1, true, $2)
+                on conflict (handle) do update set role = excluded.role, display_name = excluded.display_name
+                returning player_id
             )
             insert into accounts (player_id, password_hash) select player_id, 'nobody can type this' from added
             on conflict (player_id) do update set changed_at = now() returning player_id

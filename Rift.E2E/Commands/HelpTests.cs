@@ -1,5 +1,3 @@
-using Rift.Web.EmbeddedPostgres.Cluster;
-
 namespace Rift.E2E.Commands;
 
 public sealed class HelpTests : IAsyncDisposable
@@ -16,7 +14,10 @@ public sealed class HelpTests : IAsyncDisposable
         Assert.Equal(0, help.ExitCode);
         Assert.Equal("", help.Error);
         Assert.All(
-            ["serve", "migrate", "seed", "reset", "cleanup", "stats", "reconcile", "health", "webhook-test", "hud-link <player>", "admin-link"],
+            [
+                "serve", "migrate", "seed", "reset", "cleanup", "stats", "reconcile", "health", "webhook-test",
+                "hud-link <player>", "admin-link",
+            ],
             command => Assert.Contains($"\n  {command}", help.Output, StringComparison.Ordinal));
     }
 

@@ -3,7 +3,9 @@ using Rift.E2E.Journeys;
 
 namespace Rift.E2E.Commands;
 
-/// <summary>The commands that look at all data or delete it. Each test begins with an empty Rift, which also tries reset.</summary>
+/// <summary>
+/// The commands that read or delete all data. Each test begins with an empty Rift, which also exercises reset.
+/// </summary>
 public sealed class LedgerCommandsTests(LedgerCommandsTests.OwnRift rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<LedgerCommandsTests.OwnRift>
 {
@@ -27,7 +29,8 @@ public sealed class LedgerCommandsTests(LedgerCommandsTests.OwnRift rift, Browse
         var wrong = await rift.RunAsync("reconcile");
         Assert.Equal(1, wrong.ExitCode);
         Assert.Single(wrong.Output.Split('\n'), line => line.Contains("books@example.com", StringComparison.Ordinal)
-            && line.Contains("601 gold", StringComparison.Ordinal) && line.Contains("600 gold", StringComparison.Ordinal));
+            && line.Contains("601 gold", StringComparison.Ordinal)
+            && line.Contains("600 gold", StringComparison.Ordinal));
         Assert.DoesNotContain("default", wrong.Output, StringComparison.Ordinal);
     }
 
@@ -86,7 +89,8 @@ public sealed class LedgerCommandsTests(LedgerCommandsTests.OwnRift rift, Browse
                 source = "old",
                 event_type = "call_dial",
                 metadata = new { times },
-                occurred_at = TimeProvider.System.GetUtcNow().AddDays(-daysAgo).ToString("O", CultureInfo.InvariantCulture),
+                occurred_at = TimeProvider.System.GetUtcNow().AddDays(-daysAgo)
+                    .ToString("O", CultureInfo.InvariantCulture),
                 idempotency_key = Guid.CreateVersion7(),
             });
             answer.EnsureSuccessStatusCode();

@@ -1,5 +1,3 @@
-using Rift.Web.EmbeddedPostgres.Processes;
-
 namespace Rift.E2E.Commands;
 
 public sealed class MigrateTests : IAsyncDisposable

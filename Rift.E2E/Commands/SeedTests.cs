@@ -4,9 +4,10 @@ using Rift.E2E.Journeys;
 
 namespace Rift.E2E.Commands;
 
-public sealed partial class SeedTests(SeedTests.OwnRift rift, BrowserFixture browser) : Journey(browser), IClassFixture<SeedTests.OwnRift>
+public sealed partial class SeedTests(SeedTests.OwnRift rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<SeedTests.OwnRift>
 {
-    // It fills the default player's HUD, which others count on.
+    // A Rift of its own: seeding fills the default player's HUD, whose figures other tests check.
     public sealed class OwnRift : RiftProcess
     {
         public OwnRift() => Variables["HUD_REFRESH_INTERVAL"] = "1";
@@ -25,7 +26,7 @@ public sealed partial class SeedTests(SeedTests.OwnRift rift, BrowserFixture bro
         Assert.InRange(gold, 1, long.MaxValue);
         await hud.ShowsGoldAsync(gold);
 
-        // Minutes that pass between the two may bring activity of their own.
+        // The minutes between the two runs may add activity of their own.
         var (allAgain, addedAgain) = await SeedAsync();
         Assert.Equal(allAgain - all, addedAgain);
         Assert.Contains("maya.krause@example.com", (await rift.RunAsync("stats")).Output, StringComparison.Ordinal);

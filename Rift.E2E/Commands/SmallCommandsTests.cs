@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Rift.E2E.Commands;
 
-/// <summary>The commands that speak with the running Rift and disturb nobody.</summary>
+/// <summary>The commands that only talk to the running Rift, so that tests can share one.</summary>
 public sealed class SmallCommandsTests(QuickRift rift)
 {
     [Fact]
@@ -16,10 +16,11 @@ public sealed class SmallCommandsTests(QuickRift rift)
     }
 
     [Fact]
-    public async Task Health_is_1_where_nobody_answers()
+    public async Task Health_is_1_where_no_server_answers()
     {
         var port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
-        var health = await RiftProgram.RunAsync(rift.Home, new Dictionary<string, string> { ["API_PORT"] = port }, "health");
+        var health = await RiftProgram.RunAsync(
+            rift.Home, new Dictionary<string, string> { ["API_PORT"] = port }, "health");
 
         Assert.Equal(1, health.ExitCode);
         Assert.Contains($"No Rift answers at http://localhost:{port}/", health.Error, StringComparison.Ordinal);
@@ -50,7 +51,8 @@ public sealed class SmallCommandsTests(QuickRift rift)
     public async Task A_link_that_is_made_works_and_so_do_the_earlier_ones()
     {
         await rift.EarnAsync("call_dial", "linked@example.com");
-        var (first, second) = (await rift.HudLinkAsync("linked@example.com"), await rift.HudLinkAsync("LINKED@example.com"));
+        var (first, second) =
+            (await rift.HudLinkAsync("linked@example.com"), await rift.HudLinkAsync("LINKED@example.com"));
 
         Assert.NotEqual(first, second);
         foreach (var link in new[] { first, second })
@@ -62,7 +64,7 @@ public sealed class SmallCommandsTests(QuickRift rift)
     }
 
     [Fact]
-    public async Task There_is_no_link_for_nobody()
+    public async Task There_is_no_link_for_an_unknown_player()
     {
         var refused = await rift.RunAsync("hud-link", "ghost@example.com");
 

@@ -23,7 +23,14 @@ public sealed class FrozenDatabaseTests
         while (frozen.Elapsed < LongForm.Freeze || answers < 2)
         {
             var asked = Stopwatch.StartNew();
-            using var answer = await rift.PostAsync(new { source = "frozen", event_type = "call_dial", metadata = new { answers }, player = "before", idempotency_key = $"frozen-{answers++}" });
+            using var answer = await rift.PostAsync(new
+            {
+                source = "frozen",
+                event_type = "call_dial",
+                metadata = new { answers },
+                player = "before",
+                idempotency_key = $"frozen-{answers++}",
+            });
             last = asked.Elapsed;
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
@@ -38,10 +45,17 @@ public sealed class FrozenDatabaseTests
         await Eventually.TrueAsync("health is back", async () => await rift.HealthAsync() == HttpStatusCode.OK);
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
 
-        // What was said to be uncertain counts once when it is sent again.
+        // An event whose commit was uncertain counts once when it is sent again.
         for (var n = 0; n < answers; n++)
         {
-            using var again = await rift.PostAsync(new { source = "frozen", event_type = "call_dial", metadata = new { answers = n }, player = "before", idempotency_key = $"frozen-{n}" });
+            using var again = await rift.PostAsync(new
+            {
+                source = "frozen",
+                event_type = "call_dial",
+                metadata = new { answers = n },
+                player = "before",
+                idempotency_key = $"frozen-{n}",
+            });
             Assert.Contains(again.StatusCode, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.OK]);
         }
 

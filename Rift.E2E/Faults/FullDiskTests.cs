@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.E2E.Faults;
 
@@ -29,10 +28,11 @@ public sealed class FullDiskTests
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
         Assert.Equal(10, (await rift.StatsAsync("before")).GetProperty("total_gold").GetInt64());
         Assert.Equal(
-            await rift.Home.CountAsync("select count(*) from raw_events"), await rift.Home.CountAsync("select count(distinct idempotency_key) from raw_events"));
+            await rift.Home.CountAsync("select count(*) from raw_events"),
+            await rift.Home.CountAsync("select count(distinct idempotency_key) from raw_events"));
     }
 
-    // There is room left in files that exist already: it takes some events until the disk matters.
+    // Files that exist already have room left, so the first events still fit on a full disk.
     private static async Task<HttpResponseMessage> RefusalAsync(RiftProcess rift)
     {
         var waiting = Stopwatch.StartNew();
@@ -69,8 +69,11 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         var disk = new SmallDisk();
 
-        if (OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", disk.Folder))
+        if (OperatingSystem.IsLinux()
+            && await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", disk.Folder))
+        {
             return disk;
+        }
 
         Directory.Delete(disk.Folder);
         return null;
@@ -106,7 +109,8 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
             await process.WaitForExitAsync();
 
             return process.ExitCode == 0;

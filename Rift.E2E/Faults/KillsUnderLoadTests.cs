@@ -11,7 +11,7 @@ public sealed class KillsUnderLoadTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Whoever_is_killed_every_event_exists_exactly_once(bool application, bool database)
+    public async Task Every_event_exists_exactly_once_whatever_was_killed(bool application, bool database)
     {
         await using var rift = new RiftProcess();
         await rift.InitializeAsync();
@@ -21,7 +21,8 @@ public sealed class KillsUnderLoadTests
 
         for (var round = 1; round <= LongForm.Rounds; round++)
         {
-            await Eventually.TrueAsync($"{round * EventsBetweenKills} events are accepted", () => senders.Accepted >= round * EventsBetweenKills);
+            await Eventually.TrueAsync($"{round * EventsBetweenKills} events are accepted", () =>
+                senders.Accepted >= round * EventsBetweenKills);
 
             if (database)
                 await rift.Home.KillDatabaseAsync();

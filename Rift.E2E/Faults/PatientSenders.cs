@@ -4,7 +4,7 @@ using System.Net;
 namespace Rift.E2E.Faults;
 
 /// <summary>
-/// Integrations as they should be: each event goes out under its key until it is accepted, however often that takes.
+/// Well-behaved integrations: each sends an event under its key until it is accepted, however often that takes.
 /// </summary>
 internal sealed class PatientSenders(RiftProcess rift, int events)
 {
@@ -22,7 +22,8 @@ internal sealed class PatientSenders(RiftProcess rift, int events)
     public IReadOnlyDictionary<HttpStatusCode, int> Answers => _answers;
 
     public Task SendAllAsync() => Parallel.ForEachAsync(
-        Enumerable.Range(0, events), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (n, _) => await SendAsync(n));
+        Enumerable.Range(0, events), new ParallelOptions { MaxDegreeOfParallelism = Clients },
+        async (n, _) => await SendAsync(n));
 
     private async Task SendAsync(int n)
     {

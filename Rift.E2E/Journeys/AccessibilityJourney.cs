@@ -60,10 +60,13 @@ public sealed class AccessibilityJourney(QuickRift rift, BrowserFixture browser)
 
     private static BrowserNewContextOptions SizeOf(bool onAPhone) => onAPhone ? Phone : Desktop;
 
-    // Players come into being with their first event; one who has none yet is somebody an admin has added.
+    // A first event creates its player; a player without events is one whom an admin has added.
     private async Task<string> LinkOfBeginnerAsync(string player)
     {
-        await rift.Home.ExecuteAsync($"insert into players (player_id, handle, display_name) values (gen_random_uuid(), lower('{player}'), 'Bo Beginner')");
+        await rift.Home.ExecuteAsync($"""
+            insert into players (player_id, handle, display_name)
+            values (gen_random_uuid(), lower('{player}'), 'Bo Beginner')
+            """);
 
         return await rift.HudLinkAsync(player);
     }

@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 
 namespace Rift.E2E.Journeys;
 
-/// <summary>One's own account, of somebody whom the operator let in by a link.</summary>
-public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser) : Journey(browser), IClassFixture<RiftProcess>
+/// <summary>The account page of a player whom the operator let in by a link.</summary>
+public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<RiftProcess>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
 
@@ -33,7 +34,8 @@ public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser) : J
             return answer.StatusCode == HttpStatusCode.NotFound;
         });
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Promised);
-        await Assertions.Expect(tab.Lost).ToHaveTextAsync("This link is no longer valid. Ask your admin for a new one.", new() { Timeout = 10_000 });
+        await Assertions.Expect(tab.Lost)
+            .ToHaveTextAsync("This link is no longer valid. Ask your admin for a new one.", new() { Timeout = 10_000 });
     }
 
     [Theory]
@@ -44,8 +46,13 @@ public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser) : J
         var size = onAPhone ? Phone : Desktop;
         var page = await JoinAsync($"reader-{onAPhone}@example.com".ToLowerInvariant(), size);
 
-        foreach (var path in new[] { "", "account", "account/password", "account/sessions", "account/hud-links", "account/export" })
+        foreach (var path in new[]
+        {
+            "", "account", "account/password", "account/sessions", "account/hud-links", "account/export",
+        })
+        {
             await Axe.FindsNothingAsync(page, rift, path);
+        }
 
         await page.Context.ClearCookiesAsync();
         await Axe.FindsNothingAsync(page, rift, "sign-in");

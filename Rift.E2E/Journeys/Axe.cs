@@ -4,20 +4,26 @@ using Microsoft.Playwright;
 
 namespace Rift.E2E.Journeys;
 
-/// <summary>Looks for what keeps people from using a page, by WCAG 2.2 AA.</summary>
+/// <summary>Checks a page against WCAG 2.2 AA.</summary>
 internal static class Axe
 {
     private static readonly AxeRunOptions Wcag22AA = new()
     {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+        },
     };
 
-    /// <summary>Opens the page first, and holds it to the width of the window too.</summary>
+    /// <summary>Opens the page first, and also checks that it is no wider than the window.</summary>
     public static async Task FindsNothingAsync(IPage page, RiftProcess rift, string path)
     {
         await page.GotoAsync(rift.Address + path);
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the window.");
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+            $"{path} is wider than the window.");
         await FindsNothingAsync(page);
     }
 
@@ -25,7 +31,7 @@ internal static class Axe
     {
         FindsNothing(await page.RunAxe(Wcag22AA));
 
-        // Over a picture, a gradient or an ornament axe cannot tell how well a text is read; over the plain colours it can.
+        // Axe cannot judge contrast over a picture, a gradient or an ornament; over the plain colours it can.
         await page.EvaluateAsync("""
             const plain = new CSSStyleSheet();
             plain.replaceSync(`
@@ -45,6 +51,7 @@ internal static class Axe
     private static void FindsNothing(AxeResult result)
     {
         Assert.NotEmpty(result.Passes);
-        Assert.Empty(result.Violations.SelectMany(found => found.Nodes.Select(node => $"{found.Id} ({found.Help}): {node.Html}")));
+        Assert.Empty(result.Violations.SelectMany(
+            found => found.Nodes.Select(node => $"{found.Id} ({found.Help}): {node.Html}")));
     }
 }

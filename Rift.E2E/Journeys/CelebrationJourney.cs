@@ -10,7 +10,8 @@ public sealed class CelebrationJourney(QuickRift rift, BrowserFixture browser) :
         addEventListener("DOMContentLoaded", () => {
           const scene = document.getElementById("scene");
           if (!scene) return;
-          new MutationObserver(() => scene.hidden || celebrated.scenes++).observe(scene, { attributes: true, attributeFilter: ["hidden"] });
+          new MutationObserver(() => scene.hidden || celebrated.scenes++)
+            .observe(scene, { attributes: true, attributeFilter: ["hidden"] });
         });
         let library;
         Object.defineProperty(window, "confetti", {
@@ -20,7 +21,8 @@ public sealed class CelebrationJourney(QuickRift rift, BrowserFixture browser) :
             const create = loaded.create;
             loaded.create = (...given) => {
               const cannon = create(...given);
-              return Object.assign((...shot) => { celebrated.throws++; return cannon(...shot); }, { reset: cannon.reset });
+              const counted = (...shot) => { celebrated.throws++; return cannon(...shot); };
+              return Object.assign(counted, { reset: cannon.reset });
             };
           },
         });
@@ -67,7 +69,7 @@ public sealed class CelebrationJourney(QuickRift rift, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task Whoever_wants_less_motion_sees_the_numbers_change_and_nothing_fly()
+    public async Task With_reduced_motion_the_numbers_change_and_nothing_flies()
     {
         await rift.EarnAsync("meeting_attended", "calm@example.com", times: 4);
         var calm = Desktop;
@@ -86,7 +88,7 @@ public sealed class CelebrationJourney(QuickRift rift, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task Whoever_does_not_mind_motion_sees_it()
+    public async Task Without_reduced_motion_everything_moves()
     {
         await rift.EarnAsync("call_dial", "lively@example.com");
         var hud = await OpenAsync(await rift.HudLinkAsync("lively@example.com"), script: WatchMovement);
@@ -98,10 +100,12 @@ public sealed class CelebrationJourney(QuickRift rift, BrowserFixture browser) :
 
     private const string WatchMovement = """
         window.moved = 0;
-        for (const name of ["animationstart", "transitionrun"]) addEventListener(name, e => e.target.closest("main") && moved++, true);
+        for (const name of ["animationstart", "transitionrun"])
+          addEventListener(name, e => e.target.closest("main") && moved++, true);
         const animate = Element.prototype.animate;
         Element.prototype.animate = function (...given) { moved++; return animate.apply(this, given); };
         """;
 
-    private static Task<string> CelebratedAsync(HudTab hud) => hud.ReadAsync<string>("`${celebrated.scenes} scenes, ${celebrated.throws} throws`");
+    private static Task<string> CelebratedAsync(HudTab hud) =>
+        hud.ReadAsync<string>("`${celebrated.scenes} scenes, ${celebrated.throws} throws`");
 }

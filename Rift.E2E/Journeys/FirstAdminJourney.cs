@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Rift.E2E.Journeys;
 
 /// <summary>From the first start, through the link that it prints, to being signed in again.</summary>
-public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture browser) : Journey(browser), IClassFixture<RiftProcess>
+public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<RiftProcess>
 {
     private const string Password = "correct horse battery";
 
@@ -20,7 +21,7 @@ public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture b
         await Assertions.Expect(page.Locator("#gold .figures")).ToHaveTextAsync("200");
         await Assertions.Expect(page.Locator("nav a[href='/admin']")).ToBeVisibleAsync();
 
-        // The link is used up, and so is every one that another start might print.
+        // The link is used up, and another start prints none.
         var late = await OpenPageAsync(link, Desktop);
         await Assertions.Expect(late.Locator("h1")).ToHaveTextAsync("This link does not work any more");
         await Axe.FindsNothingAsync(late);
@@ -33,7 +34,7 @@ public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture b
         await SignInAsync(page);
         await Assertions.Expect(page.Locator("#gold .figures")).ToHaveTextAsync("200");
 
-        // A HUD that is open would say in the console that nobody answers.
+        // An open HUD would log in the console that the server does not answer.
         await page.GotoAsync("about:blank");
         await rift.StopAsync();
         var before = rift.Output.Length;

@@ -17,15 +17,19 @@ public sealed class FirstLoadJourney(QuickRift rift, BrowserFixture browser) : J
         var (names, sizes) = (new ConcurrentDictionary<string, string>(), new ConcurrentDictionary<string, long>());
         var wire = await page.Context.NewCDPSessionAsync(page);
         wire.Event("Network.responseReceived").OnEvent += (_, seen) =>
-            names[seen!.Value.GetProperty("requestId").GetString()!] = seen.Value.GetProperty("response").GetProperty("url").GetString()!;
+            names[seen!.Value.GetProperty("requestId").GetString()!] =
+                seen.Value.GetProperty("response").GetProperty("url").GetString()!;
         wire.Event("Network.loadingFinished").OnEvent += (_, seen) =>
-            sizes[seen!.Value.GetProperty("requestId").GetString()!] = (long)seen.Value.GetProperty("encodedDataLength").GetDouble();
+            sizes[seen!.Value.GetProperty("requestId").GetString()!] =
+                (long)seen.Value.GetProperty("encodedDataLength").GetDouble();
         await wire.SendAsync("Network.enable");
 
         await page.GotoAsync(link, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
+        string? NameOf(string request) =>
+            names.GetValueOrDefault(request)?.Replace(link, "/hud/…", StringComparison.Ordinal);
         var loaded = sizes.OrderByDescending(size => size.Value).Select(size =>
-            string.Create(CultureInfo.InvariantCulture, $"{size.Value,7} {names.GetValueOrDefault(size.Key)?.Replace(link, "/hud/…", StringComparison.Ordinal)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{size.Value,7} {NameOf(size.Key)}"));
         Assert.True(sizes.Count > 10, "Too little was seen to be the whole page.");
         Assert.True(sizes.Values.Sum() < MostBytes, $"{sizes.Values.Sum()} bytes:\n{string.Join('\n', loaded)}");
     }
@@ -60,13 +64,15 @@ public sealed class FirstLoadJourney(QuickRift rift, BrowserFixture browser) : J
         await hud.Page.EvaluateAsync("""
             window.stopped = [];
             addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.push(effectiveDirective));
-            document.head.append(Object.assign(document.createElement("script"), { textContent: "window.injected = true" }));
+            const injected = { textContent: "window.injected = true" };
+            document.head.append(Object.assign(document.createElement("script"), injected));
             document.body.setAttribute("style", "display: none");
             document.body.append(Object.assign(new Image(), { src: "https://example.com/pixel.gif" }));
             """);
 
         await Eventually.TrueAsync("all three are stopped", async () =>
-            (await hud.ReadAsync<string[]>("stopped.sort()")).SequenceEqual(["img-src", "script-src-elem", "style-src-attr"]));
+            (await hud.ReadAsync<string[]>("stopped.sort()"))
+                .SequenceEqual(["img-src", "script-src-elem", "style-src-attr"]));
         Assert.False(await hud.ReadAsync<bool>("window.injected === true"));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 
@@ -35,20 +34,23 @@ public sealed class HudTab
     }
 
     public Task ShowsGoldAsync(long gold) =>
-        Assertions.Expect(Gold).ToHaveTextAsync(gold.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
+        Assertions.Expect(Gold)
+            .ToHaveTextAsync(gold.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
 
-    /// <summary>Looks at every frame, so that no time is lost between two glances.</summary>
+    /// <summary>Checks at every frame, so that no time is lost between two checks.</summary>
     public Task WithinPromisedTimeAsync(string condition) =>
         Page.WaitForFunctionAsync($"() => {condition}", null, new() { Timeout = Promised });
 
-    public Task ShowsLevelAsync(int level) => Assertions.Expect(Level).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"Level{level}"));
+    public Task ShowsLevelAsync(int level) =>
+        Assertions.Expect(Level).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"Level{level}"));
 
     /// <summary>Waits until so many more polls were answered by "nothing has changed".</summary>
     public Task UnchangedPollsAsync(int polls)
     {
         var before = Volatile.Read(ref _unchanged);
 
-        return Eventually.TrueAsync("the HUD asks and nothing has changed", () => Volatile.Read(ref _unchanged) - before >= polls);
+        return Eventually.TrueAsync(
+            "the HUD asks and nothing has changed", () => Volatile.Read(ref _unchanged) - before >= polls);
     }
 
     public Task<T> ReadAsync<T>(string script) => Page.EvaluateAsync<T>(script);

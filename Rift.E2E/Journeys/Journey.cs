@@ -5,23 +5,26 @@ using Microsoft.Playwright;
 namespace Rift.E2E.Journeys;
 
 /// <summary>
-/// One person's browser for one test. The test fails on every error in the console, every script that throws and everything the
-/// content security policy stops, unless it said before that it expects it.
+/// One person's browser for one test. The test fails on every error in the console, every script that throws and
+/// everything the content security policy stops, unless it said before that it expects it.
 /// </summary>
 public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
 {
-    // A page cannot hear of violations while it is parsed by anything but a script that was there before it.
+    // Only a script that runs before the page hears of violations while the page is parsed.
     private const string ReportViolations = """
-        addEventListener("securitypolicyviolation", e => console.error(`CSP: ${e.violatedDirective} stopped ${e.blockedURI} ${e.sample}`));
+        addEventListener("securitypolicyviolation", e =>
+          console.error(`CSP: ${e.violatedDirective} stopped ${e.blockedURI} ${e.sample}`));
         """;
 
     private readonly ConcurrentQueue<string> _errors = [];
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<Regex> _expected = [];
 
-    protected static BrowserNewContextOptions Desktop => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 720 }, TimezoneId = "UTC" };
+    protected static BrowserNewContextOptions Desktop =>
+        new() { ViewportSize = new ViewportSize { Width = 1280, Height = 720 }, TimezoneId = "UTC" };
 
-    protected static BrowserNewContextOptions Phone => new() { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, TimezoneId = "UTC" };
+    protected static BrowserNewContextOptions Phone =>
+        new() { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, TimezoneId = "UTC" };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -36,7 +39,10 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
 
     protected void Expect(string error) => _expected.Add(new Regex(error));
 
-    /// <summary>A browser of its own, with its own memory. The script runs in every page before the page's own.</summary>
+    /// <summary>
+    /// A browser context with cookies and storage of its own. The script runs in every page before the page's own
+    /// scripts.
+    /// </summary>
     protected async Task<IBrowserContext> NewBrowserAsync(BrowserNewContextOptions? options = null, string script = "")
     {
         var context = await browser.NewContextAsync(options ?? Desktop);

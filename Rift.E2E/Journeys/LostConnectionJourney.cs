@@ -1,14 +1,15 @@
 using Microsoft.Playwright;
-using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Journeys;
 
 public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<LostConnectionJourney.OwnRift>
 {
-    private const string UnansweredPolls = "503|ERR_CONNECTION|ERR_EMPTY_RESPONSE|htmx:(afterRequest|sendError|responseError|timeout)|Response Status Error";
+    private const string UnansweredPolls =
+        "503|ERR_CONNECTION|ERR_EMPTY_RESPONSE|htmx:(afterRequest|sendError|responseError|timeout)"
+        + "|Response Status Error";
 
-    // Its application and its database are stopped: no other journey could go on meanwhile.
+    // A Rift of its own: its application and its database are stopped, which no other journey would survive.
     public sealed class OwnRift : RiftProcess
     {
         public OwnRift() => Variables["HUD_REFRESH_INTERVAL"] = "1";
@@ -23,7 +24,8 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
         await StayAsync(hud);
 
         await rift.Home.FreezeDatabaseAsync();
-        await Assertions.Expect(hud.Lost).ToContainTextAsync("Rift's database is away since", new() { Timeout = 20_000 });
+        await Assertions.Expect(hud.Lost)
+            .ToContainTextAsync("Rift's database is away since", new() { Timeout = 20_000 });
         await Assertions.Expect(hud.Page.Locator("#live")).ToHaveTextAsync("not live");
         await hud.ShowsGoldAsync(10);
 
@@ -43,7 +45,8 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
         await rift.Home.KillDatabaseAsync();
 
         await Eventually.TrueAsync("another PostgreSQL runs", () => rift.Home.Postmaster is { } next && next != killed);
-        await Eventually.TrueAsync("Rift is well", async () => await rift.HealthAsync() == System.Net.HttpStatusCode.OK);
+        await Eventually.TrueAsync(
+            "Rift is well", async () => await rift.HealthAsync() == System.Net.HttpStatusCode.OK);
         await HealsAsync(hud, "killed@example.com", gold: 35);
     }
 
@@ -71,14 +74,16 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
         await hud.UnchangedPollsAsync(1);
 
         await rift.Home.ExecuteAsync("""
-            update hud_links set revoked_at = now() where player_id = (select player_id from players where handle = 'leaver@example.com');
+            update hud_links set revoked_at = now()
+            where player_id = (select player_id from players where handle = 'leaver@example.com');
             select pg_notify('rift', 'everything');
             """);
 
-        await Assertions.Expect(hud.Lost).ToHaveTextAsync("This link is no longer valid. Ask your admin for a new one.");
+        await Assertions.Expect(hud.Lost)
+            .ToHaveTextAsync("This link is no longer valid. Ask your admin for a new one.");
     }
 
-    // A page that was loaded anew has forgotten this.
+    // The mark on the window is gone where the page was reloaded later.
     private static async Task StayAsync(HudTab hud)
     {
         await hud.UnchangedPollsAsync(1);

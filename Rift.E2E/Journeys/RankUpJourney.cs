@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 
@@ -17,7 +16,9 @@ public sealed class RankUpJourney(ShippedRift rift, BrowserFixture browser) : Jo
 
         await rift.EarnAsync("meeting_booked", "climber@example.com");
 
-        await hud.WithinPromisedTimeAsync("document.querySelector('.rank-name').textContent === 'Silver' && document.title === 'Silver · 400 gold · Rift'");
+        await hud.WithinPromisedTimeAsync(
+            "document.querySelector('.rank-name').textContent === 'Silver' "
+            + "&& document.title === 'Silver · 400 gold · Rift'");
         await Assertions.Expect(hud.Rank).ToHaveTextAsync("Silver");
         await Assertions.Expect(hud.Page).ToHaveTitleAsync("Silver · 400 gold · Rift");
         await ShowsEmblemAsync(hud, "silver");
@@ -28,7 +29,9 @@ public sealed class RankUpJourney(ShippedRift rift, BrowserFixture browser) : Jo
     {
         await Assertions.Expect(hud.Page.Locator(".emblem")).ToHaveAttributeAsync("data-rank", rank);
         await hud.Page.WaitForFunctionAsync(
-            "rank => { const img = document.querySelector('.emblem img'); return img.src.includes(`/img/ranks/${rank}`) && img.complete && img.naturalWidth > 0 }", rank);
-        await Assertions.Expect(hud.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", $"/img/ranks/{rank}.svg");
+            "rank => { const img = document.querySelector('.emblem img'); "
+            + "return img.src.includes(`/img/ranks/${rank}`) && img.complete && img.naturalWidth > 0 }", rank);
+        await Assertions.Expect(hud.Page.Locator("link[rel=icon]"))
+            .ToHaveAttributeAsync("href", $"/img/ranks/{rank}.svg");
     }
 }

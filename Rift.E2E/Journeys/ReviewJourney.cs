@@ -17,7 +17,8 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
         await hud.ShowsGoldAsync(40);
 
         await rift.EarnAsync(EventType, "cleo capped");
-        await Assertions.Expect(hud.Page.Locator(".entry.nothing")).ToContainTextAsync("Daily cap of 1 reached; it counts, but earns nothing");
+        await Assertions.Expect(hud.Page.Locator(".entry.nothing"))
+            .ToContainTextAsync("Daily cap of 1 reached; it counts, but earns nothing");
         await hud.ShowsGoldAsync(40);
 
         var own = await player.NewPageAsync();
@@ -61,7 +62,8 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
         var admin = await NewBrowserAsync(size);
         await admin.SignInAsync(rift, "Aron Admin", "admin");
         var page = await admin.NewPageAsync();
-        var item = (await rift.Home.ReadAsync($"select item_id::text from review_items where player_id = '{id}'")).Single();
+        var item = (await rift.Home.ReadAsync($"select item_id::text from review_items where player_id = '{id}'"))
+            .Single();
         await Axe.FindsNothingAsync(page, rift, "admin/reviews");
         await Axe.FindsNothingAsync(page, rift, $"admin/reviews/{item}");
 
@@ -79,13 +81,20 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
         await Axe.FindsNothingAsync(own, rift, "reviews");
     }
 
-    // A type of its own: the rule is shared with every other journey.
+    // An event type of its own: other journeys share the rules.
     private async Task HaveCappedRuleAsync()
     {
         await rift.Home.ExecuteAsync($"""
-            insert into gamification_rules (event_type, label, icon, gold, xp, daily_cap) values ('{EventType}', 'Demo given', 'star', 40, 20, 1) on conflict do nothing
+            insert into gamification_rules (event_type, label, icon, gold, xp, daily_cap)
+            values ('{EventType}', 'Demo given', 'star', 40, 20, 1) on conflict do nothing
             """);
         await Eventually.TrueAsync("the rule is known", async () =>
-            (await rift.PostAsync(new { source = "journey", event_type = EventType, metadata = new { }, player = "prober" })).IsSuccessStatusCode);
+            (await rift.PostAsync(new
+            {
+                source = "journey",
+                event_type = EventType,
+                metadata = new { },
+                player = "prober",
+            })).IsSuccessStatusCode);
     }
 }

@@ -4,13 +4,20 @@ namespace Rift.E2E.Journeys;
 
 public sealed class SoundJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {
-    // Every sound that is started: an oscillator by its pitch, a file by its length. And how loud the way out is.
+    // Records every sound that starts, an oscillator by its pitch and a file by its length, and the volume of the
+    // output.
     private const string Listen = """
         window.heard = [];
         const startOscillator = OscillatorNode.prototype.start;
-        OscillatorNode.prototype.start = function (...given) { heard.push(`tone ${Math.round(this.frequency.value)}`); return startOscillator.apply(this, given); };
+        OscillatorNode.prototype.start = function (...given) {
+          heard.push(`tone ${Math.round(this.frequency.value)}`);
+          return startOscillator.apply(this, given);
+        };
         const startSamples = AudioBufferSourceNode.prototype.start;
-        AudioBufferSourceNode.prototype.start = function (...given) { heard.push(`samples ${this.buffer.duration.toFixed(2)} s`); return startSamples.apply(this, given); };
+        AudioBufferSourceNode.prototype.start = function (...given) {
+          heard.push(`samples ${this.buffer.duration.toFixed(2)} s`);
+          return startSamples.apply(this, given);
+        };
         """;
 
     private const string Coin = "tone 1480";
@@ -109,9 +116,12 @@ public sealed class SoundJourney(QuickRift rift, BrowserFixture browser) : Journ
         {
             var page = await route.FetchAsync();
             var text = await page.TextAsync();
-            await route.FulfillAsync(new() { Response = page, Body = text.Replace("data-own-sounds=\"\"", "data-own-sounds=\"gold_earned\"", StringComparison.Ordinal) });
+            var own = text.Replace(
+                "data-own-sounds=\"\"", "data-own-sounds=\"gold_earned\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = page, Body = own });
         });
-        await player.RouteAsync("**/sounds/gold_earned.mp3", route => route.FulfillAsync(new() { ContentType = "audio/mpeg", BodyBytes = QuarterOfASecond() }));
+        await player.RouteAsync("**/sounds/gold_earned.mp3", route =>
+            route.FulfillAsync(new() { ContentType = "audio/mpeg", BodyBytes = QuarterOfASecond() }));
         var hud = await HudTab.OpenAsync(player, await rift.HudLinkAsync("custom@example.com"));
         var loaded = hud.Page.WaitForResponseAsync("**/sounds/gold_earned.mp3");
         await UnlockAsync(hud);
@@ -123,13 +133,14 @@ public sealed class SoundJourney(QuickRift rift, BrowserFixture browser) : Journ
         Assert.DoesNotContain(Coin, await HeardAsync(hud));
     }
 
-    // A click anywhere, as browsers ask for one before a page may sound, and then the lock that makes this tab the one.
+    // Browsers want a click before a page may play sounds; then this tab has to get the lock that only one tab holds.
     private static async Task UnlockAsync(HudTab hud)
     {
         await hud.Page.ClickAsync("#rank");
         await Assertions.Expect(hud.Page.Locator("#sound-state")).ToHaveTextAsync("");
         await hud.Page.WaitForFunctionAsync(
-            "async () => { const { held, pending } = await navigator.locks.query(); return [...held, ...pending].some(lock => lock.name.startsWith('rift-sound')) }");
+            "async () => { const { held, pending } = await navigator.locks.query(); "
+            + "return [...held, ...pending].some(lock => lock.name.startsWith('rift-sound')) }");
     }
 
     private static Task<string[]> HeardAsync(HudTab hud) => hud.ReadAsync<string[]>("heard");

@@ -1,23 +1,31 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 
-/// <summary>It has a Rift of its own: a rule that another journey adds would add a number to the HUD that is being read.</summary>
-public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) : Journey(browser), IClassFixture<WhyJourney.OwnRift>
+/// <summary>
+/// It has a Rift of its own: a rule that another journey adds would add a number to the HUD that is being read.
+/// </summary>
+public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<WhyJourney.OwnRift>
 {
     [Fact]
     public async Task Every_number_on_the_HUD_leads_to_rows_whose_sum_is_that_number()
     {
-        foreach (var (type, times) in new[] { ("call_dial", 7), ("call_connect", 3), ("email_sent", 2), ("meeting_booked", 2), ("meeting_attended", 4) })
+        foreach (var (type, times) in new[]
+        {
+            ("call_dial", 7), ("call_connect", 3), ("email_sent", 2), ("meeting_booked", 2), ("meeting_attended", 4),
+        })
+        {
             await rift.EarnAsync(type, "why@example.com", times);
+        }
 
         var hud = await OpenAsync(await rift.HudLinkAsync("why@example.com"));
         var page = hud.Page;
         var address = page.Url;
         await hud.ShowsGoldAsync(2565);
-        var numbers = await page.Locator("a.why").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var numbers = await page.Locator("a.why")
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.Equal(11 + await page.Locator(".slot").CountAsync(), numbers.Length);
 
         foreach (var number in numbers)
@@ -56,7 +64,8 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) 
         await Assertions.Expect(hud.Page.Locator(".entry.taken")).ToContainTextAsync("The calendar sent it twice");
         await hud.Page.Locator("#gold .figures").ClickAsync();
         await Assertions.Expect(hud.Page.Locator("h1")).ToHaveTextAsync("10 gold");
-        await Assertions.Expect(hud.Page.Locator("tbody tr[id]").First).ToContainTextAsync("The calendar sent it twice (Vida Void)");
+        await Assertions.Expect(hud.Page.Locator("tbody tr[id]").First)
+            .ToContainTextAsync("The calendar sent it twice (Vida Void)");
 
         await desk.GetByLabel("Reason").FillAsync("It was another meeting");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
@@ -78,7 +87,10 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) 
         await Assertions.Expect(page.Locator("table.events")).ToContainTextAsync("Mine");
 
         Expect("404");
-        var foreign = (await rift.Home.ReadAsync("select '/events/' || player_id || '/' || event_id from raw_events join players using (player_id) where handle = 'theirs@example.com'")).Single();
+        var foreign = (await rift.Home.ReadAsync("""
+            select '/events/' || player_id || '/' || event_id from raw_events join players using (player_id)
+            where handle = 'theirs@example.com'
+            """)).Single();
         Assert.Equal(404, (await page.GotoAsync(new Uri(rift.Address, foreign).ToString()))!.Status);
     }
 
@@ -97,14 +109,18 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) 
         var (context, admin) = (await NewBrowserAsync(size), await NewBrowserAsync(size));
         var player = await context.SignInAsync(rift, name);
         await admin.SignInAsync(rift, "Vida Void", "admin");
-        var sent = (await rift.Home.ReadAsync($"select event_id::text from raw_events where player_id = '{player}' and event_type = 'meeting_booked'"))[0];
+        var sent = (await rift.Home.ReadAsync($"""
+            select event_id::text from raw_events
+            where player_id = '{player}' and event_type = 'meeting_booked'
+            """))[0];
 
         var (own, page) = (await context.NewPageAsync(), await admin.NewPageAsync());
         await Axe.FindsNothingAsync(own, rift, $"players/{player}");
         await Axe.FindsNothingAsync(own, rift, "ledger?of=gold");
         await Axe.FindsNothingAsync(own, rift, "ledger?of=level");
         await Axe.FindsNothingAsync(own, rift, "ledger?of=gold&kind=badge");
-        await Axe.FindsNothingAsync(own, rift, new Uri(await rift.HudLinkAsync(handle)).AbsolutePath[1..] + "/ledger?of=meetings");
+        await Axe.FindsNothingAsync(
+            own, rift, new Uri(await rift.HudLinkAsync(handle)).AbsolutePath[1..] + "/ledger?of=meetings");
         await Axe.FindsNothingAsync(page, rift, $"events?player={Uri.EscapeDataString(handle)}");
         await Axe.FindsNothingAsync(page, rift, "events?id=none&from=x");
         await Axe.FindsNothingAsync(page, rift, $"players/{player}");
@@ -128,18 +144,21 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) 
         await Axe.FindsNothingAsync(own, rift, "ledger?of=gold");
     }
 
-    // Where the figures stand in cells of their own a text says it in words. What is missing to the next level completes a thousand.
+    // Where each digit has a cell of its own, a hidden text holds the number. XP missing for the next level are 1,000
+    // minus the XP in it.
     private static async Task<long> NumberAsync(ILocator link)
     {
         var text = await link.EvaluateAsync<string>(
-            "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : (link.querySelector('.figures') ? link.querySelector('.unseen') : link).textContent");
+            "link => link.closest('.feed') ? document.querySelector('#gold .unseen').textContent : "
+            + "(link.querySelector('.figures') ? link.querySelector('.unseen') : link).textContent");
 
         return text.Contains("to level", StringComparison.Ordinal) ? 1000 - Figure(text) : Figure(text);
     }
 
     private static async Task<long> SumAsync(IPage page, string address)
     {
-        async Task<long> SumOfAsync(string of) => Figure(await page.Locator($"[data-sum=below] [data-of={of}]").InnerTextAsync());
+        async Task<long> SumOfAsync(string of) =>
+            Figure(await page.Locator($"[data-sum=below] [data-of={of}]").InnerTextAsync());
 
         if (address.Contains("of=rate", StringComparison.Ordinal))
             return await SumOfAsync("events") == 10 ? Figure(await page.Locator("h1").InnerTextAsync()) : -1;
@@ -152,14 +171,23 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser) 
     }
 
     private static long Figure(string text) => long.Parse(
-        string.Concat(text.SkipWhile(sign => !char.IsDigit(sign)).TakeWhile(sign => char.IsDigit(sign) || sign == ',')), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        string.Concat(text.SkipWhile(sign => !char.IsDigit(sign)).TakeWhile(sign => char.IsDigit(sign) || sign == ',')),
+        NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private async Task TeamAsync(string name, params string[] members)
     {
-        await rift.Home.ExecuteAsync($"insert into teams (team_id, name) values (gen_random_uuid(), '{name.Replace("'", "''", StringComparison.Ordinal)}')");
+        await rift.Home.ExecuteAsync($"""
+            insert into teams (team_id, name)
+            values (gen_random_uuid(), '{name.Replace("'", "''", StringComparison.Ordinal)}')
+            """);
 
         foreach (var member in members)
-            await rift.Home.ExecuteAsync($"insert into team_members (team_id, player_id, since) select team_id, {member}, '2020-01-01' from teams order by created_at desc limit 1");
+        {
+            await rift.Home.ExecuteAsync($"""
+                insert into team_members (team_id, player_id, since)
+                select team_id, {member}, '2020-01-01' from teams order by created_at desc limit 1
+                """);
+        }
     }
 
     public sealed class OwnRift : RiftProcess

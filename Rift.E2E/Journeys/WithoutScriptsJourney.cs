@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Rift.Domain.Progression;
 
 namespace Rift.E2E.Journeys;
 
@@ -21,7 +20,8 @@ public sealed class WithoutScriptsJourney(QuickRift rift, BrowserFixture browser
         await Assertions.Expect(hud.Page.Locator("#xp")).ToContainTextAsync("200 / 1,000 XP");
         await Assertions.Expect(hud.Page.Locator("#rank")).ToContainTextAsync("1 more meeting to Gold");
         await Assertions.Expect(hud.Page.Locator(".entry")).ToHaveCountAsync(7);
-        Assert.Contains("<noscript>Refreshes every 30 s</noscript>", await hud.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<noscript>Refreshes every 30 s</noscript>", await hud.Page.ContentAsync(), StringComparison.Ordinal);
         await Assertions.Expect(hud.Page.Locator("#live")).ToBeHiddenAsync();
         await Assertions.Expect(hud.Page.Locator("#sound")).ToBeHiddenAsync();
     }

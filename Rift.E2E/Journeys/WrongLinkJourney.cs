@@ -20,14 +20,17 @@ public sealed class WrongLinkJourney(QuickRift rift, BrowserFixture browser) : J
         await rift.EarnAsync("call_dial", "former@example.com");
         var link = await rift.HudLinkAsync("former@example.com");
         await rift.Home.ExecuteAsync(
-            "update hud_links set revoked_at = now() where player_id = (select player_id from players where handle = 'former@example.com')");
+            """
+            update hud_links set revoked_at = now()
+            where player_id = (select player_id from players where handle = 'former@example.com')
+            """);
         var tab = await OpenAsync(link);
 
         await SaysWhatToDoAsync(tab);
     }
 
     [Fact]
-    public async Task The_link_of_somebody_who_stays_goes_on_working()
+    public async Task The_link_of_a_player_who_stays_keeps_working()
     {
         await rift.EarnAsync("call_dial", "stayer@example.com");
         var hud = await OpenAsync(await rift.HudLinkAsync("stayer@example.com"));

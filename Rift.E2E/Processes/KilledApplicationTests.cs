@@ -32,5 +32,6 @@ public sealed class KilledApplicationTests(RiftProcess rift) : IClassFixture<Rif
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
     }
 
-    private Task<IReadOnlyList<string>> KeysAsync() => rift.Home.ReadAsync("select idempotency_key from raw_events where source = 'crash'");
+    private Task<IReadOnlyList<string>> KeysAsync() =>
+        rift.Home.ReadAsync("select idempotency_key from raw_events where source = 'crash'");
 }

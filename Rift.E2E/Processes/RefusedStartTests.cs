@@ -1,6 +1,4 @@
 using System.Globalization;
-using Rift.Web.EmbeddedPostgres.Cluster;
-using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Processes;
 
@@ -11,7 +9,8 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
     private static readonly (string Name, string Value)[] WrongSettings =
     [
         ("API_PORT", "eighty"), ("HUD_REFRESH_INTERVAL", "0"), ("SOUND_VOLUME", "11"), ("HUD_OPACITY", "-1"),
-        ("RATE_LIMIT_PER_MINUTE", "many"), ("RIFT_TIMEZONE", "Mars/Olympus"), ("RIFT_DUPLICATE_WINDOW", "x"), ("WEBHOOK_SECRET", "short"),
+        ("RATE_LIMIT_PER_MINUTE", "many"), ("RIFT_TIMEZONE", "Mars/Olympus"), ("RIFT_DUPLICATE_WINDOW", "x"),
+        ("WEBHOOK_SECRET", "short"),
         ("RIFT_TRUSTED_PROXIES", "everybody"), ("RIFT_CORS_ORIGINS", "*"), ("DATABASE_URL", "mysql://db"),
     ];
 
@@ -43,7 +42,8 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Equal(WrongSettings.Length, LinesOf(refused.Error).Length);
-        Assert.All(WrongSettings, wrong => Assert.Single(LinesOf(refused.Error), line => line.StartsWith(wrong.Name, StringComparison.Ordinal)));
+        Assert.All(WrongSettings, wrong =>
+            Assert.Single(LinesOf(refused.Error), line => line.StartsWith(wrong.Name, StringComparison.Ordinal)));
         Assert.DoesNotContain("   at ", refused.Everything, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_home.DataFolder));
     }
@@ -54,7 +54,9 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
 
     [Fact]
     public async Task A_wrong_password_is_one_line_without_the_password() =>
-        AssertOneLine(await ServeOnAsync(rift.Home.ConnectionStringTo("rift", password: "guessed")), "refused Rift: password authentication failed");
+        AssertOneLine(
+            await ServeOnAsync(rift.Home.ConnectionStringTo("rift", password: "guessed")),
+            "refused Rift: password authentication failed");
 
     [Fact]
     public async Task An_unknown_database_is_one_line() =>
@@ -62,7 +64,9 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
 
     [Fact]
     public async Task An_unknown_host_is_one_line() =>
-        AssertOneLine(await ServeOnAsync("postgres://rift:guessed@database.invalid/rift"), "database.invalid:5432 cannot be found");
+        AssertOneLine(
+            await ServeOnAsync("postgres://rift:guessed@database.invalid/rift"),
+            "database.invalid:5432 cannot be found");
 
     [Fact]
     public async Task The_same_database_with_the_right_words_is_served()
@@ -83,7 +87,8 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _home.DisposeAsync();
 
-    private Task<CommandOutcome> ServeOnAsync(string database) => ServeAsync(("DATABASE_URL", database), ("WEBHOOK_SECRET", Secret));
+    private Task<CommandOutcome> ServeOnAsync(string database) =>
+        ServeAsync(("DATABASE_URL", database), ("WEBHOOK_SECRET", Secret));
 
     private Task<CommandOutcome> ServeAsync(params (string Name, string Value)[] settings)
     {
@@ -104,7 +109,8 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
         Assert.DoesNotContain(Secret, refused.Everything, StringComparison.Ordinal);
     }
 
-    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] LinesOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Rift.Web.Access;
 
 namespace Rift.E2E.Processes;
 
@@ -37,8 +36,14 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
     {
         var written = "";
 
-        foreach (var line in new[] { "migrate", "stats", "reconcile", "health", "webhook-test", "webhook-test --type nonsense", "hud-link nobody", "cleanup --older-than 1d", "reset", "seed" })
+        foreach (var line in new[]
+        {
+            "migrate", "stats", "reconcile", "health", "webhook-test", "webhook-test --type nonsense",
+            "hud-link nobody", "cleanup --older-than 1d", "reset", "seed",
+        })
+        {
             written += (await rift.RunAsync(line.Split(' '))).Everything;
+        }
 
         Assert.Contains("201 Created", written, StringComparison.Ordinal);
 
@@ -47,8 +52,13 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
 
     private async Task AskAsync(string link)
     {
-        foreach (var address in new[] { link, $"{link}/poll?seen=nothing", $"{link}/gold", $"{link}/nonsense", $"{link}/poll" })
+        foreach (var address in new[]
+        {
+            link, $"{link}/poll?seen=nothing", $"{link}/gold", $"{link}/nonsense", $"{link}/poll",
+        })
+        {
             (await rift.Http.GetAsync(address)).Dispose();
+        }
 
         using var stats = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stats/current");
         stats.Headers.Add("X-RIFT-HUD", TokenOf(link));
@@ -59,12 +69,15 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
     private async Task FailAsync(string link)
     {
         (await rift.PostAsync(new { nonsense = true })).Dispose();
-        (await rift.PostAsync(new { source = "a", event_type = "call_dial", metadata = new { } }, rift.Home.WebhookSecret[1..])).Dispose();
+        (await rift.PostAsync(
+            new { source = "a", event_type = "call_dial", metadata = new { } },
+            rift.Home.WebhookSecret[1..])).Dispose();
         await rift.Home.FreezeDatabaseAsync();
 
         try
         {
-            var posting = rift.PostAsync(new { source = "away", event_type = "call_dial", metadata = new { }, player = "newcomer" });
+            var posting = rift.PostAsync(
+                new { source = "away", event_type = "call_dial", metadata = new { }, player = "newcomer" });
             (await rift.Http.GetAsync($"{rift.Address}hud/{TokenOf(link)[..^1]}x")).Dispose();
             using var refused = await posting;
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);

@@ -3,24 +3,29 @@ using System.Net;
 
 namespace Rift.E2E.Processes;
 
-/// <summary>Eight integrations at once, each sending its share of events one after the other, each event under a key of its own.</summary>
+/// <summary>
+/// Eight integrations at once, each sending its share of events one after the other, each event under a key of its own.
+/// </summary>
 internal sealed class Senders(RiftProcess rift, int events)
 {
     private const int Clients = 8;
 
     private readonly ConcurrentDictionary<string, byte> _stored = [];
 
-    /// <summary>Which keys were answered by 201, which is a promise.</summary>
+    /// <summary>The keys that were answered with 201, a promise that the event is stored.</summary>
     public ICollection<string> Stored => _stored.Keys;
 
     /// <summary>Each client stops at the first error of its connection, as when the application dies.</summary>
     public Task SendUntilCutOffAsync() => Task.WhenAll(Enumerable.Range(0, Clients).Select(SendShareUntilCutOffAsync));
 
-    /// <summary>Everything once more, under the same keys, as a sender does who does not know what had arrived.</summary>
+    /// <summary>
+    /// Sends everything again under the same keys, as a sender does that does not know what had arrived.
+    /// </summary>
     public async Task<IReadOnlyList<HttpStatusCode>> SendAllAgainAsync()
     {
         var answers = new ConcurrentBag<HttpStatusCode>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, events), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (n, _) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Clients };
+        await Parallel.ForEachAsync(Enumerable.Range(0, events), atOnce, async (n, _) =>
         {
             using var answer = await SendAsync(n);
             answers.Add(answer.StatusCode);
@@ -43,7 +48,7 @@ internal sealed class Senders(RiftProcess rift, int events)
         }
         catch (HttpRequestException)
         {
-            // Cut off: what was under way may be stored or not.
+            // The connection was cut: the event in flight may be stored or not.
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.E2E.Processes;
 
@@ -25,7 +24,8 @@ public sealed class StoppedApplicationTests(RiftProcess rift) : IClassFixture<Ri
         Assert.InRange(senders.Stored.Count, 300, Events - 1);
 
         await rift.StartAsync();
-        Assert.Empty(senders.Stored.Except(await rift.Home.ReadAsync("select idempotency_key from raw_events where source = 'crash'")));
+        Assert.Empty(senders.Stored.Except(
+            await rift.Home.ReadAsync("select idempotency_key from raw_events where source = 'crash'")));
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
     }
 }
