@@ -12,10 +12,12 @@ namespace Rift.Bench;
 /// <summary>Rift as it is shipped, a process of its own on a fresh embedded database.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    /// <summary>Players that exist before anything is measured: nobody is created in the middle of it.</summary>
+    /// <summary>Players that exist before anything is measured, so that none is created meanwhile.</summary>
     public const int Players = 10_000;
 
-    /// <summary>Until the runtime has compiled what is hot for good; before that it competes with what is measured.</summary>
+    /// <summary>
+    /// How long to warm up: until the runtime has compiled the hot paths, it competes with what is measured.
+    /// </summary>
     public const int WarmUpSeconds = 20;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rift-bench-").FullName;
@@ -41,7 +43,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private string ConnectionString { get; set; } = "";
 
-    public static async Task<BenchServer> StartAsync(CancellationToken ct, params (string Name, string Value)[] settings)
+    public static async Task<BenchServer> StartAsync(
+        CancellationToken ct, params (string Name, string Value)[] settings)
     {
         var server = new BenchServer();
         server.Start(settings);
@@ -135,6 +138,7 @@ internal sealed class BenchServer : IAsyncDisposable
     // The player's number is in the id, so that pgbench can draw a player without a look-up.
     private Task CreatePlayersAsync(CancellationToken ct) => ExecuteAsync($"""
         insert into players (player_id, handle, display_name)
-        select ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'player-' || n, 'Player ' || n from generate_series(1, {Players}) as n
+        select ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'player-' || n, 'Player ' || n
+        from generate_series(1, {Players}) as n
         """, ct);
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Rift.Bench;
 
-/// <summary>One keep-alive connection that does as little as HTTP/1.1 allows, so that the load costs less than what it measures.</summary>
+/// <summary>
+/// One keep-alive connection that does as little as HTTP/1.1 allows, so that the load costs less than what it measures.
+/// </summary>
 internal sealed class HttpConnection(int port) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -49,9 +51,13 @@ internal sealed class HttpConnection(int port) : IDisposable
         var length = headers.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
 
         return length >= 0
-            ? _filled >= head + EndOfHead.Length + int.Parse(headers.AsSpan(length + 16, EndOf(headers, length) - length - 16), CultureInfo.InvariantCulture)
+            ? _filled >= head + EndOfHead.Length + NumberIn(headers, length + 16)
             : !headers.Contains("chunked", StringComparison.OrdinalIgnoreCase) || Answer.EndsWith(EndOfChunks);
     }
 
-    private static int EndOf(string headers, int start) => headers.IndexOf('\r', start) is var end and >= 0 ? end : headers.Length;
+    private static int NumberIn(string headers, int start) =>
+        int.Parse(headers.AsSpan(start, EndOf(headers, start) - start), CultureInfo.InvariantCulture);
+
+    private static int EndOf(string headers, int start) =>
+        headers.IndexOf('\r', start) is var end and >= 0 ? end : headers.Length;
 }

@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace Rift.Bench;
 
 /// <summary>
-/// Open load: polls and events leave at their time whether or not the server keeps up, and latency counts from that time.
+/// Open load: polls and events leave at their time whether or not the server keeps up, and latency counts from that
+/// time.
 /// </summary>
 internal static class HudBench
 {
@@ -24,7 +25,10 @@ internal static class HudBench
 
         console.Write(new Table().AddColumns("", "per second", "p50 ms", "p99 ms", "failed")
             .AddRow(RowOf("HUD polls", polls)).AddRow(RowOf("events", events)));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tabs.Count:N0} tabs; {unchanged:P0} of the polls had nothing new. Peak memory of Rift: {server.PeakMemory} MiB"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tabs.Count:N0} tabs; {unchanged:P0} of the polls had nothing new. "
+            + $"Peak memory of Rift: {server.PeakMemory} MiB"));
 
         return 0;
     }
@@ -49,7 +53,8 @@ internal static class HudBench
         }
 
         async Task<bool> EarnAsync(HttpConnection connection, int n) =>
-            await connection.SendAsync(OwnLoad.EventFor(server, $"{run}-{n}", n * 7919 % BenchServer.Players + 1, n), ct) == 201;
+            await connection.SendAsync(
+                OwnLoad.EventFor(server, $"{run}-{n}", n * 7919 % BenchServer.Players + 1, n), ct) == 201;
 
         var polls = Pace.RunAsync(server.Port, PollConnections, PollsPerSecond, seconds, PollAsync, ct);
         var events = Pace.RunAsync(server.Port, EventConnections, EventsPerSecond, seconds, EarnAsync, ct);
@@ -59,16 +64,19 @@ internal static class HudBench
 
     private static string[] RowOf(string what, Measured measured) =>
     [
-        what, Measured.Number(measured.PerSecond), Measured.Milliseconds(measured.P50), Measured.Milliseconds(measured.P99),
-        measured.Failures.ToString(CultureInfo.InvariantCulture),
+        what, Measured.Number(measured.PerSecond), Measured.Milliseconds(measured.P50),
+        Measured.Milliseconds(measured.P99), measured.Failures.ToString(CultureInfo.InvariantCulture),
     ];
 }
 
-/// <summary>Sends at a fixed rate over a few connections. Latency counts from the moment at which a request was due.</summary>
+/// <summary>
+/// Sends at a fixed rate over a few connections. Latency counts from the moment at which a request was due.
+/// </summary>
 internal static class Pace
 {
     public static async Task<Measured> RunAsync(
-        int port, int connections, int perSecond, int seconds, Func<HttpConnection, int, Task<bool>> send, CancellationToken ct)
+        int port, int connections, int perSecond, int seconds, Func<HttpConnection, int, Task<bool>> send,
+        CancellationToken ct)
     {
         var total = perSecond * seconds;
         var latencies = new double[total];

@@ -23,8 +23,7 @@ internal sealed class HudTabs
 
     public static async Task<HudTabs> OpenAsync(BenchServer server, CancellationToken ct)
     {
-        var tokens = Enumerable.Range(0, BenchServer.Players).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16))
-            .TrimEnd('=').Replace('+', '-').Replace('/', '_')).ToArray();
+        var tokens = Enumerable.Range(0, BenchServer.Players).Select(_ => NewToken()).ToArray();
         await using var connection = await server.Database.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand("""
             insert into hud_links (token_hash, player_id, name)
@@ -51,6 +50,10 @@ internal sealed class HudTabs
         _requests[tab] = RequestFor(_tokens[tab], Encoding.ASCII.GetString(tag[..tag.IndexOf((byte)'"')]));
     }
 
+    private static string NewToken() =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
     private static byte[] RequestFor(string token, string seen) =>
-        Encoding.ASCII.GetBytes($"GET /hud/{token}/poll?seen={seen} HTTP/1.1\r\nHost: localhost\r\nHX-Request: true\r\n\r\n");
+        Encoding.ASCII.GetBytes(
+            $"GET /hud/{token}/poll?seen={seen} HTTP/1.1\r\nHost: localhost\r\nHX-Request: true\r\n\r\n");
 }

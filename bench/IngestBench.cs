@@ -10,9 +10,11 @@ internal static class IngestBench
     private static readonly int[] Connections = [1, 16, 64];
     private static readonly int[] Clients = [1, 8, 16, 32, 64];
 
-    public static async Task<int> RunAsync(IAnsiConsole console, int rounds, int seconds, int pause, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        IAnsiConsole console, int rounds, int seconds, int pause, CancellationToken ct)
     {
-        var pgbench = Tool.Find("pgbench") ?? throw new InvalidOperationException("pgbench is not installed (Debian: postgresql-contrib or postgresql-client).");
+        var pgbench = Tool.Find("pgbench") ?? throw new InvalidOperationException(
+            "pgbench is not installed (Debian: postgresql-contrib or postgresql-client).");
         await using var server = await BenchServer.StartAsync(ct);
         await Task.Delay(TimeSpan.FromSeconds(pause), ct);
         await RiftAsync(server, 64, BenchServer.WarmUpSeconds, ct);
@@ -29,7 +31,8 @@ internal static class IngestBench
             foreach (var clients in Clients)
                 database[clients].Add(await Pgbench.IngestAsync(pgbench, server, clients, seconds, ct));
 
-            console.WriteLine(Text($"round {round}: Rift {rift[64][^1].PerSecond:N0}/s, pgbench {database[64][^1].PerSecond:N0}/s at 64"));
+            console.WriteLine(Text(
+                $"round {round}: Rift {rift[64][^1].PerSecond:N0}/s, pgbench {database[64][^1].PerSecond:N0}/s at 64"));
         }
 
         Print(console, server, rift, database);
@@ -42,7 +45,8 @@ internal static class IngestBench
             ? Wrk.IngestAsync(wrk, server, connections, seconds, ct)
             : OwnLoad.IngestAsync(server, connections, seconds, ct);
 
-    // Neither is measured in what the other left behind: pages to write, bloat to clean, and the full page images after a checkpoint.
+    // Neither is measured with what the other left behind: pages to write, bloat to clean and full page images after a
+    // checkpoint.
     private static async Task SettleAsync(BenchServer server, Func<Task<Measured>> load, CancellationToken ct)
     {
         await server.ExecuteAsync("checkpoint", ct);
@@ -50,7 +54,8 @@ internal static class IngestBench
     }
 
     private static void Print(
-        IAnsiConsole console, BenchServer server, Dictionary<int, List<Measured>> rift, Dictionary<int, List<Measured>> database)
+        IAnsiConsole console, BenchServer server, Dictionary<int, List<Measured>> rift,
+        Dictionary<int, List<Measured>> database)
     {
         var table = new Table().AddColumns("", "clients", "events/s", "p50 ms", "p99 ms", "failed");
 
@@ -61,8 +66,14 @@ internal static class IngestBench
 
         var best = database.MaxBy(pair => Measured.MedianOf(pair.Value).PerSecond).Key;
         console.Write(table);
-        console.WriteLine(Text($"Median ratio at 64: {Measured.Ratio(rift[64], database[64]):N2} x pgbench at 64 clients, {Measured.Ratio(rift[64], database[best]):N2} x pgbench at its best ({best} clients)"));
-        console.WriteLine(Text($"Peak memory of Rift: {server.PeakMemory} MiB; load by {(Tool.Find("wrk") is null ? "the project's own client" : "wrk")}"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Median ratio at 64: {Measured.Ratio(rift[64], database[64]):N2} x pgbench at 64 clients, "
+            + $"{Measured.Ratio(rift[64], database[best]):N2} x pgbench at its best ({best} clients)"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Peak memory of Rift: {server.PeakMemory} MiB; "
+            + $"load by {(Tool.Find("wrk") is null ? "the project's own client" : "wrk")}"));
     }
 
     private static void Add(Table table, string who, int clients, Measured measured) => table.AddRow(

@@ -4,18 +4,22 @@ using System.Text;
 
 namespace Rift.Bench;
 
-/// <summary>The project's own load, where wrk is not installed: each connection sends its next event when the last one is answered.</summary>
+/// <summary>
+/// The project's own load, where wrk is not installed: each connection sends its next event when the last one is
+/// answered.
+/// </summary>
 internal static class OwnLoad
 {
     private static int _run;
 
-    public static async Task<Measured> IngestAsync(BenchServer server, int connections, int seconds, CancellationToken ct)
+    public static async Task<Measured> IngestAsync(
+        BenchServer server, int connections, int seconds, CancellationToken ct)
     {
         var run = _run++;
         var until = Stopwatch.GetTimestamp() + seconds * Stopwatch.Frequency;
         var started = Stopwatch.GetTimestamp();
-        var loads = await Task.WhenAll(Enumerable.Range(0, connections).Select(connection =>
-            Task.Run(() => SendAsync(server, $"{Environment.ProcessId}-{run}-{connection}", connection, until, ct), ct)));
+        var loads = await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(
+            () => SendAsync(server, $"{Environment.ProcessId}-{run}-{connection}", connection, until, ct), ct)));
         var latencies = loads.SelectMany(load => load.Latencies).Order().ToList();
 
         return new Measured(
@@ -26,14 +30,21 @@ internal static class OwnLoad
     /// <summary>One request, ready to be sent.</summary>
     public static byte[] EventFor(BenchServer server, string key, int player, int n)
     {
-        var body = string.Create(CultureInfo.InvariantCulture, $$$"""{"source":"bench","event_type":"call_dial","player":"player-{{{player}}}","metadata":{"company":"Acme Corp","call_duration":{{{n}}}}}""");
+        var metadata = string.Create(
+            CultureInfo.InvariantCulture, $$"""{"company":"Acme Corp","call_duration":{{n}}}""");
+        var body = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"source":"bench","event_type":"call_dial","player":"player-{{player}}","metadata":{{metadata}}}""");
 
         return Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /api/v1/webhook/ingest HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-RIFT-SECRET: {server.Secret}\r\nIdempotency-Key: {key}\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+            $"POST /api/v1/webhook/ingest HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + $"X-RIFT-SECRET: {server.Secret}\r\nIdempotency-Key: {key}\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n{body}"));
     }
 
-    private static async Task<(List<double> Latencies, int Failures)> SendAsync(BenchServer server, string run, int seed, long until, CancellationToken ct)
+    private static async Task<(List<double> Latencies, int Failures)> SendAsync(
+        BenchServer server, string run, int seed, long until, CancellationToken ct)
     {
         using var connection = new HttpConnection(server.Port);
         await connection.ConnectAsync(ct);

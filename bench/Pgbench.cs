@@ -5,8 +5,8 @@ using Rift.Web.Rewarding.Recording.Statement;
 namespace Rift.Bench;
 
 /// <summary>
-/// PostgreSQL's own benchmark doing Rift's own statement, one event a transaction, prepared, on the same server and tables.
-/// It is spared the notification, which only Rift's processes need.
+/// PostgreSQL's own benchmark doing Rift's own statement, one event a transaction, prepared, on the same server and
+/// tables. It is spared the notification, which only Rift's processes need.
 /// </summary>
 internal static partial class Pgbench
 {
@@ -34,16 +34,21 @@ internal static partial class Pgbench
         ["repeats"] = "0",
     };
 
-    public static async Task<Measured> IngestAsync(string pgbench, BenchServer server, int clients, int seconds, CancellationToken ct)
+    public static async Task<Measured> IngestAsync(
+        string pgbench, BenchServer server, int clients, int seconds, CancellationToken ct)
     {
         var script = Path.GetTempFileName();
 
         try
         {
-            await File.WriteAllTextAsync(script, $"\\set player random(1, {BenchServer.Players})\n{Statement()};\n", ct);
+            await File.WriteAllTextAsync(
+                script, $"\\set player random(1, {BenchServer.Players})\n{Statement()};\n", ct);
             var output = await Tool.RunAsync(
                 pgbench,
-                ["-n", "-M", "prepared", Text($"-c{clients}"), Text($"-j{Math.Min(2, clients)}"), Text($"-T{seconds}"), "-f", script],
+                [
+                    "-n", "-M", "prepared", Text($"-c{clients}"), Text($"-j{Math.Min(2, clients)}"),
+                    Text($"-T{seconds}"), "-f", script,
+                ],
                 new Dictionary<string, string>
                 {
                     ["PGHOST"] = server.Connection.Host!,
@@ -68,10 +73,13 @@ internal static partial class Pgbench
     public static string Statement() =>
         Told().Replace(StoreEvents.Sql, "")
             .Replace(" cross join (select count(*) from told) as after_telling", "", StringComparison.Ordinal)
-            .Replace(EventColumns.OfAll.Unnest, $"unnest({string.Join(", ", EventColumns.OfAll.Select(ArrayOf))})", StringComparison.Ordinal)
+            .Replace(
+                EventColumns.OfAll.Unnest, $"unnest({string.Join(", ", EventColumns.OfAll.Select(ArrayOf))})",
+                StringComparison.Ordinal)
             .Replace(EventColumns.DuplicateWindow, "interval '5 minutes'", StringComparison.Ordinal);
 
-    private static string ArrayOf(BatchColumn column) => $"array[{Values.GetValueOrDefault(column.Name, "null")}]::{column.Type}[]";
+    private static string ArrayOf(BatchColumn column) =>
+        $"array[{Values.GetValueOrDefault(column.Name, "null")}]::{column.Type}[]";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -4,11 +4,21 @@ using Spectre.Console;
 
 var rounds = new Option<int>("--rounds") { Description = "Alternating rounds", DefaultValueFactory = _ => 5 };
 var seconds = new Option<int>("--seconds") { Description = "Length of one measurement", DefaultValueFactory = _ => 10 };
-var profile = new Option<int>("--pause") { Description = "Seconds to wait before the first round, to attach a profiler" };
+var profile = new Option<int>("--pause")
+{
+    Description = "Seconds to wait before the first round, to attach a profiler",
+};
 var console = AnsiConsole.Console;
 console.Profile.Width = Math.Max(console.Profile.Width, 140);
 
-var ingest = new Command("ingest", "Events a second and latency at 1, 16 and 64 connections, beside pgbench doing the same one row at a time") { rounds, seconds, profile };
+var ingest = new Command(
+    "ingest",
+    "Events a second and latency at 1, 16 and 64 connections, beside pgbench doing the same one row at a time")
+{
+    rounds,
+    seconds,
+    profile,
+};
 ingest.SetAction((parsed, ct) => IngestBench.RunAsync(
     console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(profile), ct));
 
@@ -26,7 +36,8 @@ growth.SetAction((parsed, ct) => GrowthBench.RunAsync(
     console, parsed.GetValue(sizes)!, parsed.GetValue(rounds), parsed.GetValue(seconds), ct));
 
 var pairs = new Option<int>("--pairs") { Description = "Tries of each kind", DefaultValueFactory = _ => 400 };
-var signIn = new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
+var signIn =
+    new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
 signIn.SetAction((parsed, ct) => SignInBench.RunAsync(console, parsed.GetValue(pairs), ct));
 
 return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth, signIn }.Parse(args).InvokeAsync();

@@ -1,8 +1,8 @@
 namespace Rift.Bench;
 
 /// <summary>
-/// Mann-Whitney's test of whether one sample tends to be larger than another, by the normal approximation, which is good for more than 20 of each. It knows
-/// nothing of how times are distributed, which is never normally.
+/// Mann-Whitney's test of whether one sample tends to be larger than another, by the normal approximation, which is
+/// good for more than 20 of each. It knows nothing of how times are distributed, which is never normally.
 /// </summary>
 internal sealed record RankTest(double U, double Z, double P)
 {
@@ -10,7 +10,10 @@ internal sealed record RankTest(double U, double Z, double P)
 
     public static RankTest Of(IReadOnlyList<double> one, IReadOnlyList<double> other)
     {
-        var ranked = one.Select(value => (value, IsOne: true)).Concat(other.Select(value => (value, IsOne: false))).OrderBy(pair => pair.value).ToList();
+        var ranked = one.Select(value => (value, IsOne: true))
+            .Concat(other.Select(value => (value, IsOne: false)))
+            .OrderBy(pair => pair.value)
+            .ToList();
         var ranks = ranked.Select((pair, n) => pair.IsOne ? n + 1.0 : 0).Sum();
         double n1 = one.Count, n2 = other.Count;
         var u = ranks - n1 * (n1 + 1) / 2;
@@ -19,8 +22,11 @@ internal sealed record RankTest(double U, double Z, double P)
         return new RankTest(u, z, 2 * (1 - Normal(Math.Abs(z))));
     }
 
-    /// <summary>The median of the pairs' differences, between the order statistics that hold it with 95 % confidence.</summary>
-    public static (double Low, double Median, double High) DifferenceOfPairs(IReadOnlyList<double> one, IReadOnlyList<double> other)
+    /// <summary>
+    /// The median of the pairs' differences, between the order statistics that hold it with 95 % confidence.
+    /// </summary>
+    public static (double Low, double Median, double High) DifferenceOfPairs(
+        IReadOnlyList<double> one, IReadOnlyList<double> other)
     {
         var differences = one.Zip(other, (a, b) => a - b).Order().ToList();
         var reach = TwoSided95 * Math.Sqrt(differences.Count) / 2;
@@ -29,7 +35,8 @@ internal sealed record RankTest(double U, double Z, double P)
         return (differences[low], Median(differences), differences[differences.Count - 1 - low]);
     }
 
-    public static double Median(IReadOnlyList<double> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    public static double Median(IReadOnlyList<double> sorted) =>
+        (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
     // Abramowitz and Stegun 26.2.17, exact to 7.5e-8.
     private static double Normal(double z)

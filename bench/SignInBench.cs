@@ -7,8 +7,9 @@ using Spectre.Console;
 namespace Rift.Bench;
 
 /// <summary>
-/// Whether a sign-in's time tells that an account exists: an unknown account and a known one with a wrong password, one after the other over one
-/// connection, in an order that a coin decides. Every try comes from another address, as a trusted proxy says, so that no limit is met.
+/// Whether a sign-in's time tells that an account exists: an unknown account and a known one with a wrong password, one
+/// after the other over one connection, in an order that a coin decides. Every try comes from another address, as a
+/// trusted proxy says, so that no limit is met.
 /// </summary>
 internal static class SignInBench
 {
@@ -17,7 +18,8 @@ internal static class SignInBench
 
     public static async Task<int> RunAsync(IAnsiConsole console, int pairs, CancellationToken ct)
     {
-        await using var server = await BenchServer.StartAsync(ct, ("RIFT_TRUSTED_PROXIES", "127.0.0.0/8,::ffff:127.0.0.0/104"));
+        await using var server = await BenchServer.StartAsync(
+            ct, ("RIFT_TRUSTED_PROXIES", "127.0.0.0/8,::ffff:127.0.0.0/104"));
         var accounts = (pairs + WarmUps) / TriesOfOneAccount + 1;
         await AddAccountsAsync(server, accounts, ct);
         using var connection = new HttpConnection(server.Port);
@@ -52,7 +54,8 @@ internal static class SignInBench
             where handle in (select 'player-' || n from generate_series(1, {accounts}) as n)
             """), ct);
 
-    private static async Task<double> TryAsync(BenchServer server, HttpConnection connection, int n, string name, CancellationToken ct)
+    private static async Task<double> TryAsync(
+        BenchServer server, HttpConnection connection, int n, string name, CancellationToken ct)
     {
         var body = $$"""{"email":"{{name}}","password":"a wrong password"}""";
         var request = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
@@ -68,7 +71,9 @@ internal static class SignInBench
         var status = await connection.SendAsync(request, ct);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
-        return status == 401 ? took : throw new InvalidOperationException($"A wrong password was answered with {status}.");
+        return status == 401
+            ? took
+            : throw new InvalidOperationException($"A wrong password was answered with {status}.");
     }
 
     private static void Report(IAnsiConsole console, List<double> unknown, List<double> wrong)
@@ -78,15 +83,23 @@ internal static class SignInBench
         console.Write(new Table().AddColumns("", "tries", "median ms", "p95 ms")
             .AddRow(RowOf("unknown account", unknown)).AddRow(RowOf("wrong password", wrong)));
         console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Unknown minus wrong, pair by pair: median {median:+0.000;-0.000} ms, 95 % confidence {low:+0.000;-0.000} to {high:+0.000;-0.000} ms"));
+            CultureInfo.InvariantCulture,
+            $"Unknown minus wrong, pair by pair: "
+            + $"median {median:+0.000;-0.000} ms, 95 % confidence {low:+0.000;-0.000} to {high:+0.000;-0.000} ms"));
         var verdict = test.P < 0.05 ? "the two can be told apart at 5 %" : "no difference can be told at 5 %";
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Mann-Whitney U = {test.U:0}, z = {test.Z:0.00}, p = {test.P:0.000}: {verdict}"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Mann-Whitney U = {test.U:0}, z = {test.Z:0.00}, p = {test.P:0.000}: {verdict}"));
     }
 
     private static string[] RowOf(string what, List<double> times)
     {
         var sorted = times.Order().ToList();
 
-        return [what, Measured.Number(times.Count), RankTest.Median(sorted).ToString("0.000", CultureInfo.InvariantCulture), sorted[(int)(0.95 * (sorted.Count - 1))].ToString("0.000", CultureInfo.InvariantCulture)];
+        return
+        [
+            what, Measured.Number(times.Count), RankTest.Median(sorted).ToString("0.000", CultureInfo.InvariantCulture),
+            sorted[(int)(0.95 * (sorted.Count - 1))].ToString("0.000", CultureInfo.InvariantCulture),
+        ];
     }
 }
