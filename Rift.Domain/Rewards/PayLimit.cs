@@ -1,8 +1,8 @@
 namespace Rift.Domain.Rewards;
 
 /// <summary>
-/// What one event asks of a rule that is limited, and what its player is told where it is not paid in full. Whether it is paid
-/// depends on the events before it, which only the database knows for sure.
+/// What one event asks of a rule that is limited, and what its player is told where it is not paid in full. Whether it
+/// is paid depends on the events before it, which only the database knows for sure.
 /// </summary>
 /// <param name="Times">How many times the rule would pay the event: 0 or more.</param>
 /// <param name="Each">Gold and XP for each time.</param>
@@ -14,13 +14,16 @@ public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? C
     public const string PaidTimes = "{paid}";
 
     /// <summary>Nothing was left of the cap.</summary>
-    public string CapReached => FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");
+    public string CapReached =>
+        FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");
 
     /// <summary>Less was left of the cap than the event asked for.</summary>
-    public string PaidInPart => FormattableString.Invariant($"Daily cap of {DailyCap} reached; paid {PaidTimes} of {Times} times");
+    public string PaidInPart =>
+        FormattableString.Invariant($"Daily cap of {DailyCap} reached; paid {PaidTimes} of {Times} times");
 
     /// <summary>Too soon after another one.</summary>
-    public string CoolingDown => $"Within {InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
+    public string CoolingDown =>
+        $"Within {InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
 
     private static string InWords(TimeSpan time)
     {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Rift.Domain.Rewards;
 
-/// <summary>All rules at one moment. <see cref="Version"/> grows with every change, so that what shows rules can tell.</summary>
+/// <summary>
+/// All rules at one moment. <see cref="Version"/> grows with every change, so that what shows rules can tell.
+/// </summary>
 public sealed class RuleBook(IEnumerable<RewardRule> rules, long version)
 {
     private readonly FrozenDictionary<string, RewardRule> _byType =
@@ -12,7 +14,9 @@ public sealed class RuleBook(IEnumerable<RewardRule> rules, long version)
     /// <summary>The count of changes ever made to the rules.</summary>
     public long Version => version;
 
-    /// <summary>Every rule, active or not, by event type; a stored event may be of a type that is no longer accepted.</summary>
+    /// <summary>
+    /// Every rule, active or not, by event type; a stored event may be of a type that is no longer accepted.
+    /// </summary>
     public RewardRule? Find(string eventType) => _byType.GetValueOrDefault(eventType);
 
     /// <summary>The rule that pays a new event, or null where the type has none or it is inactive.</summary>

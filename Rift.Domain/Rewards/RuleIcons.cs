@@ -11,8 +11,8 @@ public static class RuleIcons
     /// <summary>In the order in which a picker shows them.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        "phone", "chat", "mail", "calendar", "handshake", "video", "people", "megaphone", "document", "target", "trophy", "star", "gift", "clock",
-        "pull-request", "review", "issue", "code", Default,
+        "phone", "chat", "mail", "calendar", "handshake", "video", "people", "megaphone", "document", "target",
+        "trophy", "star", "gift", "clock", "pull-request", "review", "issue", "code", Default,
     ];
 
     public static bool IsKnown(string? name) => name is not null && All.Contains(name);

@@ -17,8 +17,8 @@ public readonly record struct Earned(long Gold, long Xp)
 }
 
 /// <summary>
-/// What a rule would have paid one player for events of its type, decided as the intake decides it. Events are given in the order in which they
-/// were stored: the first to come takes what is left of a day's cap.
+/// What a rule would have paid one player for events of its type, decided as the intake decides it. Events are given in
+/// the order in which they were stored: the first to come takes what is left of a day's cap.
 /// </summary>
 public sealed class RuleReplay(RewardRule rule)
 {
@@ -34,14 +34,16 @@ public sealed class RuleReplay(RewardRule rule)
     }
 
     /// <summary>
-    /// Of a day of which only sums are left: units are counted over the whole day, and nobody can tell any more what was within a cooldown.
+    /// Of a day of which only sums are left: units are counted over the whole day, and what was within a cooldown is
+    /// not known any more.
     /// </summary>
     public Reward NextDay(DateOnly day, long events, decimal quantity) =>
         rule.Active ? PaidUpToCap(day, rule.PerQuantity is null ? events : rule.TimesFor(quantity)) : default;
 
     /// <summary>
-    /// Nothing within the cooldown, which runs from the newest event that was not itself within it, so that a burst does not prolong it; one that
-    /// comes late but happened as long before is not within it. Where less is left of the day's cap than the event is worth, that much.
+    /// Nothing within the cooldown, which runs from the newest event that was not itself within it: a burst does not
+    /// prolong it, and an event that comes late but happened as long before is not within it. Where less is left of the
+    /// day's cap than the event is worth, that much.
     /// </summary>
     public Reward Next(PastEvent happened)
     {
@@ -54,7 +56,8 @@ public sealed class RuleReplay(RewardRule rule)
     }
 
     private bool IsTooSoon(PastEvent happened) =>
-        rule.Cooldown is { } cooldown && _newestCounted is { } newest && (happened.OccurredAt - newest).Duration() < cooldown;
+        rule.Cooldown is { } cooldown && _newestCounted is { } newest
+        && (happened.OccurredAt - newest).Duration() < cooldown;
 
     private Reward PaidUpToCap(DateOnly day, decimal times)
     {

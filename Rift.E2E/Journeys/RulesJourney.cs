@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Rift.E2E.Journeys;
 
 /// <summary>The page the admin lives in. It changes what everybody earns, so its Rift is its own.</summary>
-public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture browser) : Journey(browser), IClassFixture<RulesJourney.OwnRift>
+public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<RulesJourney.OwnRift>
 {
     // For the preview to follow what was typed, and a trigger's message to reach the process.
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 10_000 };
@@ -101,7 +102,8 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(Field(page, "email_sent", "Xp")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("lots");
-        await Assertions.Expect(page.Locator("#email_sent-Xp-wrong")).ToContainTextAsync("XP is a whole number from 0 to 1,000,000.");
+        await Assertions.Expect(page.Locator("#email_sent-Xp-wrong"))
+            .ToContainTextAsync("XP is a whole number from 0 to 1,000,000.");
         await Assertions.Expect(Field(page, "email_sent", "Xp")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Field(page, "email_sent", "Xp")).ToHaveValueAsync("3");
@@ -122,7 +124,8 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await Assertions.Expect(page.Locator(".saved")).ToBeVisibleAsync();
 
         Assert.Equal(75, await GoldOfAsync("webinar_held"));
-        Assert.Equal("video", Assert.Single(await rift.Home.ReadAsync("select icon from gamification_rules where event_type = 'webinar_held'")));
+        var icons = await rift.Home.ReadAsync("select icon from gamification_rules where event_type = 'webinar_held'");
+        Assert.Equal("video", Assert.Single(icons));
     }
 
     [Theory]
@@ -153,7 +156,8 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
 
     private static ILocator Field(IPage page, string type, string field) => page.Locator($"#{type}-{field}");
 
-    private static ILocator RowOf(ILocator preview, string player) => preview.GetByRole(AriaRole.Row).Filter(new() { HasText = player });
+    private static ILocator RowOf(ILocator preview, string player) =>
+        preview.GetByRole(AriaRole.Row).Filter(new() { HasText = player });
 
     private static async Task SaveAsync(IPage page)
     {
@@ -162,7 +166,8 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
     }
 
-    private static string NewName(string name) => $"{name}{Guid.CreateVersion7():N}"[..(name.Length + 18)].ToLowerInvariant();
+    private static string NewName(string name) =>
+        $"{name}{Guid.CreateVersion7():N}"[..(name.Length + 18)].ToLowerInvariant();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -180,10 +185,13 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         return page;
     }
 
-    private async Task<long?> EarnedAsync(string player) =>
-        await rift.Home.CountAsync($"select coalesce((select gold from player_totals join players using (player_id) where handle = '{player}'), 0)");
+    private async Task<long?> EarnedAsync(string player) => await rift.Home.CountAsync($"""
+        select coalesce((
+            select gold from player_totals join players using (player_id) where handle = '{player}'), 0)
+        """);
 
-    private Task<long> GoldOfAsync(string type) => rift.Home.CountAsync($"select gold from gamification_rules where event_type = '{type}'");
+    private Task<long> GoldOfAsync(string type) =>
+        rift.Home.CountAsync($"select gold from gamification_rules where event_type = '{type}'");
 
     public sealed class OwnRift : RiftProcess;
 }

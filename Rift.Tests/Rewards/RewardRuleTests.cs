@@ -13,7 +13,8 @@ public sealed class RewardRuleTests
     [InlineData(0.001, 1_000_000_000, RewardRule.MaximumReward, RewardRule.MaximumReward)]
     public void A_rule_pays_once_an_event_or_once_for_each_full_quantity(double? per, double quantity, int gold, int xp)
     {
-        var rule = new RewardRule("call_dial", "Dial", "phone", new Reward(10, 5), (decimal?)per, CountsAs.Dial, Active: true);
+        var rule = new RewardRule(
+            "call_dial", "Dial", "phone", new Reward(10, 5), (decimal?)per, CountsAs.Dial, Active: true);
 
         Assert.Equal(new Reward(gold, xp), rule.RewardFor((decimal)quantity));
     }

@@ -5,7 +5,9 @@ namespace Rift.Tests.Rewards;
 public sealed class RuleReplayTests
 {
     private static readonly DateTimeOffset Nine = new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero);
-    private static readonly RewardRule Plain = new("call_dial", "Dial", "phone", new Reward(10, 5), null, CountsAs.Dial, Active: true);
+
+    private static readonly RewardRule Plain =
+        new("call_dial", "Dial", "phone", new Reward(10, 5), null, CountsAs.Dial, Active: true);
 
     [Theory]
     [InlineData(null, null, 5, 50)]
@@ -14,9 +16,11 @@ public sealed class RuleReplayTests
     [InlineData(null, 61, 5, 30)]
     [InlineData(null, 181, 5, 20)]
     [InlineData(1, 61, 5, 10)]
-    public void A_day_of_events_a_minute_apart_earns_within_cap_and_cooldown(int? cap, int? cooldownSeconds, int events, long gold)
+    public void A_day_of_events_a_minute_apart_earns_within_cap_and_cooldown(
+        int? cap, int? cooldownSeconds, int events, long gold)
     {
-        var rule = Plain with { DailyCap = cap, Cooldown = cooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+        TimeSpan? cooldown = cooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        var rule = Plain with { DailyCap = cap, Cooldown = cooldown };
         var day = Enumerable.Range(0, events).Select(minute => At(minute));
 
         Assert.Equal(new Earned(gold, gold / 2), RuleReplay.Of(rule, day));
@@ -73,9 +77,9 @@ public sealed class RuleReplayTests
     public void An_event_over_the_cap_starts_a_cooldown_all_the_same()
     {
         var replay = new RuleReplay(Plain with { DailyCap = 1, Cooldown = TimeSpan.FromMinutes(2) });
-        var tomorrow = new DateOnly(2026, 3, 5);
+        var tomorrow = At(3) with { Day = new DateOnly(2026, 3, 5) };
 
-        Assert.Equal([10, 0, 0], new[] { At(0), At(2), At(3) with { Day = tomorrow } }.Select(happened => replay.Next(happened).Gold));
+        Assert.Equal([10, 0, 0], new[] { At(0), At(2), tomorrow }.Select(happened => replay.Next(happened).Gold));
     }
 
     [Theory]
@@ -85,10 +89,11 @@ public sealed class RuleReplayTests
     [InlineData(10.0, 5, 7, 50)]
     public void A_day_of_which_only_sums_are_left_is_counted_as_a_whole(double? per, int? cap, long events, int gold)
     {
-        var replay = new RuleReplay(Plain with { PerQuantity = (decimal?)per, DailyCap = cap, Cooldown = TimeSpan.FromHours(1) });
+        var day = new DateOnly(2026, 3, 4);
+        var rule = Plain with { PerQuantity = (decimal?)per, DailyCap = cap, Cooldown = TimeSpan.FromHours(1) };
 
-        Assert.Equal(gold, replay.NextDay(new DateOnly(2026, 3, 4), events, quantity: 95).Gold);
-        Assert.Equal(default, new RuleReplay(Plain with { Active = false }).NextDay(new DateOnly(2026, 3, 4), events, 95));
+        Assert.Equal(gold, new RuleReplay(rule).NextDay(day, events, quantity: 95).Gold);
+        Assert.Equal(default, new RuleReplay(Plain with { Active = false }).NextDay(day, events, 95));
     }
 
     [Fact]
@@ -103,8 +108,9 @@ public sealed class RuleReplayTests
     {
         var rule = Plain with { Each = new Reward(1_000_000, 1), PerQuantity = 0.0001m };
         var huge = At(0) with { Quantity = 1_000_000_000_000m };
+        const long Most = 3L * RewardRule.MaximumReward;
 
-        Assert.Equal(new Earned(3L * RewardRule.MaximumReward, 3L * RewardRule.MaximumReward), RuleReplay.Of(rule, [huge, huge, huge]));
+        Assert.Equal(new Earned(Most, Most), RuleReplay.Of(rule, [huge, huge, huge]));
     }
 
     private static PastEvent At(int minute) => new(new DateOnly(2026, 3, 4), Nine.AddMinutes(minute), 1);

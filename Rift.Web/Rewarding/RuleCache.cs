@@ -8,9 +8,8 @@ namespace Rift.Web.Rewarding;
 public sealed class RuleCache
 {
     private const string Sql = """
-        select event_type, label, icon, gold, xp, per_quantity, counts_as, active, daily_cap, cooldown_seconds,
-               (select settings_version from organisation) as version
-        from gamification_rules
+        select to_jsonb(rule)::text as rule, (select settings_version from organisation) as version
+        from gamification_rules as rule
         order by position, event_type
         """;
 
@@ -50,17 +49,10 @@ public sealed class RuleCache
 
     private async Task<RuleBook> ReadAsync()
     {
-        var rows = await _database.ListAsync<RuleRow>(Sql, null, CancellationToken.None);
+        var rows = await _database.ListAsync<VersionedRule>(Sql, null, CancellationToken.None);
 
-        return new RuleBook([.. rows.Select(row => row.ToRule())], rows.Count == 0 ? 0 : rows[0].Version);
+        return new RuleBook([.. rows.Select(row => RuleRow.Read(row.Rule))], rows.Count == 0 ? 0 : rows[0].Version);
     }
 
-    private sealed record RuleRow(
-        string EventType, string Label, string Icon, int Gold, int Xp, decimal? PerQuantity, string CountsAs,
-        bool Active, int? DailyCap, int? CooldownSeconds, long Version)
-    {
-        public RewardRule ToRule() =>
-            new(EventType, Label, Icon, new Reward(Gold, Xp), PerQuantity, CountsAsText.Read(CountsAs), Active,
-                DailyCap, CooldownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
-    }
+    private sealed record VersionedRule(string Rule, long Version);
 }

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Features.Admin.Audit;
-using Rift.Web.Features.Admin.Rules;
+using Rift.Web.Features.Admin.Rules.Changes;
 
 namespace Rift.Web.Features.Admin;
 
 /// <summary>Where an admin comes in: what waits, and what was done last.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(DeskQuery desk, RuleLogQuery rules, AuditQuery audit) : PageModel
+public sealed class IndexModel(DeskQuery desk, ChangeLogQuery rules, AuditQuery audit) : PageModel
 {
     private const int Newest = 5;
 
@@ -22,6 +22,7 @@ public sealed class IndexModel(DeskQuery desk, RuleLogQuery rules, AuditQuery au
     {
         Desk = await desk.ReadAsync(ct);
         Saves = [.. (await rules.ReadAsync(null, null, ct)).Saves.Take(Newest)];
-        Entries = [.. (await audit.ReadAsync(new AuditFilter(null, null, null, null, null), null, ct)).Rows.Where(row => row.Source == "log").Take(Newest + Newest)];
+        var everything = await audit.ReadAsync(new AuditFilter(null, null, null, null, null), null, ct);
+        Entries = [.. everything.Rows.Where(row => row.Source == "log").Take(Newest + Newest)];
     }
 }

@@ -18,7 +18,7 @@ public sealed class AwardByHand(
     NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, Calendars calendars, TimeProvider clock)
 {
     /// <summary>What the ledger and the day figures call it.</summary>
-    public const string EventType = RuleCheck.AwardsType;
+    public const string EventType = RewardRule.AwardsType;
 
     /// <summary>Gold or XP given or taken at once; a form refuses more.</summary>
     public const long Most = RewardRule.MaximumReward;

@@ -1,48 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Rift.Domain.Rewards;
 
 namespace Rift.Web.Features.Admin.Rules;
 
 /// <summary>What becomes of a row when the draft is saved.</summary>
-public enum Fate
+public enum RowState
 {
-    Stays,
-    Changes,
-    IsAdded,
-    IsRemoved,
+    Unchanged,
+    Changed,
+    Added,
+    Removed,
 
-    /// <summary>Somebody else changed it since it was read, and it is not for Rift to choose between the two.</summary>
-    Clashes,
+    /// <summary>Another admin changed it since it was read, and Rift must not choose between the two.</summary>
+    Conflict,
 
-    /// <summary>Somebody else removed it, and the draft had left it as it was.</summary>
-    IsGone,
+    /// <summary>Another admin removed it, and the draft had left it as it was.</summary>
+    Gone,
 }
-
-/// <summary>What somebody else did to a row meanwhile.</summary>
-public sealed record Theirs(string Who, DateTimeOffset When, StoredRule? Now, IReadOnlyList<FieldChange> Changes);
 
 /// <summary>A row of a draft beside what is stored.</summary>
 /// <param name="Typed">As it was typed; of a row that the draft left alone, as it is stored now.</param>
 /// <param name="Base">What it was when it was read; null for a new type.</param>
 /// <param name="Wanted">What it shall be; null while something is wrong with it, and where it shall go.</param>
-/// <param name="Theirs">What somebody else did to it since it was read, whether it clashes or not.</param>
+/// <param name="Since">Who changed it since it was read, whether that clashes with the draft or not.</param>
 public sealed record PlannedRow(
-    DraftRow Typed, StoredRule? Base, SheetRow? Now, StoredRule? Wanted, IReadOnlyList<RuleProblem> Problems, Fate Fate, Theirs? Theirs)
+    TypedRule Typed, RewardRule? Base, StoredRule? Stored, RewardRule? Wanted, IReadOnlyList<RuleProblem> Problems,
+    RowState State, (string Who, DateTimeOffset When)? Since)
 {
-    public string EventType => Typed.EventType?.Trim() ?? "";
+    public string EventType => Typed.EventType;
 
     /// <summary>What people call it, whatever has been typed so far.</summary>
-    public string Name => Typed.Label is { Length: > 0 } label ? label : EventType.Length > 0 ? EventType : "the new type";
+    public string Name => Typed.Label.Length > 0 ? Typed.Label : EventType.Length > 0 ? EventType : "the new type";
+
+    public bool IsWritten => State is RowState.Changed or RowState.Added or RowState.Removed;
+
+    /// <summary>The rule after a save; with a problem or a conflict it is as it is stored.</summary>
+    public RewardRule? After => State switch
+    {
+        RowState.Changed or RowState.Added => Wanted ?? Stored?.Rule,
+        RowState.Removed or RowState.Gone => null,
+        _ => Stored?.Rule,
+    };
 
     /// <summary>How many fields differ from what is stored; a type that comes or goes is one change.</summary>
-    public int Changes => Fate switch
+    public int Changes => State switch
     {
-        Fate.Stays or Fate.IsGone => 0,
-        Fate.IsAdded or Fate.IsRemoved => 1,
+        RowState.Unchanged or RowState.Gone => 0,
+        RowState.Added or RowState.Removed => 1,
         _ => Base is null ? 1 : Wanted is null ? Problems.Count : RuleText.Differences(Base, Wanted).Count,
     };
 
-    public RuleProblem? ProblemOf(RuleField field) =>
-        Problems.Any(problem => problem.Field == field) ? Problems.First(problem => problem.Field == field) : null;
+    /// <summary>A row that follows what is stored.</summary>
+    public static PlannedRow Untouched(StoredRule row, (string, DateTimeOffset)? since = null) =>
+        new(TypedRule.Of(row.Rule, row.ChangeId), row.Rule, row, row.Rule, [], RowState.Unchanged, since);
 }
 
 /// <summary>A draft against what is stored now: what a save would write, and what keeps it from being saved.</summary>
@@ -50,93 +61,90 @@ public sealed record DraftPlan(IReadOnlyList<PlannedRow> Rows)
 {
     public int Changes => Rows.Sum(row => row.Changes);
 
+    public bool HasChanges => Rows.Any(row => row.IsWritten);
+
     public bool HasProblems => Rows.Any(row => row.Problems.Count > 0);
 
-    public bool Clashes => Rows.Any(row => row.Fate == Fate.Clashes);
+    public bool HasConflicts => Rows.Any(row => row.State == RowState.Conflict);
 
-    /// <summary>The rules as they would be after a save; what is wrong or clashes is left as it is stored.</summary>
-    public IReadOnlyList<RewardRule> Rules =>
-    [
-        .. from row in Rows
-           where row.Fate is not (Fate.IsRemoved or Fate.IsGone)
-           let rule = row.Fate is Fate.Changes or Fate.IsAdded && row.Wanted is { } wanted ? wanted : row.Now?.Rule
-           where rule is not null
-           select rule.ToRule(),
-    ];
+    /// <summary>The rules after a save.</summary>
+    public IReadOnlyList<RewardRule> Rules => [.. Rows.Select(row => row.After).OfType<RewardRule>()];
 
-    public static DraftPlan Of(IReadOnlyList<DraftRow> draft, Sheet sheet)
+    /// <summary>Tells the effect of this draft from that of another.</summary>
+    public string Digest =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Rules)))[..16];
+
+    /// <summary>Of the rules before anything has been typed.</summary>
+    public static DraftPlan Of(StoredRules stored) => new([.. stored.Rows.Select(row => PlannedRow.Untouched(row))]);
+
+    public static DraftPlan Of(IReadOnlyList<TypedRule> draft, StoredRules stored)
     {
-        var bases = draft.Select(row => BaseOf(row, sheet)).ToList();
-        var positions = Positions.Deal([.. bases.Select(rule => rule?.Position)]);
-        var rows = draft.Select((row, n) => Plan(row, bases[n], positions[n], sheet, IsRepeated(draft, n))).ToList();
-        var strangers = sheet.Rows.Where(row => draft.All(typed => typed.EventType?.Trim() != row.Rule.EventType))
-            .Select(row => Untouched(row, new Theirs(row.ChangedBy, row.ChangedAt, row.Rule, RuleText.Differences(null, row.Rule))));
+        var bases = draft.Select(row => BaseOf(row, stored)).ToList();
+        var positions = RowOrder.Deal([.. bases.Select(rule => rule?.Position)]);
+        var rows = draft.Select((row, n) => Plan(row, bases[n], positions[n], stored, IsRepeated(draft, n)));
+        var addedByOthers = stored.Rows
+            .Where(row => draft.All(typed => typed.EventType != row.Rule.EventType))
+            .Select(row => PlannedRow.Untouched(row, (row.ChangedBy, row.ChangedAt)));
 
-        return new DraftPlan(InOrder([.. rows.Concat(strangers)], bases));
+        return new DraftPlan(InOrder([.. rows, .. addedByOthers], bases));
     }
 
-    /// <summary>Nothing typed yet.</summary>
-    public static DraftPlan Of(Sheet sheet) => new([.. sheet.Rows.Select(row => Untouched(row, null))]);
-
-    private static PlannedRow Untouched(SheetRow row, Theirs? theirs) =>
-        new(DraftRow.Of(row.Rule, row.ChangeId), row.Rule, row, row.Rule, [], Fate.Stays, theirs);
-
-    private static StoredRule? BaseOf(DraftRow row, Sheet sheet) =>
+    private static RewardRule? BaseOf(TypedRule row, StoredRules stored) =>
         row.ReadAt == 0 ? null
-        : sheet.Find(row.EventType) is { } now && now.ChangeId == row.ReadAt ? now.Rule
-        : sheet.Bases.GetValueOrDefault(row.ReadAt)?.After is { } old && old.EventType == row.EventType ? old
+        : stored.Find(row.EventType) is { } now && now.ChangeId == row.ReadAt ? now.Rule
+        : stored.Bases.GetValueOrDefault(row.ReadAt)?.After is { } old && old.EventType == row.EventType ? old
         : null;
 
-    private static bool IsRepeated(IReadOnlyList<DraftRow> draft, int n) =>
-        draft.Take(n).Any(row => row.EventType?.Trim() is { Length: > 0 } type && type == draft[n].EventType?.Trim());
+    private static bool IsRepeated(IReadOnlyList<TypedRule> draft, int n) =>
+        draft[n].EventType.Length > 0 && draft.Take(n).Any(row => row.EventType == draft[n].EventType);
 
-    private static PlannedRow Plan(DraftRow typed, StoredRule? read, int position, Sheet sheet, bool isRepeated)
+    private static PlannedRow Plan(TypedRule typed, RewardRule? read, int position, StoredRules rules, bool isRepeated)
     {
-        var now = sheet.Find(typed.EventType?.Trim());
-        var (rule, found) = (RuleCheck.Of(typed.ToTyped()), new List<RuleProblem>());
-        var wanted = typed.Removed || rule.Rule is null ? null : StoredRule.Of(rule.Rule, position);
+        const string Used = "Events of this type are stored: deactivate it instead of deleting it.";
+        var stored = rules.Find(typed.EventType);
+        var (rule, problems) = typed.Removed ? (null, []) : RuleReader.Read(typed);
+        var wanted = rule is null ? null : rule with { Position = position };
+        List<RuleProblem> found = [.. problems];
 
-        if (!typed.Removed)
-            found.AddRange(rule.Problems);
         if (isRepeated)
             found.Add(new(RuleField.EventType, "This event type has a row already."));
-        if (typed.Removed && now is { Used: true })
-            found.Add(new(RuleField.EventType, "Events of this type are stored: deactivate it instead of deleting it."));
+        if (typed.Removed && stored is { Used: true })
+            found.Add(new(RuleField.EventType, Used));
 
-        var row = new PlannedRow(typed, read, now, wanted, found, Fate.Changes, TheirsOf(typed, read, now, sheet));
+        var row = new PlannedRow(typed, read, stored, wanted, found, RowState.Changed, SinceOf(typed, read, rules));
 
-        return Judge(row, leftAlone: found.Count == 0 && !typed.Removed && wanted == read);
+        return Judge(row, isLeftAlone: found.Count == 0 && !typed.Removed && wanted == read);
     }
 
-    // Untouched rows follow what is stored; where both did the same there is nothing to choose.
-    private static PlannedRow Judge(PlannedRow row, bool leftAlone)
+    // Rows left alone follow what is stored; where both did the same there is nothing to choose.
+    private static PlannedRow Judge(PlannedRow row, bool isLeftAlone)
     {
-        var agreed = !row.Typed.Removed && row.Problems.Count == 0 && row.Now is { } now
-            && now.Rule == (row.Base is null && row.Wanted is { } wanted ? wanted with { Position = now.Rule.Position } : row.Wanted);
+        var isAgreed = row is { Stored.Rule: { } now, Wanted: { } wanted, Problems.Count: 0 }
+            && now == (row.Base is null ? wanted with { Position = now.Position } : wanted);
 
         return row switch
         {
-            { Now: { } current } when leftAlone || agreed => Untouched(current, row.Theirs),
-            { Now: null } when leftAlone || row.Typed.Removed => row with { Fate = Fate.IsGone },
-            { Theirs: not null } => row with { Fate = Fate.Clashes },
-            { Base: null } => row with { Fate = Fate.IsAdded },
-            _ => row with { Fate = row.Typed.Removed ? Fate.IsRemoved : Fate.Changes },
+            { Stored: { } stored } when isLeftAlone || isAgreed => PlannedRow.Untouched(stored, row.Since),
+            { Stored: null } when isLeftAlone || row.Typed.Removed => row with { State = RowState.Gone },
+            { Since: not null } => row with { State = RowState.Conflict },
+            { Base: null } => row with { State = RowState.Added },
+            _ => row with { State = row.Typed.Removed ? RowState.Removed : RowState.Changed },
         };
     }
 
-    private static Theirs? TheirsOf(DraftRow typed, StoredRule? read, SheetRow? now, Sheet sheet)
+    private static (string, DateTimeOffset)? SinceOf(TypedRule typed, RewardRule? read, StoredRules stored)
     {
-        if (now is not null)
-            return now.ChangeId == typed.ReadAt ? null : new Theirs(now.ChangedBy, now.ChangedAt, now.Rule, RuleText.Differences(read, now.Rule));
+        if (stored.Find(typed.EventType) is { } now)
+            return now.ChangeId == typed.ReadAt ? null : (now.ChangedBy, now.ChangedAt);
 
-        return read is not null && sheet.Newest.GetValueOrDefault(read.EventType) is { After: null } removal
-            ? new Theirs(removal.ChangedBy, removal.ChangedAt, null, [])
+        return read is not null && stored.Newest.GetValueOrDefault(read.EventType) is { After: null } removal
+            ? (removal.ChangedBy, removal.ChangedAt)
             : null;
     }
 
-    // Whoever moved nothing sees the order as it is now.
-    private static IReadOnlyList<PlannedRow> InOrder(IReadOnlyList<PlannedRow> rows, IReadOnlyList<StoredRule?> bases) =>
-        Positions.AreInOrder([.. bases.Select(rule => rule?.Position)])
-            ? [.. rows.OrderBy(row => row.Now?.Rule.Position ?? row.Wanted?.Position ?? int.MaxValue)]
+    // A draft that moved nothing follows the order as it is now.
+    private static List<PlannedRow> InOrder(List<PlannedRow> rows, IReadOnlyList<RewardRule?> bases) =>
+        RowOrder.IsAsRead([.. bases.Select(rule => rule?.Position)])
+            ? [.. rows.OrderBy(row => row.Stored?.Rule.Position ?? row.Wanted?.Position ?? int.MaxValue)]
             : rows;
 }

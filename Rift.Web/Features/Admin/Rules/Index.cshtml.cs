@@ -1,29 +1,30 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Rewards;
 using Rift.Domain.Rewards.Presets;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Rules.Preview;
 
 namespace Rift.Web.Features.Admin.Rules;
 
-/// <summary>All rules in one form. The draft lives in it: nothing is stored before it has been seen what it would do, and saved.</summary>
+/// <summary>
+/// All rules in one form. The draft lives in it: nothing is stored before its effect has been shown, and it is saved.
+/// </summary>
 [Authorize(Policy = Policies.Admin)]
 [RequestFormLimits(ValueCountLimit = 50_000)]
-public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRules save) : PageModel
+public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, SaveRules save) : PageModel
 {
     private const string SavedKey = "SavedRules";
 
     [BindProperty]
-    public List<DraftRow> Rows { get; set; } = [];
+    public List<TypedRule> Rows { get; set; } = [];
 
-    /// <summary>The stamp of the draft whose effect was shown last.</summary>
+    /// <summary>The digest of the draft whose effect was shown last.</summary>
     [BindProperty]
     public string? Previewed { get; set; }
 
-    /// <summary>The preset from which the draft began.</summary>
+    /// <summary>The name of the preset from which the draft began.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Preset { get; set; }
 
@@ -35,39 +36,44 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
 
     public IReadOnlyList<RowView> Table { get; private set; } = [];
 
-    public IReadOnlyList<StoredRule> Others { get; private set; } = [];
+    /// <summary>The active rules that the preset lacks.</summary>
+    public IReadOnlyList<RewardRule> Others { get; private set; } = [];
 
-    public PreviewView Effect { get; private set; } = PreviewView.OfNothing;
+    public PreviewPanel Effect { get; private set; } = PreviewPanel.Empty;
 
     /// <summary>Save was pressed before the effect had been shown.</summary>
-    public bool LookFirst { get; private set; }
+    public bool NeedsPreview { get; private set; }
 
     public Guid? JustSaved { get; private set; }
 
-    public Preset? Known => KnownPresets.Find(Preset);
+    public Preset? LoadedPreset => KnownPresets.Find(Preset);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         JustSaved = TempData[SavedKey] is Guid saved ? saved : null;
-        var sheet = await sheets.ReadAsync([], ct);
-        await ShowAsync(Known is { } preset ? DraftPlan.Of(PresetDraft.Of(sheet, preset), sheet) : DraftPlan.Of(sheet), sheet, ct);
+        var stored = await rules.ReadAsync([], ct);
+        var plan = LoadedPreset is { } preset
+            ? DraftPlan.Of(PresetDraft.Of(stored, preset), stored)
+            : DraftPlan.Of(stored);
+
+        await ShowAsync(plan, stored, ct);
     }
 
     /// <summary>A row, while it is being typed.</summary>
     public IActionResult OnPostCheck(string row) =>
         KeysOf().Zip(Rows).FirstOrDefault(pair => pair.First == row) is { Second: { } typed }
-            ? Partial("_RowProblems", (row, RuleCheck.Of(typed.ToTyped()).Problems))
+            ? Partial("_RowProblems", (row, RuleReader.Read(typed).Problems))
             : BadRequest();
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
     {
-        var sheet = await sheets.ReadAsync(Rows, ct);
-        var plan = DraftPlan.Of(Rows, sheet);
+        var stored = await rules.ReadAsync(Rows, ct);
+        var plan = DraftPlan.Of(Rows, stored);
 
         if (Request.Headers.ContainsKey("HX-Request"))
-            return Partial("_Preview", await EffectOfAsync(plan, sheet, ct));
+            return Partial("Preview/_Preview", await PreviewAsync(plan, stored, ct));
 
-        await ShowAsync(plan, sheet, ct);
+        await ShowAsync(plan, stored, ct);
 
         return Shown();
     }
@@ -75,26 +81,28 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
     /// <summary>A form that was sent by no button of the table is shown as it is.</summary>
     public async Task<IActionResult> OnPostArrangeAsync(string? act, CancellationToken ct)
     {
-        act ??= "";
-        var sheet = await sheets.ReadAsync(Rows, ct);
-        var draft = ArrangeDraft.Apply([.. KeysOf().Zip(Rows)], act, sheet);
-        await ShowAsync(DraftPlan.Of(Known is { } preset ? PresetDraft.WithOthers(draft, preset, act, sheet) : draft, sheet), sheet, ct);
+        var stored = await rules.ReadAsync(Rows, ct);
+        var draft = DraftActions.Apply([.. KeysOf().Zip(Rows)], act ?? "", LoadedPreset, stored);
+        await ShowAsync(DraftPlan.Of(draft, stored), stored, ct);
 
         return Shown();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var sheet = await sheets.ReadAsync(Rows, ct);
-        var plan = DraftPlan.Of(Rows, sheet);
-        LookFirst = plan is { HasProblems: false, Clashes: false, Changes: > 0 } && Previewed != StampOf(plan);
+        var stored = await rules.ReadAsync(Rows, ct);
+        var plan = DraftPlan.Of(Rows, stored);
+        NeedsPreview = plan is { HasProblems: false, HasConflicts: false, HasChanges: true }
+            && Previewed != plan.Digest;
 
-        if (!LookFirst && await save.ExecuteAsync(CurrentUser.Of(User), Rows, ct) is var outcome and not SaveOutcome.Refused)
+        var outcome = NeedsPreview ? null : await save.ExecuteAsync(CurrentUser.Of(User), Rows, ct);
+
+        if (outcome is not null and not SaveOutcome.Refused)
             return Done(outcome);
 
         // Read again: what a save was refused for may be newer than what the plan knew.
-        sheet = await sheets.ReadAsync(Rows, ct);
-        await ShowAsync(DraftPlan.Of(Rows, sheet), sheet, ct);
+        stored = await rules.ReadAsync(Rows, ct);
+        await ShowAsync(DraftPlan.Of(Rows, stored), stored, ct);
 
         return Shown();
     }
@@ -111,24 +119,27 @@ public sealed class IndexModel(SheetQuery sheets, PreviewQuery previews, SaveRul
 
     private PageResult Shown()
     {
-        Response.StatusCode = Plan.Clashes ? StatusCodes.Status409Conflict : Plan.HasProblems ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        Response.StatusCode = Plan.HasConflicts ? StatusCodes.Status409Conflict
+            : Plan.HasProblems ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status200OK;
 
         return Page();
     }
 
-    private async Task ShowAsync(DraftPlan plan, Sheet sheet, CancellationToken ct)
+    private async Task ShowAsync(DraftPlan plan, StoredRules stored, CancellationToken ct)
     {
-        (Plan, Table) = (plan, RowView.Of(plan, Known));
-        Others = Known is { } preset ? PresetDraft.Others(sheet, preset) : [];
-        Effect = await EffectOfAsync(plan, sheet, ct);
+        (Plan, Table) = (plan, RowView.Of(plan, LoadedPreset));
+        Others = LoadedPreset is { } preset ? PresetDraft.Others(stored, preset) : [];
+        Effect = await PreviewAsync(plan, stored, ct);
         ModelState.Clear();
     }
 
-    private async Task<PreviewView> EffectOfAsync(DraftPlan plan, Sheet sheet, CancellationToken ct) => new(
-        plan, StampOf(plan), Everybody,
-        plan.Changes == 0 ? null : await previews.RunAsync([.. sheet.Rows.Select(row => row.Rule.ToRule())], plan.Rules, ct));
+    private async Task<PreviewPanel> PreviewAsync(DraftPlan plan, StoredRules stored, CancellationToken ct) => new(
+        plan.Digest,
+        plan.Changes == 0 ? null : await previews.RunAsync([.. stored.Rows.Select(row => row.Rule)], plan.Rules, ct),
+        Everybody,
+        plan.HasProblems || plan.HasConflicts,
+        [.. from row in plan.Rows where row.Since is not null select $"{row.Since?.Who} changed {row.Name}"]);
 
     private string[] KeysOf() => [.. Request.Form["Rows.Index"].OfType<string>()];
-
-    private static string StampOf(DraftPlan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan.Rules)))[..16];
 }

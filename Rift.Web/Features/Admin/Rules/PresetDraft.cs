@@ -3,33 +3,37 @@ using Rift.Domain.Rewards.Presets;
 
 namespace Rift.Web.Features.Admin.Rules;
 
-/// <summary>A preset laid over the rules. Of a type that is there already it changes what is paid, and leaves its name, icon and place.</summary>
+/// <summary>
+/// A preset laid over the rules. Of a type that is there already it changes what is paid, and leaves its name, icon and
+/// place.
+/// </summary>
 internal static class PresetDraft
 {
-    public static IReadOnlyList<DraftRow> Of(Sheet sheet, Preset preset)
+    public static IReadOnlyList<TypedRule> Of(StoredRules stored, Preset preset)
     {
-        var known = sheet.Rows.Select(row => preset.Find(row.Rule.EventType) is { } rule ? DraftRow.Of(Laid(rule, row.Rule), row.ChangeId) : DraftRow.Of(row.Rule, row.ChangeId));
-        var added = preset.Rules.Where(rule => sheet.Find(rule.EventType) is null).Select(rule => DraftRow.Of(StoredRule.Of(rule, 0), readAt: 0));
+        var known = stored.Rows.Select(row => TypedRule.Of(Laid(preset, row.Rule), row.ChangeId));
+        var added = preset.Rules.Where(rule => stored.Find(rule.EventType) is null).Select(rule => TypedRule.Of(rule));
 
         return [.. known, .. added];
     }
 
-    /// <summary>The active rules that the preset knows nothing of.</summary>
-    public static IReadOnlyList<StoredRule> Others(Sheet sheet, Preset preset) =>
-        [.. sheet.Rows.Select(row => row.Rule).Where(rule => rule.Active && preset.Find(rule.EventType) is null)];
+    /// <summary>The active rules that the preset lacks.</summary>
+    public static IReadOnlyList<RewardRule> Others(StoredRules stored, Preset preset) =>
+        [.. stored.Rows.Select(row => row.Rule).Where(rule => rule.Active && preset.Find(rule.EventType) is null)];
 
-    /// <summary>Where the act says so, the types that the preset lacks are switched off in the draft, or left as they are stored.</summary>
-    public static IReadOnlyList<DraftRow> WithOthers(IReadOnlyList<DraftRow> draft, Preset preset, string act, Sheet sheet)
-    {
-        if (act is "others:off" or "others:on")
-        {
-            foreach (var (row, stored) in draft.Select(row => (row, sheet.Find(row.EventType))).Where(pair => pair.Item2 is not null && preset.Find(pair.Item2.Rule.EventType) is null))
-                row.Active = act == "others:on" && stored!.Rule.Active;
-        }
+    /// <summary>With the types that the preset lacks switched off, or left as they are stored.</summary>
+    public static IReadOnlyList<TypedRule> WithOthers(
+        IReadOnlyList<TypedRule> draft, Preset preset, bool areOn, StoredRules stored) =>
+    [
+        .. from row in draft
+           let known = stored.Find(row.EventType)?.Rule
+           select known is null || preset.Find(known.EventType) is not null
+               ? row
+               : row with { Active = areOn && known.Active },
+    ];
 
-        return draft;
-    }
-
-    private static StoredRule Laid(RewardRule preset, StoredRule stored) =>
-        StoredRule.Of(preset, stored.Position) with { Label = stored.Label, Icon = stored.Icon };
+    private static RewardRule Laid(Preset preset, RewardRule stored) =>
+        preset.Find(stored.EventType) is { } rule
+            ? rule with { Label = stored.Label, Icon = stored.Icon, Position = stored.Position }
+            : stored;
 }

@@ -1,4 +1,4 @@
-using Rift.Domain.Rewards;
+using Rift.Domain.Rewards.Presets;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -7,7 +7,8 @@ namespace Rift.Web.Features.Admin.Rules;
 /// <param name="Saved">What is stored; null for a type that is new.</param>
 /// <param name="Unit">Stands behind what is typed.</param>
 /// <param name="Nothing">What an empty field means.</param>
-public sealed record CellView(string Field, string Label, string Value, string? Saved, string? Wrong, string? Unit = null, string? Nothing = null, bool IsNumber = true)
+public sealed record CellView(
+    string Field, string Label, string Value, string? Saved, string? Wrong, string? Unit = null, string? Nothing = null)
 {
     public bool IsChanged => Saved is not null && Saved != Value.Trim();
 
@@ -18,46 +19,65 @@ public sealed record CellView(string Field, string Label, string Value, string? 
 public sealed record RowView(string Key, PlannedRow Plan, string? MissingInPreset)
 {
     /// <summary>The row that a script adds, under a key that it replaces.</summary>
-    public static readonly RowView Blank = new("new-row-key", new PlannedRow(DraftRow.Blank, null, null, null, [], Fate.IsAdded, null), null);
+    public static readonly RowView Blank =
+        new("new-row-key", new PlannedRow(TypedRule.Blank, null, null, null, [], RowState.Added, null), null);
 
-    private readonly TypedRule _typed = Plan.Typed.ToTyped();
-    private readonly TypedRule? _saved = Plan.Base is { } read ? RuleText.Typed(read) : null;
+    private readonly TypedRule? _saved = Plan.Base is { } read ? TypedRule.Of(read) : null;
 
     public bool IsNew => Plan.Base is null;
 
-    public bool IsMoved => Plan is { Base: { } read, Wanted: { } wanted } && read.Position != wanted.Position;
+    /// <summary>By which the style sheet and the script tell rows apart.</summary>
+    public string Classes => string.Join(' ', new[]
+    {
+        "rule", IsMoved ? "moved" : null, IsNew ? "new" : null, Plan.Typed.Removed ? "removed" : null,
+        Plan.Typed.Active ? null : "off", Plan.State == RowState.Conflict ? "clashing" : null,
+    }.OfType<string>());
 
     /// <summary>Only a type that was never used can be deleted.</summary>
-    public bool MayBeRemoved => Plan.Now is not { Used: true };
+    public bool MayBeRemoved => Plan.Stored is not { Used: true };
 
-    public CellView EventType => Cell(RuleField.EventType, "Event type", _typed.EventType, _saved?.EventType, isNumber: false);
+    public CellView EventType => Cell(RuleField.EventType, "Event type", rule => rule.EventType);
 
-    public CellView Label => Cell(RuleField.Label, "Name", _typed.Label, _saved?.Label, isNumber: false);
+    public CellView Label => Cell(RuleField.Label, "Name", rule => rule.Label);
 
-    public CellView Icon => Cell(RuleField.Icon, "Icon", _typed.Icon, _saved?.Icon, isNumber: false);
+    public CellView Icon => Cell(RuleField.Icon, "Icon", rule => rule.Icon);
 
-    public CellView Gold => Cell(RuleField.Gold, "Gold", _typed.Gold, _saved?.Gold, "gold");
+    public CellView Gold => Cell(RuleField.Gold, "Gold", rule => rule.Gold, "gold");
 
-    public CellView Xp => Cell(RuleField.Xp, "XP", _typed.Xp, _saved?.Xp, "XP");
+    public CellView Xp => Cell(RuleField.Xp, "XP", rule => rule.Xp, "XP");
 
-    public CellView PerQuantity => Cell(RuleField.PerQuantity, "Paid for each", _typed.PerQuantity, _saved?.PerQuantity, "units", "event");
+    public CellView PerQuantity =>
+        Cell(RuleField.PerQuantity, "Paid for each", rule => rule.PerQuantity, "units", "event");
 
-    public CellView CountsAs => Cell(RuleField.CountsAs, "Counts as", _typed.CountsAs, _saved?.CountsAs, isNumber: false);
+    public CellView CountsAs => Cell(RuleField.CountsAs, "Counts as", rule => rule.CountsAs);
 
-    public CellView DailyCap => Cell(RuleField.DailyCap, "Daily cap", _typed.DailyCap, _saved?.DailyCap, "a day", "none");
+    public CellView DailyCap => Cell(RuleField.DailyCap, "Daily cap", rule => rule.DailyCap, "a day", "none");
 
-    public CellView Cooldown => Cell(RuleField.Cooldown, "Cooldown", _typed.Cooldown, _saved?.Cooldown, null, "none");
+    public CellView Cooldown => Cell(RuleField.Cooldown, "Cooldown", rule => rule.Cooldown, null, "none");
 
-    public CellView Active => Cell(RuleField.EventType, "Active", _typed.Active ? "on" : "off", _saved is null ? null : _saved.Active ? "on" : "off", isNumber: false) with { Field = "Active", Wrong = null };
+    public CellView Active =>
+        new("Active", "Active", OnOrOff(Plan.Typed), _saved is null ? null : OnOrOff(_saved), Wrong: null);
+
+    /// <summary>What the other admin changed, where the row has a conflict.</summary>
+    public IReadOnlyList<FieldChange> Theirs =>
+        Plan.Stored is { } stored ? RuleText.Differences(Plan.Base, stored.Rule) : [];
 
     /// <summary>Every row of the plan with its key: the event type, or a number for one that is new.</summary>
-    public static IReadOnlyList<RowView> Of(DraftPlan plan, Rift.Domain.Rewards.Presets.Preset? preset) =>
+    public static IReadOnlyList<RowView> Of(DraftPlan plan, Preset? preset) =>
     [
-        .. plan.Rows.Where(row => row.Fate != Fate.IsGone).Select((row, n) => new RowView(
+        .. plan.Rows.Where(row => row.State != RowState.Gone).Select((row, n) => new RowView(
             row.Base is { } read ? read.EventType : FormattableString.Invariant($"new-{n}"), row,
-            preset is not null && row.Now is { } now && preset.Find(now.Rule.EventType) is null ? preset.Title : null)),
+            row.Stored is not null && preset?.Find(row.Stored.Rule.EventType) is null ? preset?.Title : null)),
     ];
 
-    private CellView Cell(RuleField field, string label, string value, string? saved, string? unit = null, string? nothing = null, bool isNumber = true) =>
-        new(field.ToString(), label, value, saved, Plan.ProblemOf(field)?.Words, unit, nothing, isNumber);
+    private bool IsMoved => Plan is { Base: { } read, Wanted: { } wanted } && read.Position != wanted.Position;
+
+    private static string OnOrOff(TypedRule rule) => rule.Active ? "on" : "off";
+
+    private string? ProblemOf(RuleField field) => Plan.Problems.FirstOrDefault(problem => problem.Field == field).Words;
+
+    private CellView Cell(
+        RuleField field, string label, Func<TypedRule, string> text, string? unit = null, string? nothing = null) =>
+        new(field.ToString(), label, text(Plan.Typed), _saved is null ? null : text(_saved), ProblemOf(field),
+            unit, nothing);
 }

@@ -6,42 +6,41 @@ namespace Rift.Web.Features.Admin.Rules;
 /// <summary>One field of a rule before and after, in words.</summary>
 public sealed record FieldChange(string Field, string Before, string After);
 
-/// <summary>Rules in words: for the form, and field by field for whoever reads what changed.</summary>
+/// <summary>Rules in words, and what differs between two, field by field.</summary>
 public static class RuleText
 {
-    private static readonly (string Field, Func<StoredRule, string> Words)[] Fields =
+    private static readonly (string Field, Func<RewardRule, string> Words)[] Fields =
     [
         ("Name", rule => rule.Label),
         ("Icon", rule => rule.Icon),
-        ("Gold", rule => Number(rule.Gold)),
-        ("XP", rule => Number(rule.Xp)),
+        ("Gold", rule => Number(rule.Each.Gold)),
+        ("XP", rule => Number(rule.Each.Xp)),
         ("Paid", rule => rule.PerQuantity is { } units ? $"for each {Number(units)} units" : "once an event"),
-        ("Counts as", rule => CountsAsNames.WordsOf(CountsAsNames.Find(rule.CountsAs) ?? CountsAs.Other)),
+        ("Counts as", rule => OfFigure(rule.CountsAs)),
         ("Daily cap", rule => rule.DailyCap is { } cap ? $"{Number(cap)} times" : "none"),
-        ("Cooldown", rule => rule.CooldownSeconds is { } seconds ? CooldownText.Of(TimeSpan.FromSeconds(seconds)) : "none"),
+        ("Cooldown", rule => rule.Cooldown is { } cooldown ? CooldownText.Of(cooldown) : "none"),
         ("Active", rule => rule.Active ? "yes" : "no"),
         ("Position", rule => Number(rule.Position)),
     ];
 
-    // What a rule that came or went need not say: it is so unless somebody wanted it otherwise.
+    // What need not be said of a rule that came or went, because it is usually so.
     private static readonly string[] Usual = ["none", "once an event", "nothing else", "yes"];
 
     /// <summary>Only the fields that differ; where a rule came or went, those that tell it from others.</summary>
-    public static IReadOnlyList<FieldChange> Differences(StoredRule? before, StoredRule? after) =>
+    public static IReadOnlyList<FieldChange> Differences(RewardRule? before, RewardRule? after) =>
     [
         .. from field in Fields
            let was = before is null ? "" : field.Words(before)
            let becomes = after is null ? "" : field.Words(after)
-           where was != becomes && ((before is not null && after is not null) || (field.Field is not ("Icon" or "Position") && !Usual.Contains(was + becomes)))
+           where was != becomes
+           where (before is not null && after is not null)
+               || (field.Field is not ("Icon" or "Position") && !Usual.Contains(was + becomes))
            select new FieldChange(field.Field, was, becomes),
     ];
 
-    /// <summary>As a form shows it.</summary>
-    public static TypedRule Typed(StoredRule rule) => new(
-        rule.EventType, rule.Label, rule.Icon, Plain(rule.Gold), Plain(rule.Xp), Plain(rule.PerQuantity), rule.CountsAs, Plain(rule.DailyCap),
-        rule.CooldownSeconds is { } seconds ? CooldownText.Of(TimeSpan.FromSeconds(seconds)) : "", rule.Active);
-
-    private static string Plain(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>What a rule counts as, such as "meeting booked".</summary>
+    public static string OfFigure(CountsAs figure) =>
+        figure == CountsAs.Other ? "nothing else" : CountsAsNames.Of(figure).Replace('_', ' ');
 
     private static string Number(IFormattable number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

@@ -1,53 +1,55 @@
 using System.Globalization;
 using Npgsql;
-using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Admin.Rules;
 
 /// <summary>What became of a save.</summary>
 public abstract record SaveOutcome
 {
-    public sealed record Saved(Guid SaveId, int Changes) : SaveOutcome;
+    public sealed record Saved(Guid SaveId) : SaveOutcome;
 
     /// <summary>The draft is what is stored already.</summary>
     public sealed record NothingToSave : SaveOutcome;
 
-    /// <summary>Nothing was stored: something is wrong, or somebody else changed what the draft changes too.</summary>
-    public sealed record Refused(DraftPlan Plan) : SaveOutcome;
+    /// <summary>Nothing was stored: a row has a problem, or another admin changed what the draft changes too.</summary>
+    public sealed record Refused : SaveOutcome;
 }
 
-/// <summary>Stores a draft whole or not at all. The trigger on the rules writes their log and tells every process.</summary>
+/// <summary>Stores a draft whole or not at all. A trigger writes the log of changes and tells each process.</summary>
 public sealed class SaveRules(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
-    public async Task<SaveOutcome> ExecuteAsync(CurrentUser actor, IReadOnlyList<DraftRow> draft, CancellationToken ct)
+    public async Task<SaveOutcome> ExecuteAsync(Actor actor, IReadOnlyList<TypedRule> draft, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        await RuleRows.LockAsync(transaction, ct);
-        var plan = DraftPlan.Of(draft, await SheetQuery.ReadAsync(transaction, draft, ct));
+        await WriteRules.LockAsync(transaction, ct);
+        var plan = DraftPlan.Of(draft, await StoredRulesQuery.ReadAsync(transaction, draft, ct));
 
-        if (plan.HasProblems || plan.Clashes)
-            return new SaveOutcome.Refused(plan);
-        if (RowsOf(plan) is not { Count: > 0 } writes)
+        if (plan.HasProblems || plan.HasConflicts)
+            return new SaveOutcome.Refused();
+        if (ChangesOf(plan) is not { Count: > 0 } changes)
             return new SaveOutcome.NothingToSave();
 
-        var saveId = await RuleRows.WriteAsync(transaction, actor, clock.GetUtcNow(), writes, ct);
-        var details = new { save = saveId, changes = writes.Select(write => new { type = write.EventType, write.Before, write.After }) };
-        await audit.WriteAsync(transaction, actor, new AuditEntry("rules.saved", saveId.ToString(), SubjectOf(writes), details), ct);
+        var save = await WriteRules.ExecuteAsync(transaction, actor, clock.GetUtcNow(), changes, ct);
+        var rows = changes.Select(change =>
+            new { type = change.EventType, before = RuleRow.Of(change.Before), after = RuleRow.Of(change.After) });
+        var entry = new AuditEntry("rules.saved", save.ToString(), SubjectOf(changes), new { save, changes = rows });
+        await audit.WriteAsync(transaction, actor, entry, ct);
         await transaction.CommitAsync(ct);
 
-        return new SaveOutcome.Saved(saveId, plan.Changes);
+        return new SaveOutcome.Saved(save);
     }
 
     /// <summary>The name of the only rule, or how many they are.</summary>
-    internal static string SubjectOf(IReadOnlyList<RuleWrite> writes) =>
-        writes is [var only] ? (only.After ?? only.Before)!.Label : string.Create(CultureInfo.InvariantCulture, $"{writes.Count} rules");
+    internal static string SubjectOf(IReadOnlyList<RuleChange> changes) =>
+        changes is [var only] ? only.Name : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} rules");
 
-    private static List<RuleWrite> RowsOf(DraftPlan plan) =>
+    private static List<RuleChange> ChangesOf(DraftPlan plan) =>
     [
         .. from row in plan.Rows
-           where row.Fate is Fate.Changes or Fate.IsAdded or Fate.IsRemoved
-           select new RuleWrite(row.Now?.Rule, row.Fate == Fate.IsRemoved ? null : row.Wanted),
+           where row.IsWritten
+           select new RuleChange(row.Stored?.Rule, row.After),
     ];
 }

@@ -1,0 +1,35 @@
+using Rift.Domain;
+using Rift.Domain.Progression;
+
+namespace Rift.Web.Features.Admin.Rules.Preview;
+
+/// <summary>Gold or XP as it was and as it would be.</summary>
+public readonly record struct AmountChange(long Was, long WouldBe)
+{
+    public long Difference => WouldBe - Was;
+
+    public static AmountChange operator +(AmountChange one, AmountChange other) =>
+        new(one.Was + other.Was, one.WouldBe + other.WouldBe);
+}
+
+/// <summary>A place on a board as it is and as it would be.</summary>
+public readonly record struct PlaceChange(int From, int To)
+{
+    /// <summary>Above 0 for a player who rises.</summary>
+    public int Up => From - To;
+}
+
+/// <summary>What other rules would mean for one player. A player who is on no board has no places.</summary>
+public sealed record PlayerEffect(
+    PlayerId Id, string Name, AmountChange Gold, AmountChange Xp, PlaceChange? ByGold, PlaceChange? ByXp,
+    WeeklyRank RankWas, WeeklyRank RankWouldBe)
+{
+    public bool RankMoves => RankWas.Rank != RankWouldBe.Rank;
+
+    public bool IsTouched =>
+        Gold.Difference != 0 || Xp.Difference != 0 || RankMoves || ByGold is { Up: not 0 } || ByXp is { Up: not 0 };
+}
+
+/// <summary>What other rules would mean for one event type, over all players.</summary>
+public sealed record TypeEffect(
+    string EventType, string Label, string Icon, long Events, AmountChange Gold, AmountChange Xp, bool PaysOtherwise);

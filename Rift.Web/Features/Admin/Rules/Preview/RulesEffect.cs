@@ -1,0 +1,96 @@
+using Rift.Domain;
+using Rift.Domain.Progression;
+using Rift.Domain.Rewards;
+using Rift.Domain.Standings;
+
+namespace Rift.Web.Features.Admin.Rules.Preview;
+
+/// <summary>What thirty days would have earned under other rules, and which players would stand elsewhere.</summary>
+public sealed record RulesEffect(
+    DateOnly From, DateOnly Until, IReadOnlyList<PlayerEffect> Players, IReadOnlyList<TypeEffect> Types,
+    AmountChange Gold, AmountChange Xp)
+{
+    public int PlacesByGold => Players.Count(player => player.ByGold is { Up: not 0 });
+
+    public int PlacesByXp => Players.Count(player => player.ByXp is { Up: not 0 });
+
+    public int Ranks => Players.Count(player => player.RankMoves);
+
+    internal static RulesEffect Of(
+        RulesComparison rules, IReadOnlyList<PreviewedPlayer> players, IReadOnlyList<EarnedOfType> earned,
+        IReadOnlyDictionary<(PlayerId, string), Earned> replayed, DateOnly from, DateOnly until)
+    {
+        var rows = earned.Select(was => Row.Of(was, rules.WouldHaveEarned(was, replayed))).ToList();
+        var effects = PlayersOf(players, rows, rules);
+
+        return new RulesEffect(from, until, effects, TypesOf(rows, rules), GoldOf(rows), XpOf(rows));
+    }
+
+    private static List<PlayerEffect> PlayersOf(
+        IReadOnlyList<PreviewedPlayer> players, IReadOnlyList<Row> rows, RulesComparison rules)
+    {
+        var ofPlayer = rows.ToLookup(row => row.Earned.PlayerId);
+        var onBoard = players.Where(player => player.OnBoard).Select(player => player.PlayerId).ToList();
+        var byGold = new Board([.. onBoard.Select(player => (player, GoldOf(ofPlayer[player])))]);
+        var byXp = new Board([.. onBoard.Select(player => (player, XpOf(ofPlayer[player])))]);
+
+        return InOrder(
+            from player in players
+            let id = player.PlayerId
+            let own = ofPlayer[id]
+            select new PlayerEffect(
+                id, player.Name, GoldOf(own), XpOf(own), byGold.Find(id), byXp.Find(id), RankOf(own, rules.Before),
+                RankOf(own, rules.After)));
+    }
+
+    private static List<PlayerEffect> InOrder(IEnumerable<PlayerEffect> effects) =>
+    [
+        .. effects.OrderByDescending(effect => Math.Abs(effect.Gold.Difference))
+            .ThenByDescending(effect => Math.Abs(effect.Xp.Difference))
+            .ThenByDescending(effect => effect.RankMoves)
+            .ThenByDescending(effect => effect.Gold.WouldBe)
+            .ThenBy(effect => effect.Name, StringComparer.Ordinal),
+    ];
+
+    private static List<TypeEffect> TypesOf(IEnumerable<Row> rows, RulesComparison rules) =>
+    [
+        .. from row in rows
+           group row by row.Earned.EventType into type
+           let rule = rules.After(type.Key) ?? rules.Before(type.Key)
+           let effect = new TypeEffect(
+               type.Key, rule?.Label ?? type.Key, rule?.Icon ?? RuleIcons.Default,
+               type.Sum(row => row.Earned.Events), GoldOf(type), XpOf(type), rules.PaysOtherwise(type.Key))
+           orderby effect.PaysOtherwise descending, effect.Gold.Was descending, effect.EventType
+           select effect,
+    ];
+
+    // As the HUD counts: what has been stored counts for the rank, whether or not its rule is still active.
+    private static WeeklyRank RankOf(IEnumerable<Row> rows, Func<string, RewardRule?> find) =>
+        WeeklyRank.For(rows
+            .Where(row => find(row.Earned.EventType)?.CountsAs == CountsAs.MeetingBooked)
+            .Sum(row => row.Earned.WeekEvents));
+
+    private static AmountChange GoldOf(IEnumerable<Row> rows) =>
+        rows.Aggregate(default(AmountChange), (sum, row) => sum + row.Gold);
+
+    private static AmountChange XpOf(IEnumerable<Row> rows) =>
+        rows.Aggregate(default(AmountChange), (sum, row) => sum + row.Xp);
+
+    private readonly record struct Row(EarnedOfType Earned, AmountChange Gold, AmountChange Xp)
+    {
+        public static Row Of(EarnedOfType was, Earned wouldBe) =>
+            new(was, new AmountChange(was.Gold, wouldBe.Gold), new AmountChange(was.Xp, wouldBe.Xp));
+    }
+
+    private sealed class Board(IReadOnlyList<(PlayerId Player, AmountChange Amount)> players)
+    {
+        private readonly IReadOnlyDictionary<PlayerId, int> _was =
+            Places.Of(players.Select(entry => (entry.Player, entry.Amount.Was)));
+
+        private readonly IReadOnlyDictionary<PlayerId, int> _wouldBe =
+            Places.Of(players.Select(entry => (entry.Player, entry.Amount.WouldBe)));
+
+        public PlaceChange? Find(PlayerId player) =>
+            _was.TryGetValue(player, out var place) ? new PlaceChange(place, _wouldBe[player]) : null;
+    }
+}
