@@ -40,9 +40,9 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         if (!secret.IsShownBy(http.Request))
             return WebhookSecret.Refusal();
 
-        var body = await JsonBody.ReadAsync(http.Request, MostBytes, http.RequestAborted);
+        var body = await RequestBody.ReadJsonAsync(http.Request, MostBytes, http.RequestAborted);
 
-        if (body.Document is not { } document)
+        if (body.Value is not { } document)
             return body.Problem!;
 
         using (document)

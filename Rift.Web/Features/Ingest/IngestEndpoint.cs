@@ -14,9 +14,9 @@ public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, Accept
         if (!secret.IsShownBy(http.Request))
             return WebhookSecret.Refusal();
 
-        var body = await JsonBody.ReadAsync(http.Request, EventReader.MostBytes, http.RequestAborted);
+        var body = await RequestBody.ReadJsonAsync(http.Request, EventReader.MostBytes, http.RequestAborted);
 
-        if (body.Document is not { } document)
+        if (body.Value is not { } document)
             return body.Problem!;
 
         using (document)

@@ -30,6 +30,12 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 
     private volatile bool _databaseIsAway;
 
+    /// <summary>
+    /// The new events of a batch after its commit, duplicates left out. What listens must be quick: the writer waits
+    /// for it.
+    /// </summary>
+    public event Action<IEnumerable<NewEvent>>? Stored;
+
     public ChannelReader<PendingEvent> Reader => _channel.Reader;
 
     public async ValueTask<RecordOutcome> RecordAsync(NewEvent value, CancellationToken ct)
@@ -54,6 +60,9 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 
     /// <summary>While the database is away no event queues: every sender is refused at once.</summary>
     public void SetDatabaseAway(bool away) => _databaseIsAway = away;
+
+    public void TellStored(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> owners) =>
+        Stored?.Invoke(batch.Where((item, n) => owners[n].EventId == item.EventId));
 
     /// <summary>Takes nothing more; what is queued is still written.</summary>
     public void Close() => _channel.Writer.TryComplete();

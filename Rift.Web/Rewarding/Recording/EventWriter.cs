@@ -11,7 +11,7 @@ namespace Rift.Web.Rewarding.Recording;
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings, ChangeFeed changes, PlayerDirectory players,
-    StoredEventFeed stored, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
@@ -68,7 +68,7 @@ public sealed class EventWriter(
             var firsts = await record.ExecuteAsync(batch.Events, ct);
             batch.Resolve(firsts);
             changes.TellPlayers(batch.Events.Select(item => item.Player));
-            stored.Tell(batch.Events, firsts);
+            inbox.TellStored(batch.Events, firsts);
         }
         catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
         {

@@ -42,13 +42,13 @@ public sealed class BurstWatch : BackgroundService
     private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
 
     public BurstWatch(
-        NpgsqlDataSource database, RiftSettings settings, StoredEventFeed events, TimeProvider clock,
+        NpgsqlDataSource database, RiftSettings settings, EventInbox inbox, TimeProvider clock,
         ILogger<BurstWatch> logger)
     {
         (_database, _settings, _clock, _logger) = (database, settings, clock, logger);
 
         if (settings.Burst > 0)
-            events.Stored += Note;
+            inbox.Stored += Note;
     }
 
     /// <summary>Writes down what was found since the last time.</summary>
