@@ -18,15 +18,15 @@ public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitation
 {
     private const string AdminsSql = """
         select p.player_id as player, p.display_name as name, coalesce(p.email, p.handle) as signs_in_as
-        from players p join accounts using (player_id)
-        where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        from current_players p join accounts using (player_id)
+        where p.role = 'admin' and p.state <> 'left'
         order by name
         """;
 
     private const string CandidateSql = """
         select p.display_name as name, p.role, p.state, a.player_id is not null as has_account
-        from players p left join accounts a using (player_id)
-        where p.player_id = @player and p.merged_into is null and p.erased_at is null
+        from current_players p left join accounts a using (player_id)
+        where p.player_id = @player
         for update of p
         """;
 

@@ -33,9 +33,8 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
 
     private const string FindSql = """
         select p.player_id as player, a.password_hash as hash, a.stamp
-        from players p join accounts a using (player_id)
-        where (p.email = @name or (p.handle = @name and p.email is null))
-          and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        from current_players p join accounts a using (player_id)
+        where (p.email = @name or (p.handle = @name and p.email is null)) and p.state <> 'left'
         """;
 
     private const string RehashSql = """

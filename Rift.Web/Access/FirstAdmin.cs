@@ -12,8 +12,8 @@ public sealed class FirstAdmin
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private const string Needed = """
-        not exists (select 1 from players p join accounts a using (player_id)
-                    where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null)
+        not exists (select 1 from current_players p join accounts a using (player_id)
+                    where p.role = 'admin' and p.state <> 'left')
         """;
 
     private const string IsNeededSql = $"select {Needed}";

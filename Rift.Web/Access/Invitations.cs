@@ -25,8 +25,7 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
 
     // Locked, so that of two links made at once only the later one works.
     private const string InviteeSql = """
-        select display_name from players
-        where player_id = @player and merged_into is null and erased_at is null for update
+        select display_name from current_players where player_id = @player for update
         """;
 
     private const string CreateSql = """
@@ -38,9 +37,8 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
 
     private const string FindSql = """
         select i.purpose, p.player_id as player, p.display_name as name, p.handle, p.email
-        from invitations i join players p using (player_id)
-        where i.token_hash = @hash and i.used_at is null and i.expires_at > @now
-          and p.merged_into is null and p.erased_at is null and p.state <> 'left'
+        from invitations i join current_players p using (player_id)
+        where i.token_hash = @hash and i.used_at is null and i.expires_at > @now and p.state <> 'left'
         """;
 
     private const string UseSql = """

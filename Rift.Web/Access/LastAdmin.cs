@@ -10,8 +10,8 @@ namespace Rift.Web.Access;
 public static class LastAdmin
 {
     private const string Sql = """
-        select p.player_id from players p join accounts a using (player_id)
-        where p.role = 'admin' and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        select p.player_id from current_players p join accounts a using (player_id)
+        where p.role = 'admin' and p.state <> 'left'
         order by p.player_id
         """;
 

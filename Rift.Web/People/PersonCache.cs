@@ -8,7 +8,8 @@ namespace Rift.Web.People;
 
 /// <summary>Who a player is at the moment. <see cref="Stamp"/> is null where they have no account.</summary>
 public sealed record Person(
-    PlayerId Id, string Handle, string Name, string Initials, string? Email, Role Role, PlayerState State, bool IsPrivate, Guid? TeamId, int? Stamp)
+    PlayerId Id, string Handle, string Name, string Initials, string? Email, Role Role, PlayerState State,
+    bool IsPrivate, Guid? TeamId, int? Stamp)
 {
     public bool MaySignIn => Stamp is not null && State != PlayerState.Left;
 }
@@ -18,13 +19,13 @@ public sealed class PersonCache
 {
     private const int MostRemembered = 50_000;
 
-    // Whoever was merged into another, or erased, is nobody any more.
     private const string Sql = """
-        select p.player_id as id, p.handle, p.display_name as name, p.initials, p.email, p.role, p.state, p.is_private, m.team_id, a.stamp
-        from players p
+        select p.player_id as id, p.handle, p.display_name as name, p.initials, p.email, p.role, p.state, p.is_private,
+               m.team_id, a.stamp
+        from current_players p
         left join accounts a using (player_id)
-        left join team_members m on m.player_id = p.player_id and m.since <= @today and (m.until is null or m.until > @today)
-        where p.player_id = @player and p.merged_into is null and p.erased_at is null
+        left join members_on(@today) m on m.player_id = p.player_id
+        where p.player_id = @player
         """;
 
     private readonly NpgsqlDataSource _database;
@@ -40,7 +41,7 @@ public sealed class PersonCache
         changes.EverythingChanged += _known.Forget;
     }
 
-    /// <summary>Null for nobody.</summary>
+    /// <summary>Null for a player who is not there, was merged into another or was erased.</summary>
     public ValueTask<Person?> FindAsync(PlayerId player, CancellationToken ct)
     {
         var today = _calendar.DayOf(_clock.GetUtcNow());
@@ -56,9 +57,11 @@ public sealed class PersonCache
     }
 
     private sealed record PersonRow(
-        PlayerId Id, string Handle, string Name, string? Initials, string? Email, string Role, string State, bool IsPrivate, Guid? TeamId, int? Stamp)
+        PlayerId Id, string Handle, string Name, string? Initials, string? Email, string Role, string State,
+        bool IsPrivate, Guid? TeamId, int? Stamp)
     {
         public Person ToPerson() => new(
-            Id, Handle, Name, Initials ?? Rift.Domain.People.Initials.Of(Name), Email, PeopleText.ReadRole(Role), PeopleText.ReadState(State), IsPrivate, TeamId, Stamp);
+            Id, Handle, Name, Initials ?? Rift.Domain.People.Initials.Of(Name), Email, PeopleText.ReadRole(Role),
+            PeopleText.ReadState(State), IsPrivate, TeamId, Stamp);
     }
 }

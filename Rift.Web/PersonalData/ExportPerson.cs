@@ -33,8 +33,7 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
         where p.player_id = @player
         """;
 
-    private const string NameSql =
-        "select display_name from players where player_id = @player and merged_into is null and erased_at is null";
+    private const string NameSql = "select display_name from current_players where player_id = @player";
 
     // What a cell begins with may make a formula of it in a spreadsheet; such text gets an apostrophe before it.
     // Numbers stay numbers.

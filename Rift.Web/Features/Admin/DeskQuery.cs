@@ -11,10 +11,10 @@ public sealed record Desk(long Unclaimed, long OpenReviews, long Appeals, long P
 public sealed class DeskQuery(NpgsqlDataSource database)
 {
     private const string Sql = """
-        select (select count(*) from players where not claimed and merged_into is null and erased_at is null) as unclaimed,
+        select (select count(*) from current_players where not claimed) as unclaimed,
                (select count(*) from review_items where decision is null) as open_reviews,
                (select count(*) from review_items where decision is null and appealed_at is not null) as appeals,
-               (select count(*) from players where state <> 'left' and merged_into is null and erased_at is null) as players,
+               (select count(*) from current_players where state <> 'left') as players,
                (select count(*) from teams where closed_at is null) as teams,
                (select count(*) from gamification_rules where active) as active_rules,
                (select count(*) from gamification_rules where not active) as rules_off

@@ -33,9 +33,8 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
     // A private player counts for the team and is only not shown; a player on leave keeps what they earned before.
     private const string StandingsSql = """
         select t.team_id as id, t.name, t.closed_at is not null as is_closed,
-               (select count(*) from team_members m join players p using (player_id)
-                where m.team_id = t.team_id and m.since <= @today and (m.until is null or m.until > @today)
-                  and p.state = 'active' and p.merged_into is null and p.erased_at is null) as active,
+               (select count(*) from members_on(@today) m join current_players p using (player_id)
+                where m.team_id = t.team_id and p.state = 'active') as active,
                coalesce(sum(d.gold), 0)::bigint as gold, coalesce(sum(d.xp), 0)::bigint as xp,
                coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
         from teams t
@@ -53,17 +52,16 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         select p.player_id as id, p.display_name as name, p.initials, p.role, p.state, p.is_private,
                coalesce(sum(d.gold), 0)::bigint as gold, coalesce(sum(d.xp), 0)::bigint as xp,
                coalesce(sum(d.events) filter (where r.counts_as = 'meeting_booked'), 0)::bigint as meetings
-        from team_members now
-        join players p on p.player_id = now.player_id
-                          and p.state <> 'left' and p.merged_into is null and p.erased_at is null
+        from members_on(@today) now
+        join current_players p on p.player_id = now.player_id and p.state <> 'left'
         left join team_members m on m.team_id = now.team_id and m.player_id = now.player_id
         left join player_days d on d.player_id = m.player_id
                                 and d.local_date between greatest(@first, m.since) and @last
                                 and (m.until is null or d.local_date < m.until)
         left join gamification_rules r on r.event_type = d.event_type
-        where now.team_id = @team and now.since <= @today and (now.until is null or now.until > @today)
+        where now.team_id = @team
           and (not p.is_private or @seesPrivate or p.player_id = @visitor)
-        group by p.player_id
+        group by p.player_id, p.display_name, p.initials, p.role, p.state, p.is_private
         order by lower(p.display_name), p.player_id
         """;
 

@@ -25,8 +25,8 @@ public sealed class AwardByHand(
 
     private const string PlayerSql = """
         select display_name as name, time_zone
-        from players
-        where player_id = @player and merged_into is null and erased_at is null
+        from current_players
+        where player_id = @player
         """;
 
     private const string HasEnoughSql = "select gold >= 0 and xp >= 0 from player_totals where player_id = @player";

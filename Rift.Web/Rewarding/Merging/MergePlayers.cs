@@ -16,8 +16,8 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
     public static readonly TimeSpan UndoTime = TimeSpan.FromHours(24);
 
     private const string LockSql = """
-        select player_id as id, display_name as name, handle, email, version from players
-        where player_id in (@merged, @survivor) and merged_into is null and erased_at is null
+        select player_id as id, display_name as name, handle, email, version from current_players
+        where player_id in (@merged, @survivor)
         order by player_id
         for no key update
         """;

@@ -32,9 +32,7 @@ public sealed record ReviewItem(
     /// <summary>Open to an admin, and of a team to its lead.</summary>
     public const string IsOpenTo = """
         (@everyone or exists (
-            select 1 from team_members member
-            where member.player_id = item.player_id and member.team_id = @team
-              and member.since <= @today and (member.until is null or member.until > @today)))
+            select 1 from members_on(@today) member where member.player_id = item.player_id and member.team_id = @team))
         """;
 
     public bool IsWithheld => Gold > 0 || Xp > 0;

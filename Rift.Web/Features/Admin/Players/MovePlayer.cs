@@ -33,7 +33,7 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
     private const string FiguresSql = """
         select t.name as "from", sum(d.gold)::bigint as gold, sum(d.xp)::bigint as xp, sum(d.events)::bigint as events
         from player_days d
-        left join team_members m on m.player_id = d.player_id and m.since <= d.local_date and (m.until is null or m.until > d.local_date)
+        left join lateral members_on(d.local_date) m on m.player_id = d.player_id
         left join teams t on t.team_id = m.team_id
         where d.player_id = @player and d.local_date >= @day and m.team_id is distinct from @team::uuid
         group by t.name

@@ -33,12 +33,12 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
     public const int PageSize = 50;
 
     private const string Matching = """
-        from players p
+        from current_players p
         left join accounts a using (player_id)
-        left join team_members m on m.player_id = p.player_id and m.since <= @today and (m.until is null or m.until > @today)
+        left join members_on(@today) m on m.player_id = p.player_id
         left join teams t on t.team_id = m.team_id
-        where p.merged_into is null and p.erased_at is null
-          and (@sought is null or strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0)
+        where (@sought is null or strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0
+               or strpos(p.email, @sought) > 0)
           and (@state is null or p.state = @state)
           and (@role is null or p.role = @role)
           and (@team is null or m.team_id = @team)

@@ -13,11 +13,11 @@ public sealed record PlayerRecord(
     private const string Sql = """
         select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.time_zone, p.initials,
                p.claimed, p.version, t.team_id, t.name as team_name, a.player_id is not null as has_account
-        from players p
+        from current_players p
         left join accounts a using (player_id)
-        left join team_members m on m.player_id = p.player_id and m.since <= @today and (m.until is null or m.until > @today)
+        left join members_on(@today) m on m.player_id = p.player_id
         left join teams t on t.team_id = m.team_id
-        where p.player_id = any(@ids) and p.merged_into is null and p.erased_at is null
+        where p.player_id = any(@ids)
         """;
 
     // No key update: whoever stores an event for this player meanwhile is not kept waiting.

@@ -29,13 +29,13 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
     // Without a search those who share a name, or what stands before the @ in theirs.
     private const string CandidatesSql = """
         select p.player_id as id, p.display_name as name, p.handle, p.email, p.claimed, coalesce(t.events, 0) as events
-        from players p
+        from current_players p
         join players self on self.player_id = @player and p.player_id <> self.player_id
         left join player_totals t on t.player_id = p.player_id
-        where p.merged_into is null and p.erased_at is null
-          and case when @sought = ''
-              then lower(p.display_name) = lower(self.display_name) or split_part(p.handle, '@', 1) in (split_part(self.handle, '@', 1), split_part(self.email, '@', 1))
-              else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0 end
+        where case when @sought = ''
+            then lower(p.display_name) = lower(self.display_name)
+                 or split_part(p.handle, '@', 1) in (split_part(self.handle, '@', 1), split_part(self.email, '@', 1))
+            else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0 end
         order by p.claimed, lower(p.display_name), p.player_id
         limit 20
         """;
