@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.People;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.PersonalData;
@@ -47,6 +48,26 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.DoesNotContain(files.Values, text => text.Contains(link, StringComparison.Ordinal)
             || text.Contains("exp-other", StringComparison.Ordinal)
             || text.Contains("nobody can type this", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("  @SUM(A1)", "'  @SUM(A1)")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "'\r=1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠SUM(A1)", "'＠SUM(A1)")]
+    public async Task No_text_of_an_export_is_a_formula(string typed, string cell)
+    {
+        var self = await Browser.SignedInAsync(app);
+        await app.EarnAsync("call_dial", (await app.Services.GetRequiredService<PersonCache>().FindAsync(self.Player, default))!.Handle);
+        await app.ExecuteAsync("update reward_entries set detail = $2 where player_id = $1", self.Player.Value, typed);
+
+        Assert.Contains($",\"{cell}\",", (await DownloadAsync(self, "/account/export"))["ledger.csv"], StringComparison.Ordinal);
     }
 
     [Fact]

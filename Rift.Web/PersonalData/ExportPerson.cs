@@ -5,6 +5,7 @@ using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.PersonalData;
 
@@ -34,11 +35,6 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
         """;
 
     private const string NameSql = "select display_name from current_players where player_id = @player";
-
-    // What a cell begins with may make a formula of it in a spreadsheet; such text gets an apostrophe before it.
-    // Numbers stay numbers.
-    private static readonly CsvWriterOptions Guarded =
-        CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
 
     public string FileName => $"rift-export-{clock.GetUtcNow():yyyy-MM-dd}.zip";
 
@@ -86,7 +82,7 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
         await using var command = snapshot.CreateCommand(table.Sql.Replace("@people", "$1", StringComparison.Ordinal));
         command.Parameters.Add(new NpgsqlParameter { Value = people });
         await using var file = await zip.CreateEntry(table.File).OpenAsync(ct);
-        await using var csv = CsvWriter.Create(file, Guarded, leaveOpen: true);
+        await using var csv = CsvWriter.Create(file, CsvWriterOptions.Default, leaveOpen: true);
         await using var rows = await command.ExecuteReaderAsync(ct);
 
         for (var column = 0; column < rows.FieldCount; column++)
@@ -97,11 +93,20 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
         while (await rows.ReadAsync(ct))
         {
             for (var column = 0; column < rows.FieldCount; column++)
-                csv.WriteField(rows.GetValue(column) is var cell and not DBNull ? cell : null);
+                WriteCell(csv, rows.GetValue(column));
 
             await csv.EndRecordAsync(ct);
         }
 
         await csv.FlushAsync(ct);
+    }
+
+    // Only text can be a formula: a number below zero stays a number.
+    private static void WriteCell(CsvWriter csv, object cell)
+    {
+        if (cell is string text && FormulaGuard.IsFormula(text))
+            csv.WriteField(FormulaGuard.Guard(text), CsvQuoting.Always);
+        else
+            csv.WriteField(cell is DBNull ? null : cell);
     }
 }

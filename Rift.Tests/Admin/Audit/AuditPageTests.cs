@@ -91,6 +91,12 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("  @SUM(A1)", "'  @SUM(A1)")]
     [InlineData("-5", "'-5")]
     [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠SUM(A1)", "'＠SUM(A1)")]
+    [InlineData("a=b", "a=b")]
     [InlineData("a;b", "\"a;b\"")]
     [InlineData(null, "")]
     public void A_cell_is_text(string? text, string cell) => Assert.Equal(cell, AuditExport.Cell(text));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Audit;
 
@@ -20,19 +21,18 @@ public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, Da
         var response = context.HttpContext.Response;
         var kind = asJson ? "json" : "csv";
         response.ContentType = asJson ? "application/json" : "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=rift-audit-{day:yyyy-MM-dd}.{kind}");
+        response.Headers.ContentDisposition =
+            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=rift-audit-{day:yyyy-MM-dd}.{kind}");
 
         await (asJson ? WriteJsonAsync(response) : WriteCsvAsync(response));
     }
 
-    /// <summary>
-    /// A cell that a spreadsheet reads as text and nothing else: names come from outside, and one that begins like a formula would be run.
-    /// </summary>
+    /// <summary>A cell that a spreadsheet reads as text and nothing else.</summary>
     internal static string Cell(string? text)
     {
-        var harmless = text is { Length: > 0 } && text.TrimStart(' ') is [var first, ..] && "=+-@\t\r\n＝＋－＠".Contains(first, StringComparison.Ordinal) ? "'" + text : text ?? "";
+        var cell = FormulaGuard.Guard(text ?? "");
 
-        return harmless.AsSpan().ContainsAny(ToQuote) ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : harmless;
+        return cell.AsSpan().ContainsAny(ToQuote) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 
     private async Task WriteCsvAsync(HttpResponse response)
@@ -45,13 +45,18 @@ public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, Da
 
         await foreach (var row in rows)
         {
-            string[] cells = [row.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), row.Actor, row.Action, row.Subject ?? "", row.SubjectId ?? "", string.Join("; ", AuditText.Lines(row.Details))];
-            await writer.WriteAsync(string.Join(',', cells.Select(Cell)) + "\r\n");
+            await writer.WriteAsync(string.Join(',', CellsOf(row).Select(Cell)) + "\r\n");
 
             if (++n % RowsAtOnce == 0)
                 await writer.FlushAsync();
         }
     }
+
+    private static string?[] CellsOf(AuditRow row) =>
+    [
+        row.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), row.Actor, row.Action, row.Subject, row.SubjectId,
+        string.Join("; ", AuditText.Lines(row.Details)),
+    ];
 
     private async Task WriteJsonAsync(HttpResponse response)
     {
