@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Web.Database;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
 using Spectre.Console;
@@ -50,14 +50,13 @@ internal static class StatsCommand
         foreach (var (handle, score) in rows)
         {
             table.AddRow(
-                Markup.Escape(score.Name), Markup.Escape(handle), Text(score.Gold), Text(score.Xp),
-                Text(score.Level.Number), score.Rank.Rank.ToString(), Text(score.Rank.Meetings), Text(score.Events));
+                Markup.Escape(score.Name), Markup.Escape(handle), NumberText.Of(score.Gold), NumberText.Of(score.Xp),
+                NumberText.Of(score.Level.Number), score.Rank.Rank.ToString(), NumberText.Of(score.Rank.Meetings),
+                NumberText.Of(score.Events));
         }
 
         return table;
     }
-
-    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private sealed record Row(PlayerId PlayerId, string Handle);
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Corrections;
 
@@ -40,7 +40,7 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
             return NotFound();
 
         if (AmountIn(Gold) is not { } gold || AmountIn(Xp) is not { } xp || (gold, xp) == (0, 0))
-            return Refuse(amount: $"Whole numbers from -{EventText.Number(AwardByHand.Most)} to {EventText.Number(AwardByHand.Most)}, not both 0.");
+            return Refuse(amount: $"Whole numbers from -{NumberText.Of(AwardByHand.Most)} to {NumberText.Of(AwardByHand.Most)}, not both 0.");
 
         var outcome = await award.ExecuteAsync(AwardId, Player.Id, gold, xp, Reason ?? "", CurrentUser.Of(User), ct);
 
@@ -53,7 +53,7 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
             case CorrectionVerdict.NotFound:
                 return NotFound();
             case CorrectionVerdict.Done:
-                TempData["Done"] = $"{EventText.WithSign(outcome.Gold)} gold and {EventText.WithSign(outcome.Xp)} XP for {Player.Name}. A click on the award below takes it back.";
+                TempData["Done"] = $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Player.Name}. A click on the award below takes it back.";
                 break;
             default:
                 // A form sent twice: the first has done it.
@@ -64,10 +64,8 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
         return Redirect($"/players/{Player.Id}/ledger?of=gold&kind=manual");
     }
 
-    private static long? AmountIn(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? 0
-        : long.TryParse(text.Trim(), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
-            && amount is >= -AwardByHand.Most and <= AwardByHand.Most ? amount : null;
+    private static long? AmountIn(string? typed) =>
+        NumberText.Read(typed, whenEmpty: 0) is { } amount and >= -AwardByHand.Most and <= AwardByHand.Most ? amount : null;
 
     private async Task<bool> FindAsync(Guid player, CancellationToken ct)
     {

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
@@ -51,18 +51,18 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
 
     private static string DoneText(string act, FoundEvent found, CorrectionOutcome outcome)
     {
-        var change = $"{EventText.WithSign(outcome.Gold)} gold and {EventText.WithSign(outcome.Xp)} XP for {found.PlayerName}";
+        var change = $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {found.PlayerName}";
 
         return act switch
         {
             "void" => $"Voided: {change}. Restore takes it back.",
             "restore" => $"Restored: {change}.",
-            _ => $"Corrected: {change}. To take it back, correct it to {EventText.Number(found.GoldNow)} gold and {EventText.Number(found.XpNow)} XP.",
+            _ => $"Corrected: {change}. To take it back, correct it to {NumberText.Of(found.GoldNow)} gold and {NumberText.Of(found.XpNow)} XP.",
         };
     }
 
-    private static int? AmountIn(string? text) =>
-        int.TryParse(text?.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and <= RewardRule.MaximumReward ? amount : null;
+    private static int? AmountIn(string? typed) =>
+        NumberText.Read(typed) is { } amount and >= 0 and <= RewardRule.MaximumReward ? (int)amount : null;
 
     private async Task<FoundEvent?> FindAsync(Guid player, Guid id, CancellationToken ct) =>
         (await events.FindAsync(new PlayerId(player), id, EventScope.Of(CurrentUser.Of(User)), ct))?.Event;

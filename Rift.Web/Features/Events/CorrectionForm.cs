@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rift.Domain.Rewards;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
@@ -11,7 +12,7 @@ public sealed record CorrectionForm(FoundEvent Event, string Gold, string Xp, st
         found, found.GoldNow.ToString(CultureInfo.InvariantCulture), found.XpNow.ToString(CultureInfo.InvariantCulture));
 
     public string? Problem =>
-        WrongAmount ? $"Gold and XP are whole numbers from 0 to {EventText.Number(RewardRule.MaximumReward)}."
+        WrongAmount ? $"Gold and XP are whole numbers from 0 to {NumberText.Of(RewardRule.MaximumReward)}."
         : Wrong switch
         {
             null => null,

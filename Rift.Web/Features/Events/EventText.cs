@@ -14,12 +14,6 @@ public static class EventText
 
     public static string Machine(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    public static string WithSign(long number) => number.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
-
-    public static string Quantity(decimal quantity) => quantity.ToString("#,0.####", CultureInfo.InvariantCulture);
-
     public static string Pretty(string json)
     {
         using var document = JsonDocument.Parse(json);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Events;
 
@@ -12,10 +12,10 @@ public sealed record RuleThen(string Label, int Gold, int Xp, decimal? PerQuanti
 
     public override string ToString()
     {
-        var each = PerQuantity is { } unit ? string.Create(CultureInfo.InvariantCulture, $" for each full {unit:0.####}") : "";
-        var cap = DailyCap is { } most ? string.Create(CultureInfo.InvariantCulture, $", at most {most:N0} times a day") : "";
-        var pause = CooldownSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", not within {seconds:N0} s of another") : "";
+        var each = PerQuantity is { } units ? $" for each full {NumberText.OfUnits(units)}" : "";
+        var cap = DailyCap is { } most ? $", at most {NumberText.Of(most)} times a day" : "";
+        var pause = CooldownSeconds is { } seconds ? $", not within {NumberText.Of(seconds)} s of another" : "";
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Gold:N0} gold and {Xp:N0} XP{each}{cap}{pause}");
+        return $"{NumberText.Of(Gold)} gold and {NumberText.Of(Xp)} XP{each}{cap}{pause}";
     }
 }

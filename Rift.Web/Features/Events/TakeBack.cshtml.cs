@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events;
@@ -38,7 +39,7 @@ public sealed class TakeBackModel(AwardQuery awards, AwardByHand award) : PageMo
             return Page();
         }
 
-        TempData["Done"] = $"Taken back: {EventText.WithSign(outcome.Gold)} gold and {EventText.WithSign(outcome.Xp)} XP for {Award.PlayerName}.";
+        TempData["Done"] = $"Taken back: {NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Award.PlayerName}.";
 
         return Redirect($"/players/{Award.Player}/ledger?of=gold&about={awardId}");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Ledger;
 
@@ -18,13 +19,13 @@ public sealed record LedgerView(
 {
     public string Title => Question.Number switch
     {
-        LedgerNumber.Level => string.Create(
-            CultureInfo.InvariantCulture, $"{Page.Level.XpInLevel:N0} XP in level {Page.Level.Number:N0}"),
+        LedgerNumber.Level =>
+            $"{NumberText.Of(Page.Level.XpInLevel)} XP in level {NumberText.Of(Page.Level.Number)}",
         LedgerNumber.Rate =>
             $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
         _ when Question.About is not null && Page.Rows is [.., var first] =>
-            $"{Text(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
-        _ => $"{Text(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
+            $"{NumberText.Of(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
+        _ => $"{NumberText.Of(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
     };
 
     /// <summary>What the rows add up to, as the number is measured.</summary>
@@ -63,11 +64,7 @@ public sealed record LedgerView(
         }
     }
 
-    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     public static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
-
-    public static string WithSign(long number) => number.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
 
     public static string KindText(string kind) => kind switch
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
@@ -40,7 +41,7 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
 
     public Task<IActionResult> OnPostGrantAsync(CancellationToken ct) => DecideAsync(
         "grant", "Granted.",
-        () => Amount(Gold) is { } gold && Amount(Xp) is { } xp
+        () => NumberText.Read(Gold, whenEmpty: 0) is { } gold && NumberText.Read(Xp, whenEmpty: 0) is { } xp
             ? decide.GrantAsync(Id, Seen, gold, xp, Reason ?? "", CurrentUser.Of(User), ct)
             : Task.FromResult(ReviewVerdict.WrongAmount),
         ct);
@@ -54,11 +55,6 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
         DecideAsync(
             "take-back", "Taken back.",
             () => decide.TakeBackAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
-
-    private static long? Amount(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? 0
-        : long.TryParse(text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount) ? amount
-        : null;
 
     private async Task<IActionResult> DecideAsync(
         string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
@@ -6,8 +7,6 @@ namespace Rift.Web.Features.Reviews;
 /// <summary>How the review pages say things.</summary>
 public static class ReviewText
 {
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -18,7 +17,7 @@ public static class ReviewText
     public static string Machine(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 
     public static string Amount(long gold, long xp) =>
-        (gold, xp) == (0, 0) ? "nothing" : $"{Number(gold)} gold, {Number(xp)} XP";
+        (gold, xp) == (0, 0) ? "nothing" : $"{NumberText.Of(gold)} gold, {NumberText.Of(xp)} XP";
 
     public static string State(ReviewItem item) => item.Decision switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Teams;
 
@@ -19,6 +20,6 @@ public sealed record Share(string Text, decimal? Value, decimal Most, string Ton
     public static Share Of(
         TeamMember member, Func<TeamFigures, long> figure, IReadOnlyList<TeamMember> members, string tone) =>
         new(
-            figure(member.Figures).ToString("N0", CultureInfo.InvariantCulture), figure(member.Figures),
+            NumberText.Of(figure(member.Figures)), figure(member.Figures),
             members.Max(other => figure(other.Figures)), tone);
 }

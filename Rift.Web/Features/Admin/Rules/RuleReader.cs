@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Rift.Domain.Rewards;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -95,15 +96,10 @@ public sealed partial class RuleReader
         Checked(value, value is { } found && isAllowed(found), field, words);
 
     private static int? FindWhole(string text) =>
-        WholeNumber().IsMatch(text)
-        && int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+        NumberText.Read(text) is { } whole and >= 0 and <= int.MaxValue ? (int)whole : null;
 
     private static decimal? FindDecimal(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
-
-    // With or without commas at the thousands.
-    [GeneratedRegex("^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex WholeNumber();
 }

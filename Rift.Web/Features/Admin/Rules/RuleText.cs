@@ -1,5 +1,5 @@
-using System.Globalization;
 using Rift.Domain.Rewards;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -13,14 +13,15 @@ public static class RuleText
     [
         ("Name", rule => rule.Label),
         ("Icon", rule => rule.Icon),
-        ("Gold", rule => Number(rule.Each.Gold)),
-        ("XP", rule => Number(rule.Each.Xp)),
-        ("Paid", rule => rule.PerQuantity is { } units ? $"for each {Number(units)} units" : "once an event"),
+        ("Gold", rule => NumberText.Of(rule.Each.Gold)),
+        ("XP", rule => NumberText.Of(rule.Each.Xp)),
+        ("Paid", rule =>
+            rule.PerQuantity is { } units ? $"for each {NumberText.OfUnits(units)} units" : "once an event"),
         ("Counts as", rule => OfFigure(rule.CountsAs)),
-        ("Daily cap", rule => rule.DailyCap is { } cap ? $"{Number(cap)} times" : "none"),
+        ("Daily cap", rule => rule.DailyCap is { } cap ? $"{NumberText.Of(cap)} times" : "none"),
         ("Cooldown", rule => rule.Cooldown is { } cooldown ? CooldownText.Of(cooldown) : "none"),
         ("Active", rule => rule.Active ? "yes" : "no"),
-        ("Position", rule => Number(rule.Position)),
+        ("Position", rule => NumberText.Of(rule.Position)),
     ];
 
     // What need not be said of a rule that came or went, because it is usually so.
@@ -41,6 +42,4 @@ public static class RuleText
     /// <summary>What a rule counts as, such as "meeting booked".</summary>
     public static string OfFigure(CountsAs figure) =>
         figure == CountsAs.Other ? "nothing else" : CountsAsNames.Of(figure).Replace('_', ' ');
-
-    private static string Number(IFormattable number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

@@ -1,14 +1,11 @@
 using System.Globalization;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Rules.Preview;
 
 /// <summary>Figures of a preview in words.</summary>
 public static class PreviewText
 {
-    public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
-
-    public static string WithSign(long number) => number.ToString("+#,0;−#,0;0", CultureInfo.InvariantCulture);
-
     public static string Ordinal(int place) => (place % 100, place % 10) switch
     {
         (not 11, 1) => FormattableString.Invariant($"{place}st"),
@@ -28,17 +25,19 @@ public static class PreviewText
 
     /// <summary>Such as "3 changes".</summary>
     public static string Count(long count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
+        $"{NumberText.Of(count)} {(count == 1 ? one : many ?? one + "s")}";
 
     /// <summary>The whole effect in one line, for the bar that stays in sight.</summary>
     public static string InOneLine(RulesEffect effect)
     {
-        var (places, days) = (effect.PlacesByGold + effect.PlacesByXp, Number(PreviewQuery.Days));
+        var (places, days) = (effect.PlacesByGold + effect.PlacesByXp, NumberText.Of(PreviewQuery.Days));
+        var gold = NumberText.WithSign(effect.Gold.Difference);
+        var xp = NumberText.WithSign(effect.Xp.Difference);
         List<string> parts =
         [
             effect is { Gold.Difference: 0, Xp.Difference: 0 }
                 ? $"The last {days} days would have earned the same"
-                : $"{WithSign(effect.Gold.Difference)} gold, {WithSign(effect.Xp.Difference)} XP over {days} days",
+                : $"{gold} gold, {xp} XP over {days} days",
         ];
 
         if (places > 0)
