@@ -5,6 +5,9 @@ namespace Rift.Web.People;
 /// <summary>The database's and the forms' spelling of what people are.</summary>
 public static class PeopleText
 {
+    public const string Ranked = "ranked";
+    public const string Private = "private";
+
     public static Role ReadRole(string text) => FindRole(text) ?? Role.Player;
 
     public static Role? FindRole(string text) => text switch
@@ -24,6 +27,9 @@ public static class PeopleText
         "left" => PlayerState.Left,
         _ => null,
     };
+
+    /// <summary>Whether others see the player on boards.</summary>
+    public static string VisibilityOf(bool isPrivate) => isPrivate ? Private : Ranked;
 
     public static string Of(Role role) => role switch
     {

@@ -10,19 +10,24 @@ namespace Rift.Web.People;
 /// <summary>A player, and by whose days and weeks they earn.</summary>
 public sealed record Earner(PlayerId Id, LocalCalendar Calendar);
 
-/// <summary>Handles and emails to players, from memory for those seen before. Whoever is unknown is created, unclaimed.</summary>
+/// <summary>
+/// Handles and emails to players, from memory for those seen before. An unknown player is created, unclaimed.
+/// </summary>
 public sealed class PlayerDirectory
 {
     private const int MostRemembered = 200_000;
 
     private const string Create = """
-        insert into players (player_id, handle, display_name) values (@id, @handle, @name) on conflict (handle) do nothing
+        insert into players (player_id, handle, display_name) values (@id, @handle, @name)
+        on conflict (handle) do nothing
         """;
 
-    // Whoever was merged into another player is that player.
+    // A player who was merged into another is that player.
     private const string Lookup = """
         select earner.player_id, earner.time_zone
-        from player_names n join players p using (player_id) join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
+        from player_names n
+        join players p using (player_id)
+        join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
         where n.name = @handle
         """;
 
@@ -51,7 +56,7 @@ public sealed class PlayerDirectory
     public ValueTask<Earner> FindOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
         _known.TryFind(handle.Value, out var known) ? ValueTask.FromResult(known) : ReadOrCreateAsync(handle, ct);
 
-    /// <summary>Who earns what names nobody.</summary>
+    /// <summary>The player who earns what names no player.</summary>
     public ValueTask<Earner> DefaultAsync(CancellationToken ct) =>
         _known.TryFind("", out var known) ? ValueTask.FromResult(known) : ReadDefaultAsync(ct);
 
@@ -69,7 +74,8 @@ public sealed class PlayerDirectory
         if (await ReadAsync(Lookup, lookup, ct) is { } existing)
             return existing;
 
-        await _database.ExecuteAsync(Create, new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() }, ct);
+        var created = new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() };
+        await _database.ExecuteAsync(Create, created, ct);
 
         return await ReadAsync(Lookup, lookup, ct);
     }

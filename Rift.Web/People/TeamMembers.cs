@@ -4,10 +4,14 @@ using Rift.Web.Database;
 
 namespace Rift.Web.People;
 
-/// <summary>Who is in which team when. Written as a whole, so that two stays never overlap; the player's row must be locked.</summary>
+/// <summary>
+/// Who is in which team when. Written as a whole, so that two stays never overlap; the player's row must be locked.
+/// </summary>
 public static class TeamMembers
 {
-    private const string ReadSql = "select team_id as team, since, until from team_members where player_id = @player order by since";
+    private const string ReadSql = """
+        select team_id as team, since, until from team_members where player_id = @player order by since
+        """;
 
     private const string WriteSql = """
         delete from team_members where player_id = @player;
@@ -16,10 +20,13 @@ public static class TeamMembers
         select team_id, @player, since, until from unnest(@teams, @since, @until) as stay (team_id, since, until);
         """;
 
-    public static Task<IReadOnlyList<Membership>> ReadAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
+    public static Task<IReadOnlyList<Membership>> ReadAsync(
+        DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
         transaction.ListAsync<Membership>(ReadSql, new { player }, ct);
 
-    public static Task WriteAsync(DatabaseTransaction transaction, PlayerId player, IReadOnlyCollection<Membership> stays, CancellationToken ct) => transaction.ExecuteAsync(
+    public static Task WriteAsync(
+        DatabaseTransaction transaction, PlayerId player, IReadOnlyCollection<Membership> stays,
+        CancellationToken ct) => transaction.ExecuteAsync(
         WriteSql,
         new
         {
@@ -31,6 +38,10 @@ public static class TeamMembers
         ct);
 
     /// <summary>From the day on in the team, or in none; what was before stays.</summary>
-    public static async Task MoveAsync(DatabaseTransaction transaction, PlayerId player, DateOnly day, Guid? team, CancellationToken ct) =>
-        await WriteAsync(transaction, player, Membership.From(await ReadAsync(transaction, player, ct), day, team), ct);
+    public static async Task MoveAsync(
+        DatabaseTransaction transaction, PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
+    {
+        var stays = await ReadAsync(transaction, player, ct);
+        await WriteAsync(transaction, player, Membership.From(stays, day, team), ct);
+    }
 }

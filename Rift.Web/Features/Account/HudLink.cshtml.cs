@@ -19,7 +19,7 @@ public sealed class HudLinkModel(OwnHudLinks links) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        var name = PersonForm.TrimName(Name);
+        var name = PersonCheck.TrimName(Name);
 
         if (HudLinksModel.ComplaintAbout(name) is { } complaint)
         {

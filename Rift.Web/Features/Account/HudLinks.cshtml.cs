@@ -25,7 +25,8 @@ public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : P
         : name.Length > OwnHudLinks.LongestName ? $"Use at most {OwnHudLinks.LongestName} characters."
         : null;
 
-    public string Local(DateTimeOffset at) => calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    public string Local(DateTimeOffset at) =>
+        calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -35,7 +36,7 @@ public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : P
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (visitor, name) = (CurrentUser.Of(User), PersonForm.TrimName(Name));
+        var (visitor, name) = (CurrentUser.Of(User), PersonCheck.TrimName(Name));
 
         if (ComplaintAbout(name) is { } complaint)
         {

@@ -30,7 +30,8 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
     public async Task OnGetAsync(CancellationToken ct)
     {
         Stored = await profile.ReadAsync(CurrentUser.Of(User).Id, ct);
-        (Name, Initials, TimeZone, IsPrivate, Version) = (Stored.Name, Stored.Initials, Stored.TimeZone, Stored.IsPrivate, Stored.Version);
+        (Name, Initials, TimeZone) = (Stored.Name, Stored.Initials, Stored.TimeZone);
+        (IsPrivate, Version) = (Stored.IsPrivate, Stored.Version);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -45,7 +46,10 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
                 return RedirectToPage();
             }
 
-            ModelState.AddModelError("", "Somebody has changed your profile meanwhile. What you typed is still here; look at it once more and save again.");
+            ModelState.AddModelError(
+                "",
+                "Somebody has changed your profile meanwhile. "
+                + "What you typed is still here; look at it once more and save again.");
         }
 
         Stored = await profile.ReadAsync(visitor.Id, ct);
@@ -58,15 +62,20 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
 
     private ProfileFields? Read()
     {
-        var (name, initials) = (PersonForm.TrimName(Name), PersonForm.TrimName(Initials));
+        var (name, initials, zone) = (PersonCheck.TrimName(Name), PersonCheck.TrimName(Initials), TimeZone ?? "");
 
-        if (PersonForm.ComplaintAboutName(name) is { } complaint)
-            ModelState.AddModelError(nameof(Name), complaint);
-        if (initials.EnumerateRunes().Count() > Profile.MostInitials || initials.Any(char.IsControl))
-            ModelState.AddModelError(nameof(Initials), $"Use at most {Profile.MostInitials} characters, or none.");
-        if (!string.IsNullOrEmpty(TimeZone) && !Profile.TimeZones.Contains(TimeZone))
-            ModelState.AddModelError(nameof(TimeZone), "Choose one from the list.");
+        Complain(nameof(Name), PersonCheck.ComplaintAboutName(name));
+        Complain(nameof(Initials), PersonCheck.ComplaintAboutInitials(initials));
+        Complain(nameof(TimeZone), PersonCheck.ComplaintAboutTimeZone(zone));
 
-        return ModelState.IsValid ? new ProfileFields(name, initials.Length == 0 ? null : initials, string.IsNullOrEmpty(TimeZone) ? null : TimeZone, IsPrivate) : null;
+        return ModelState.IsValid
+            ? new ProfileFields(name, initials.Length == 0 ? null : initials, zone.Length == 0 ? null : zone, IsPrivate)
+            : null;
+    }
+
+    private void Complain(string field, string? complaint)
+    {
+        if (complaint is not null)
+            ModelState.AddModelError(field, complaint);
     }
 }

@@ -6,19 +6,22 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Account;
 
-/// <summary>What people decide about themselves. No initials are those of the name, no time zone is the organisation's.</summary>
+/// <summary>
+/// What people decide about themselves. No initials are those of the name, no time zone is the organisation's.
+/// </summary>
 public sealed record ProfileFields(string Name, string? Initials, string? TimeZone, bool IsPrivate);
 
-/// <summary>The same as stored. The version grows with each change, whoever makes it.</summary>
-public sealed record ProfileRow(string Name, string? Initials, string? TimeZone, bool IsPrivate, string? Email, string Handle, string Role, string? Team, long Version);
+/// <summary>A profile as stored. The version grows with each change, by its owner or by an admin.</summary>
+public sealed record ProfileRow(
+    string Name, string? Initials, string? TimeZone, bool IsPrivate, string? Email, string Handle, string Role,
+    string? Team, long Version);
 
 /// <summary>Reads and writes one's own profile.</summary>
 public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes)
 {
-    public const int MostInitials = 3;
-
     private const string Sql = """
-        select p.display_name as name, p.initials, p.time_zone, p.is_private, p.email, p.handle, p.role, t.name as team, p.version
+        select p.display_name as name, p.initials, p.time_zone, p.is_private, p.email, p.handle, p.role,
+               t.name as team, p.version
         from players p
         left join team_members m on m.player_id = p.player_id and m.until is null
         left join teams t using (team_id)
@@ -26,29 +29,28 @@ public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFee
         """;
 
     private const string SaveSql = """
-        update players set display_name = @name, initials = @initials, time_zone = @timeZone, is_private = @isPrivate, version = version + 1
+        update players
+        set display_name = @name, initials = @initials, time_zone = @timeZone, is_private = @isPrivate,
+            version = version + 1
         where player_id = @player and version = @version
         """;
 
-    /// <summary>All names that this machine knows, as the IANA has them.</summary>
-    public static IReadOnlyList<string> TimeZones { get; } =
-        [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Append("UTC").Distinct().Order(StringComparer.Ordinal)];
+    public Task<ProfileRow> ReadAsync(PlayerId player, CancellationToken ct) =>
+        database.SingleAsync<ProfileRow>(Sql, new { player }, ct);
 
-    public async Task<ProfileRow> ReadAsync(PlayerId player, CancellationToken ct)
-    {
-        return await database.SingleAsync<ProfileRow>(Sql, new { player }, ct);
-    }
-
-    /// <summary>False where somebody else, such as an admin, has changed the player since that version was read.</summary>
+    /// <summary>
+    /// False where an admin, or another of their browsers, has changed the player since that version was read.
+    /// </summary>
     public async Task<bool> SaveAsync(CurrentUser visitor, ProfileFields fields, long version, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        var saved = new { player = visitor.Id, fields.Name, fields.Initials, fields.TimeZone, fields.IsPrivate, version };
+        var (player, (name, initials, timeZone, isPrivate)) = (visitor.Id, fields);
+        var saved = new { player, name, initials, timeZone, isPrivate, version };
 
         if (await transaction.ExecuteAsync(SaveSql, saved, ct) == 0)
             return false;
 
-        await audit.WriteAsync(transaction, visitor, AuditEntry.About("profile.saved", visitor.Id, fields.Name, fields), ct);
+        await audit.WriteAsync(transaction, visitor, AuditEntry.About("profile.saved", player, name, fields), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
 

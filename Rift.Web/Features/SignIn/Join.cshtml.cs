@@ -26,7 +26,7 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
         Invitation = await invitations.FindAsync(Token, ct);
 
         // Sources often name people by their email, long before an admin writes it down.
-        Email = PersonForm.ReadEmail(Invitation?.Handle);
+        Email = PersonCheck.ReadEmail(Invitation?.Handle);
 
         return Invitation is null ? Gone() : Page();
     }
@@ -36,12 +36,12 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
         if ((Invitation = await invitations.FindAsync(Token, ct)) is null)
             return Gone();
 
-        var email = Invitation.Email ?? PersonForm.ReadEmail(Email);
+        var email = Invitation.Email ?? PersonCheck.ReadEmail(Email);
 
-        if (email is null)
-            ModelState.AddModelError(nameof(Email), "Type an email address, such as ada@example.com.");
-        if (Passwords.ComplaintAbout(Password ?? "") is { } complaint)
-            ModelState.AddModelError(nameof(Password), complaint);
+        if (email is null && PersonCheck.ComplaintAboutNeededEmail(Email) is { } aboutEmail)
+            ModelState.AddModelError(nameof(Email), aboutEmail);
+        if (Passwords.ComplaintAbout(Password ?? "") is { } aboutPassword)
+            ModelState.AddModelError(nameof(Password), aboutPassword);
 
         return ModelState.IsValid ? await JoinAsync(email!, Password!, ct) : Refuse();
     }
@@ -54,7 +54,8 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
                 await NewSession.StartAsync(HttpContext, person);
                 return LocalRedirect("/");
             case JoinOutcome.EmailTaken:
-                ModelState.AddModelError(nameof(Email), "Another player has this email. If that is you too, ask an admin to merge the two.");
+                ModelState.AddModelError(
+                    nameof(Email), "Another player has this email. If that is you too, ask an admin to merge the two.");
                 return Refuse();
             default:
                 Invitation = null;

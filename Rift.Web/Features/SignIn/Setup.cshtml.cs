@@ -47,7 +47,10 @@ public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, Perso
                 TempData["Done"] = "You are the admin. Invite the others from Admin, Players.";
                 return LocalRedirect("/");
             case SetupOutcome.EmailTaken(var name):
-                ModelState.AddModelError(nameof(Email), $"Events under this email belong to {name}. To be that player, untick the box below; an admin can merge the two later.");
+                ModelState.AddModelError(
+                    nameof(Email),
+                    $"Events under this email belong to {name}. To be that player, untick the box below; "
+                    + "an admin can merge the two later.");
                 return Refuse();
             default:
                 return Gone();
@@ -56,12 +59,12 @@ public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, Perso
 
     private FirstAdminFields? Read()
     {
-        var (name, email, password) = (PersonForm.TrimName(Name), PersonForm.ReadEmail(Email), Password ?? "");
+        var (name, email, password) = (PersonCheck.TrimName(Name), PersonCheck.ReadEmail(Email), Password ?? "");
 
-        if (PersonForm.ComplaintAboutName(name) is { } aboutName)
+        if (PersonCheck.ComplaintAboutName(name) is { } aboutName)
             ModelState.AddModelError(nameof(Name), aboutName);
-        if (email is null)
-            ModelState.AddModelError(nameof(Email), "Type an email address, such as ada@example.com.");
+        if (PersonCheck.ComplaintAboutNeededEmail(Email) is { } aboutEmail)
+            ModelState.AddModelError(nameof(Email), aboutEmail);
         if (Passwords.ComplaintAbout(password) is { } aboutPassword)
             ModelState.AddModelError(nameof(Password), aboutPassword);
 
