@@ -1,6 +1,7 @@
 using Rift.Web.Features.Admin.Audit;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
+using Rift.Web.Features.Admin.Teams;
 
 namespace Rift.Web.Features.Admin;
 
@@ -8,9 +9,10 @@ public static class AdminSetup
 {
     public static void AddAdmin(this IServiceCollection services)
     {
-        services.AddSingleton<DeskQuery>();
+        services.AddSingleton<AdminOverviewQuery>();
         services.AddSingleton<AuditQuery>();
-        services.AddPeopleDesk();
+        services.AddAdminPlayers();
+        services.AddAdminTeams();
         services.AddRuleDesk();
     }
 }

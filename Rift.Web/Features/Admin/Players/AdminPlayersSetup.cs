@@ -1,22 +1,21 @@
+using Rift.Web.Features.Admin.Players.Edit;
 using Rift.Web.Features.Admin.Players.Import;
 using Rift.Web.Features.Admin.Players.Merge;
-using Rift.Web.Features.Admin.Teams;
+using Rift.Web.Features.Admin.Players.Move;
 
 namespace Rift.Web.Features.Admin.Players;
 
-public static class PeopleDeskSetup
+public static class AdminPlayersSetup
 {
-    public static void AddPeopleDesk(this IServiceCollection services)
+    public static void AddAdminPlayers(this IServiceCollection services)
     {
         services.AddSingleton<PlayerListQuery>();
         services.AddSingleton<PlayerPageQuery>();
-        services.AddSingleton<StorePlayer>();
+        services.AddSingleton<PlayerRows>();
         services.AddSingleton<SavePlayer>();
         services.AddSingleton<MovePlayer>();
         services.AddSingleton<MergeQuery>();
         services.AddSingleton<MergesQuery>();
         services.AddSingleton<ImportPlayers>();
-        services.AddSingleton<TeamQuery>();
-        services.AddSingleton<SaveTeam>();
     }
 }

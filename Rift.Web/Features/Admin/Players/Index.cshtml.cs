@@ -10,13 +10,11 @@ namespace Rift.Web.Features.Admin.Players;
 public sealed class IndexModel(PlayerListQuery players, TeamNames teams) : PageModel
 {
     [BindProperty(SupportsGet = true)]
-    public PlayerSearch Search { get; set; } = new(null, null, null, null, null, null);
+    public PlayerSearch Search { get; set; } = PlayerSearch.All;
 
     public PlayerList Found { get; private set; } = new([], 0, null);
 
     public IReadOnlyList<TeamName> Teams { get; private set; } = [];
-
-    public bool IsFiltered => Search with { After = null } != new PlayerSearch(null, null, null, null, null, null);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

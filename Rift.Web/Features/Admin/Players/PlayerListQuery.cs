@@ -13,11 +13,15 @@ public sealed record PlayerSearch(string? Q, string? State, string? Role, Guid? 
 {
     public const string Unclaimed = "unclaimed";
     public const string NoAccount = "no-account";
+
+    public static readonly PlayerSearch All = new(null, null, null, null, null, null);
+
+    public bool IsFiltered => this with { After = null } != All;
 }
 
 public sealed record ListedPlayer(
-    PlayerId Id, string Name, string Handle, string? Email, string Role, string State, bool IsPrivate, bool Claimed, string? Initials,
-    string? Team, bool HasAccount)
+    PlayerId Id, string Name, string Handle, string? Email, string Role, string State, bool IsPrivate, bool Claimed,
+    string? Initials, string? Team, bool HasAccount)
 {
     public string Face => Initials ?? Domain.People.Initials.Of(Name);
 
@@ -27,7 +31,10 @@ public sealed record ListedPlayer(
 /// <summary><see cref="Next"/> is the last one shown where there are more.</summary>
 public sealed record PlayerList(IReadOnlyList<ListedPlayer> Players, long Matching, PlayerId? Next);
 
-/// <summary>Players by name, a page at a time. A page is found by the player it follows, so that the last costs no more than the first.</summary>
+/// <summary>
+/// Players by name, a page at a time. A page is found by the player it follows, so that the last costs no more than the
+/// first.
+/// </summary>
 public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     public const int PageSize = 50;
@@ -49,15 +56,29 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
     private const string Sql = $"""
         select count(*) {Matching};
 
-        select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.claimed, p.initials,
-               t.name as team, a.player_id is not null as has_account
+        select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.claimed,
+               p.initials, t.name as team, a.player_id is not null as has_account
         {Matching}
-          and (@after is null or (lower(p.display_name), p.player_id) > (select lower(l.display_name), l.player_id from players l where l.player_id = @after))
+          and (@after is null or (lower(p.display_name), p.player_id) > (
+              select lower(l.display_name), l.player_id from players l where l.player_id = @after))
         order by lower(p.display_name), p.player_id
         limit @most
         """;
 
     public async Task<PlayerList> FindAsync(PlayerSearch search, CancellationToken ct)
+    {
+        var (matching, players) = await database.ReadAsync(
+            Sql,
+            ParametersOf(search),
+            async read => (await read.ReadSingleAsync<long>(), (await read.ReadAsync<ListedPlayer>()).AsList()),
+            ct);
+
+        return players.Count > PageSize
+            ? new PlayerList(players[..PageSize], matching, players[PageSize - 1].Id)
+            : new PlayerList(players, matching, null);
+    }
+
+    private DynamicParameters ParametersOf(PlayerSearch search)
     {
         var parameters = new DynamicParameters(new
         {
@@ -72,12 +93,7 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         parameters.Add("team", search.Team, System.Data.DbType.Guid);
         parameters.Add("after", search.After, System.Data.DbType.Guid);
 
-        var (matching, players) = await database.ReadAsync(Sql, parameters, async results =>
-            (await results.ReadSingleAsync<long>(), (await results.ReadAsync<ListedPlayer>()).AsList()), ct);
-
-        return players.Count > PageSize
-            ? new PlayerList(players[..PageSize], matching, players[PageSize - 1].Id)
-            : new PlayerList(players, matching, null);
+        return parameters;
     }
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();

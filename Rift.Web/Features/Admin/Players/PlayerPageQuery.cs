@@ -7,40 +7,52 @@ namespace Rift.Web.Features.Admin.Players;
 
 public sealed record StayLine(string Team, Guid TeamId, DateOnly Since, DateOnly? Until);
 
-public sealed record PlayerFigures(long Gold, long Xp, long Events);
+public sealed record PlayerFigures(long Gold, long Xp, long Events)
+{
+    public static readonly PlayerFigures None = new(0, 0, 0);
 
-/// <summary>Somebody who was merged into this player; with the merge, where it may still be undone.</summary>
+    public static PlayerFigures operator +(PlayerFigures one, PlayerFigures other) =>
+        new(one.Gold + other.Gold, one.Xp + other.Xp, one.Events + other.Events);
+}
+
+/// <summary>A player who was merged into this one; with the merge, where it may still be undone.</summary>
 public sealed record MergedName(string Name, string Handle, Guid? Merge);
 
 public sealed record PlayerPage(
-    PlayerRecord Record, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged, LastChange? Last);
+    StoredPlayer Player, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged,
+    LastChange? Last);
 
-/// <summary>Everything the desk shows of one player.</summary>
+/// <summary>Everything that an admin sees of one player.</summary>
 public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     private const string FiguresSql = "select gold, xp, events from player_totals where player_id = @player";
 
     private const string StaysSql = """
-        select t.name as team, t.team_id, m.since, m.until from team_members m join teams t using (team_id) where m.player_id = @player order by m.since desc
+        select t.name as team, t.team_id, m.since, m.until
+        from team_members m join teams t using (team_id)
+        where m.player_id = @player
+        order by m.since desc
         """;
 
     private const string MergedSql = """
         select p.display_name as name, p.handle, m.merge_id as merge
         from players p
-        left join player_merges m on m.merged_id = p.player_id and m.survivor_id = p.merged_into and m.undone_at is null and m.closed_at is null
+        left join player_merges m on m.merged_id = p.player_id and m.survivor_id = p.merged_into
+                                  and m.undone_at is null and m.closed_at is null
         where p.merged_into = @player and p.erased_at is null
         order by m.merged_at desc nulls last, p.display_name
         """;
 
-    /// <summary>Null for nobody, and for who was merged into another or erased.</summary>
+    /// <summary>Null for a player who is not there, was merged into another or was erased.</summary>
     public async Task<PlayerPage?> FindAsync(PlayerId player, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var today = calendar.DayOf(clock.GetUtcNow());
 
-        return await PlayerRecord.FindAsync(transaction, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+        return await StoredPlayer.FindAsync(transaction, player, today, ct) is { } found
             ? new PlayerPage(
-                record,
-                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                found,
+                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? PlayerFigures.None,
                 await transaction.ListAsync<StayLine>(StaysSql, new { player }, ct),
                 await transaction.ListAsync<MergedName>(MergedSql, new { player }, ct),
                 await LastChange.FindAsync(transaction, player, ct))

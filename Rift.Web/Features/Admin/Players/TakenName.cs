@@ -3,8 +3,11 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players;
 
-/// <summary>Who has a name that a source may use. Somebody merged into another still has theirs, and it leads to that other.</summary>
-public sealed record NameOwner(string Name, PlayerId Id, string DisplayName, PlayerId? MergedInto)
+/// <summary>
+/// A name that a source may use, and the player who has it. A player who was merged into another keeps their names, and
+/// they lead to that other.
+/// </summary>
+public sealed record TakenName(string Name, PlayerId Id, string DisplayName, PlayerId? MergedInto)
 {
     private const string Sql = """
         select n.name, p.player_id as id, p.display_name, p.merged_into
@@ -12,10 +15,21 @@ public sealed record NameOwner(string Name, PlayerId Id, string DisplayName, Pla
         where n.name = any(@names)
         """;
 
-    public static Task<IReadOnlyList<NameOwner>> OfAsync(DatabaseTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
-        transaction.ListAsync<NameOwner>(Sql, new { names = names.ToArray() }, ct);
+    /// <summary>The player to whom the name leads.</summary>
+    public PlayerId Owner => MergedInto ?? Id;
 
-    public FieldProblem ToProblem(PlayerId? self) => self is { } player
-        ? new($"{DisplayName} has this name.", $"/admin/players/{player}/merge?with={MergedInto ?? Id}", "Merge the two, if they are one person")
-        : new($"{DisplayName} has this name.", $"/admin/players/{MergedInto ?? Id}", $"Open {DisplayName}");
+    public static Task<IReadOnlyList<TakenName>> AmongAsync(
+        DatabaseTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
+        transaction.ListAsync<TakenName>(Sql, new { names = names.ToArray() }, ct);
+
+    /// <param name="field">In which the name was typed.</param>
+    /// <param name="self">The player for whom it was typed; null for a new one.</param>
+    public FieldProblem ToProblem(PlayerField field, PlayerId? self)
+    {
+        var text = $"{DisplayName} has this name.";
+
+        return self is { } player
+            ? new(field, text, $"/admin/players/{player}/merge?with={Owner}", "Merge the two, if they are one person")
+            : new(field, text, $"/admin/players/{Owner}", $"Open {DisplayName}");
+    }
 }

@@ -1,62 +1,61 @@
-using Microsoft.Extensions.Primitives;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Mvc;
+using Rift.Domain.People;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;
 
-/// <summary>What somebody is, as text, field by field: as a form or a file has it, and as two admins compare it.</summary>
-public sealed class PlayerText
+/// <summary>A field that differs between two states of a player.</summary>
+public sealed record PlayerChange(PlayerField Field, string From, string To);
+
+/// <summary>
+/// A player as text: as a form sends it, as a file has it, and as the edits of two admins are compared. Every field is
+/// trimmed, and empty where nothing was typed.
+/// </summary>
+public sealed record TypedPlayer
 {
-    public const string Name = "name";
-    public const string Handle = "handle";
-    public const string Email = "email";
-    public const string Role = "role";
-    public const string State = "state";
-    public const string Visibility = "visibility";
-    public const string TimeZone = "time_zone";
-    public const string Initials = "initials";
-    public const string Team = "team";
-
-    public const string Ranked = "ranked";
-    public const string Private = "private";
-
-    public static readonly IReadOnlyList<string> Fields = [Name, Handle, Email, Role, State, Visibility, TimeZone, Initials, Team];
-
-    private readonly Dictionary<string, string> _values;
-
-    public PlayerText(IEnumerable<KeyValuePair<string, string>> values) => _values = new(values, StringComparer.Ordinal);
-
-    /// <summary>Somebody new.</summary>
-    public static PlayerText Empty { get; } = new([new(Role, "player"), new(State, "active"), new(Visibility, Ranked)]);
-
-    /// <summary>Empty where nothing was said.</summary>
-    public string this[string field] => _values.GetValueOrDefault(field, "");
-
-    public static PlayerText From(IEnumerable<KeyValuePair<string, StringValues>> form, string prefix = "") =>
-        new(Fields.Select(field => KeyValuePair.Create(field, form.FirstOrDefault(sent => sent.Key == prefix + field).Value.ToString().Trim())));
-
-    public static PlayerText Of(PlayerDetails details) => new(
-    [
-        new(Name, details.Name), new(Handle, details.Handle), new(Email, details.Email ?? ""), new(Role, PeopleText.Of(details.Role)),
-        new(State, PeopleText.Of(details.State)), new(Visibility, details.IsPrivate ? Private : Ranked),
-        new(TimeZone, details.TimeZone ?? ""), new(Initials, details.Initials ?? ""), new(Team, details.Team?.ToString() ?? ""),
-    ]);
-
-    public static string LabelOf(string field) => field switch
+    /// <summary>A new player before anything is typed.</summary>
+    public static TypedPlayer New { get; } = new()
     {
-        Name => "Name",
-        Handle => "Handle",
-        Email => "Email",
-        Role => "Role",
-        State => "State",
-        Visibility => "Visibility",
-        TimeZone => "Time zone",
-        Initials => "Initials",
-        Team => "Team",
-        _ => field,
+        Role = PeopleText.Of(Domain.People.Role.Player),
+        State = PeopleText.Of(PlayerState.Active),
+        Visibility = PeopleText.Ranked,
     };
 
-    public PlayerText With(string field, string value) => new(_values.Where(pair => pair.Key != field).Append(new(field, value)));
+    [AllowNull]
+    public string Name { get; init => field = Trim(value); } = "";
 
-    /// <summary>The fields in which the other one differs.</summary>
-    public IReadOnlyList<string> DifferencesTo(PlayerText other) => [.. Fields.Where(field => this[field] != other[field])];
+    [AllowNull]
+    public string Handle { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    public string Email { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    public string Role { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    public string State { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    public string Visibility { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    [ModelBinder(Name = "time_zone")]
+    public string TimeZone { get; init => field = Trim(value); } = "";
+
+    [AllowNull]
+    public string Initials { get; init => field = Trim(value); } = "";
+
+    /// <summary>An id in a form, a name in words for people.</summary>
+    [AllowNull]
+    public string Team { get; init => field = Trim(value); } = "";
+
+    public IReadOnlyList<PlayerChange> ChangesTo(TypedPlayer other) =>
+    [
+        .. PlayerField.All.Select(one => new PlayerChange(one, one.Of(this), one.Of(other)))
+            .Where(change => change.From != change.To),
+    ];
+
+    private static string Trim(string? typed) => typed?.Trim() ?? "";
 }

@@ -11,11 +11,14 @@ public enum TeamOutcome
     NotThere,
     NameTaken,
 
-    /// <summary>Somebody else saved since the form was opened.</summary>
+    /// <summary>Another admin saved since the form was opened.</summary>
     Stale,
 }
 
-/// <summary>Creates, renames, closes and opens teams. Closing takes nobody out: opening again brings everything back as it was.</summary>
+/// <summary>
+/// Creates, renames, closes and opens teams. Closing takes no player out: opening again brings everything back as it
+/// was.
+/// </summary>
 public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
     public const int LongestName = 60;
@@ -27,7 +30,9 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
     private const string RenameSql = "update teams set name = @name, version = version + 1 where team_id = @team";
 
     private const string CloseSql = """
-        update teams set closed_at = @closedAt, version = version + 1 where team_id = @team and (closed_at is null) <> (@closedAt::timestamptz is null) returning name
+        update teams set closed_at = @closedAt, version = version + 1
+        where team_id = @team and (closed_at is null) <> (@closedAt::timestamptz is null)
+        returning name
         """;
 
     public async Task<(TeamOutcome Outcome, Guid Team)> CreateAsync(string name, CurrentUser by, CancellationToken ct)
@@ -46,7 +51,8 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         return (outcome, team);
     }
 
-    public Task<TeamOutcome> RenameAsync(Guid team, string name, long version, CurrentUser by, CancellationToken ct) => UniqueAsync(
+    public Task<TeamOutcome> RenameAsync(
+        Guid team, string name, long version, CurrentUser by, CancellationToken ct) => UniqueAsync(
         async transaction =>
         {
             if (await transaction.FindAsync<TeamRow>(LockSql, new { team }, ct) is not { } before)
@@ -55,7 +61,8 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
                 return TeamOutcome.Stale;
 
             await transaction.ExecuteAsync(RenameSql, new { team, name }, ct);
-            await audit.WriteAsync(transaction, by, new AuditEntry("team.renamed", team.ToString(), name, new { from = before.Name, to = name }), ct);
+            var change = new { from = before.Name, to = name };
+            await audit.WriteAsync(transaction, by, new AuditEntry("team.renamed", team.ToString(), name, change), ct);
 
             return TeamOutcome.Saved;
         },
@@ -68,7 +75,10 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         var closedAt = closed ? clock.GetUtcNow() : (DateTimeOffset?)null;
 
         if (await transaction.FindAsync<string>(CloseSql, new { team, closedAt }, ct) is { } name)
-            await audit.WriteAsync(transaction, by, new AuditEntry(closed ? "team.closed" : "team.reopened", team.ToString(), name), ct);
+        {
+            var action = closed ? "team.closed" : "team.reopened";
+            await audit.WriteAsync(transaction, by, new AuditEntry(action, team.ToString(), name), ct);
+        }
 
         await transaction.CommitAsync(ct);
     }

@@ -24,16 +24,19 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
 
     public DateOnly Today => teams.Today;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostRenameAsync(Guid id, string? name, long version, CancellationToken ct)
     {
         var typed = TypedTeamName.Read(name);
-        var outcome = typed.Wrong is null ? await save.RenameAsync(id, typed.Text, version, CurrentUser.Of(User), ct) : TeamOutcome.NameTaken;
+        var outcome = typed.Wrong is null
+            ? await save.RenameAsync(id, typed.Text, version, CurrentUser.Of(User), ct)
+            : TeamOutcome.NameTaken;
 
         if (outcome == TeamOutcome.Saved)
             return Done(id, $"The team is called {typed.Text} now.");
-        if (outcome == TeamOutcome.NotThere || !await ShowAsync(id, ct))
+        if (outcome == TeamOutcome.NotThere || !await FindAsync(id, ct))
             return NotFound();
 
         IsStale = outcome == TeamOutcome.Stale;
@@ -45,7 +48,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
 
     public async Task<IActionResult> OnPostCloseAsync(Guid id, bool closed, CancellationToken ct)
     {
-        if (!await ShowAsync(id, ct))
+        if (!await FindAsync(id, ct))
             return NotFound();
 
         await save.CloseAsync(id, closed, CurrentUser.Of(User), ct);
@@ -55,7 +58,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
 
     public async Task<IActionResult> OnPostAddAsync(Guid id, string? who, DateOnly? since, CancellationToken ct)
     {
-        if (!await ShowAsync(id, ct))
+        if (!await FindAsync(id, ct))
             return NotFound();
 
         Who = who?.Trim() ?? "";
@@ -76,7 +79,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
         return Redirect($"/admin/teams/{id}");
     }
 
-    private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
         if (await teams.FindAsync(id, ct) is not var (team, members))
             return false;

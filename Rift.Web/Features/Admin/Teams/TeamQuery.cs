@@ -9,12 +9,13 @@ public sealed record TeamLine(Guid Id, string Name, bool IsClosed, long Version,
 
 public sealed record MemberLine(PlayerId Id, string Name, string Handle, string Role, string State, DateOnly Since);
 
-/// <summary>Teams as an admin sees them, with whoever is in them today; those who have left Rift do not count.</summary>
+/// <summary>Teams as an admin sees them, with their players of today; those who have left Rift do not count.</summary>
 public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
 {
     private const string TeamsSql = """
         select t.team_id as id, t.name, t.closed_at is not null as is_closed, t.version,
-               count(p.player_id) as members, string_agg(p.display_name, ', ' order by p.display_name) filter (where p.role = 'lead') as leads
+               count(p.player_id) as members,
+               string_agg(p.display_name, ', ' order by p.display_name) filter (where p.role = 'lead') as leads
         from teams t
         left join members_on(@today) m on m.team_id = t.team_id
         left join current_players p on p.player_id = m.player_id and p.state <> 'left'
@@ -32,14 +33,13 @@ public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar,
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
-    public async Task<IReadOnlyList<TeamLine>> AllAsync(CancellationToken ct)
-    {
-        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+    public Task<IReadOnlyList<TeamLine>> AllAsync(CancellationToken ct) =>
+        database.ListAsync<TeamLine>(TeamsSql, new { today = Today, team = (Guid?)null }, ct);
 
-        return await transaction.ListAsync<TeamLine>(TeamsSql, new { today = Today, team = (Guid?)null }, ct);
-    }
-
-    /// <summary>Null for no team. Members include those who join later and those who have left Rift, so that nobody is moved unseen.</summary>
+    /// <summary>
+    /// Null for no team. Members include those who join later and those who have left Rift, so that no player is moved
+    /// unseen.
+    /// </summary>
     public async Task<(TeamLine Team, IReadOnlyList<MemberLine> Members)?> FindAsync(Guid team, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);

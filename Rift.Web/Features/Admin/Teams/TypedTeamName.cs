@@ -1,4 +1,4 @@
-using System.Text;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Teams;
 
@@ -7,7 +7,7 @@ public sealed record TypedTeamName(string Text, string? Wrong = null)
 {
     public static TypedTeamName Read(string? typed)
     {
-        var name = (typed ?? "").Trim().Normalize(NormalizationForm.FormC);
+        var name = PersonCheck.TrimName(typed);
 
         return name.Length is > 0 and <= SaveTeam.LongestName && !name.Any(char.IsControl)
             ? new TypedTeamName(name)

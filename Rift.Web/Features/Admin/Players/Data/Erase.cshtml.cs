@@ -10,17 +10,18 @@ namespace Rift.Web.Features.Admin.Players.Data;
 [Authorize(Policy = Policies.Admin)]
 public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageModel
 {
-    public PlayerPage Player { get; private set; } = null!;
+    public PlayerPage Shown { get; private set; } = null!;
 
     public string Typed { get; private set; } = "";
 
     public string? Wrong { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? name, CancellationToken ct)
     {
-        if (!await ShowAsync(id, ct))
+        if (!await FindAsync(id, ct))
             return NotFound();
 
         switch (await erase.ExecuteAsync(new PlayerId(id), name, CurrentUser.Of(User), ct))
@@ -29,30 +30,33 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageM
                 TempData["Done"] = "The person is erased. What they earned stays, as numbers of nobody.";
                 return Redirect("/admin/players");
             case EraseOutcome.NotConfirmed:
-                Wrong = $"Type {Player.Record.Name} to say that you mean it. Nothing was erased.";
-                break;
+                return Refuse(name, $"Type {Shown.Player.Name} to say that you mean it. Nothing was erased.");
             case EraseOutcome.LastAdmin:
-                Wrong = "This is the last admin who can sign in. Make somebody else one first.";
-                break;
+                return Refuse(name, "This is the last admin who can sign in. Make somebody else one first.");
             case EraseOutcome.IsDefaultPlayer:
-                Wrong = "Events that name nobody go to this player, who is always needed. Give the player another name and handle instead, and no email.";
-                break;
+                return Refuse(
+                    name,
+                    "Events that name nobody go to this player, who is always needed. "
+                    + "Give the player another name and handle instead, and no email.");
             default:
                 return NotFound();
         }
+    }
 
-        Typed = name ?? "";
+    private PageResult Refuse(string? typed, string why)
+    {
+        (Typed, Wrong) = (typed ?? "", why);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
         return Page();
     }
 
-    private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } player)
+        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
             return false;
 
-        Player = player;
+        Shown = found;
 
         return true;
     }

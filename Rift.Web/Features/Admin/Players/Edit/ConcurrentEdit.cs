@@ -1,36 +1,44 @@
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Edit;
 
 /// <summary>
-/// What two admins did to the same player. Where only the other one changed a field, theirs stands; where both did, one's own input
-/// stands, with theirs beside it. Nothing is overwritten before it has been seen.
+/// What two admins did to the same player at the same time. A field that only the other one changed takes their value;
+/// where both did, what was typed stays, with the other's value noted beside it. Nothing is overwritten before it has
+/// been seen.
 /// </summary>
-public sealed record Meeting(PlayerText Values, IReadOnlyDictionary<string, string> Notes)
+public sealed record ConcurrentEdit(TypedPlayer Values, IReadOnlyDictionary<PlayerField, string> Notes)
 {
-    public static Meeting Of(PlayerText opened, PlayerText typed, PlayerText now, IReadOnlyList<TeamName> teams)
+    /// <param name="opened">What the form was filled with when it was opened.</param>
+    /// <param name="typed">What the admin sent.</param>
+    /// <param name="now">What is stored meanwhile.</param>
+    /// <param name="teams">To call a team by its name.</param>
+    public static ConcurrentEdit Of(
+        TypedPlayer opened, TypedPlayer typed, TypedPlayer now, IReadOnlyList<TeamName> teams)
     {
-        var notes = new Dictionary<string, string>();
+        var notes = new Dictionary<PlayerField, string>();
         var values = typed;
 
-        foreach (var field in opened.DifferencesTo(now).Where(field => typed[field] != now[field]))
+        foreach (var (field, from, to) in opened.ChangesTo(now).Where(change => change.Field.Of(typed) != change.To))
         {
-            if (typed[field] == opened[field])
+            if (field.Of(typed) == from)
             {
-                values = values.With(field, now[field]);
-                notes[field] = $"Changed meanwhile from “{Words(field, opened[field])}”.";
+                values = field.Set(values, to);
+                notes[field] = $"Changed meanwhile from “{WordsOf(field, from, teams)}”.";
             }
             else
             {
-                notes[field] = $"Changed meanwhile to “{Words(field, now[field])}”. Saving puts yours in its place.";
+                notes[field] =
+                    $"Changed meanwhile to “{WordsOf(field, to, teams)}”. Saving puts yours in its place.";
             }
         }
 
-        return new Meeting(values, notes);
-
-        string Words(string field, string value) =>
-            value.Length == 0 ? "nothing"
-            : field == PlayerText.Team ? teams.FirstOrDefault(team => team.Id.ToString() == value)?.Name ?? value
-            : value.Replace('_', field == PlayerText.State ? ' ' : '_');
+        return new ConcurrentEdit(values, notes);
     }
+
+    private static string WordsOf(PlayerField field, string value, IReadOnlyList<TeamName> teams) =>
+        value.Length == 0 ? "nothing"
+        : field == PlayerField.Team ? teams.FirstOrDefault(team => team.Id.ToString() == value)?.Name ?? value
+        : field == PlayerField.State ? value.Replace('_', ' ')
+        : value;
 }

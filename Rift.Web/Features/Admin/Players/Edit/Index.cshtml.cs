@@ -5,71 +5,95 @@ using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Edit;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class EditModel(SavePlayer save, PlayerPageQuery pages, TeamNames teams) : PageModel
+public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames teams) : PageModel
 {
-    public PlayerPage Player { get; private set; } = null!;
+    [BindProperty]
+    public TypedPlayer Typed { get; set; } = TypedPlayer.New;
 
-    public PlayerFields Fields { get; private set; } = null!;
+    /// <summary>
+    /// What the form was filled with when it was opened: what was saved since then is another admin's.
+    /// </summary>
+    [BindProperty(Name = "was")]
+    public TypedPlayer Opened { get; set; } = TypedPlayer.New;
 
-    /// <summary>What the form was filled with when it was opened: whatever else was saved since then is somebody else's.</summary>
-    public PlayerText Opened { get; private set; } = null!;
+    /// <summary>Of the player when the form was opened.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    public PlayerPage Shown { get; private set; } = null!;
+
+    public PlayerForm Form { get; private set; } = null!;
+
+    /// <summary>Whether another admin saved the player while the form was being filled in.</summary>
+    public bool IsStale { get; private set; }
 
     public LastChange? StaleBy { get; private set; }
 
-    public bool IsStale { get; private set; }
-
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
-        await ShowAsync(id, null, new Dictionary<string, FieldProblem>(), ct) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(Guid id, long version, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        var typed = PlayerText.From(Request.Form);
-        var problems = new Dictionary<string, FieldProblem>();
-
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } now)
+        if (!await FindAsync(id, ct))
             return NotFound();
 
-        var team = TeamChoice.Read(typed, await teams.AllAsync(ct), now.Record.TeamId, problems);
+        Opened = Shown.Player.ToTyped();
+        Version = Shown.Player.Version;
+        Form = PlayerForm.Of(Opened, await teams.AllAsync(ct));
 
-        if (PlayerReader.Read(typed, team, problems) is not { } details)
-            return await AgainAsync(id, typed, problems, ct);
+        return Page();
+    }
 
-        switch (await save.EditAsync(new PlayerId(id), details, version, CurrentUser.Of(User), ct))
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct))
+            return NotFound();
+
+        var (choices, problems) = (await teams.AllAsync(ct), new List<FieldProblem>());
+        var team = TeamChoice.Read(Typed.Team, choices, Shown.Player.TeamId, problems);
+
+        if (PlayerCheck.Read(Typed, team, problems) is not { } wanted)
+            return Refuse(choices, problems);
+
+        switch (await save.ChangeAsync(new PlayerId(id), wanted, Version, CurrentUser.Of(User), ct))
         {
             case SaveOutcome.Saved:
-                TempData["Done"] = $"{details.Name} has been saved.";
+                TempData["Done"] = $"{wanted.Name} has been saved.";
                 return Redirect($"/admin/players/{id}");
             case SaveOutcome.Refused refused:
-                return await AgainAsync(id, typed, refused.Problems, ct);
-            case SaveOutcome.Stale stale:
-                (IsStale, StaleBy) = (true, stale.By);
-                return await AgainAsync(id, typed, problems, ct);
+                return Refuse(choices, refused.Problems);
+            case SaveOutcome.Stale stale when await FindAsync(id, ct):
+                return ShowBoth(choices, stale.By);
             default:
                 return NotFound();
         }
     }
 
-    private async Task<IActionResult> AgainAsync(Guid id, PlayerText typed, IReadOnlyDictionary<string, FieldProblem> problems, CancellationToken ct)
+    private PageResult Refuse(IReadOnlyList<TeamName> choices, IReadOnlyList<FieldProblem> problems)
     {
-        Response.StatusCode = IsStale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Form = PlayerForm.Of(Typed, choices, problems);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
-        return await ShowAsync(id, typed, problems, ct) ? Page() : NotFound();
+        return Page();
     }
 
-    private async Task<bool> ShowAsync(Guid id, PlayerText? typed, IReadOnlyDictionary<string, FieldProblem> problems, CancellationToken ct)
+    private PageResult ShowBoth(IReadOnlyList<TeamName> choices, LastChange? by)
     {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } player)
+        var now = Shown.Player.ToTyped();
+        var edit = ConcurrentEdit.Of(Opened, Typed, now, choices);
+        (IsStale, StaleBy, Opened, Version) = (true, by, now, Shown.Player.Version);
+        Form = new PlayerForm(edit.Values, [], edit.Notes, choices);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
             return false;
 
-        Player = player;
-        var now = player.Record.ToText();
-        var choices = await teams.AllAsync(ct);
-        Opened = typed is null || IsStale ? now : PlayerText.From(Request.Form, "was-");
-        var merged = typed is null ? Meeting.Of(now, now, now, choices) : Meeting.Of(PlayerText.From(Request.Form, "was-"), typed, IsStale ? now : PlayerText.From(Request.Form, "was-"), choices);
-        Fields = new PlayerFields(merged.Values, problems, merged.Notes, choices);
+        Shown = found;
 
         return true;
     }

@@ -1,20 +1,37 @@
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Edit;
 
-/// <summary>The fields of a form: what stands in them, what is wrong, and what somebody else changed while they were being filled in.</summary>
-public sealed record PlayerFields(
-    PlayerText Values, IReadOnlyDictionary<string, FieldProblem> Problems, IReadOnlyDictionary<string, string> Meanwhile, IReadOnlyList<TeamName> Teams)
+/// <summary>A player's form as it is drawn.</summary>
+/// <param name="Values">What its fields hold.</param>
+/// <param name="Problems">What is wrong with them.</param>
+/// <param name="Notes">What another admin changed while the form was being filled in.</param>
+/// <param name="Teams">All there are.</param>
+public sealed record PlayerForm(
+    TypedPlayer Values, IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<PlayerField, string> Notes,
+    IReadOnlyList<TeamName> Teams)
 {
-    public bool IsInvalid(string field) => Problems.ContainsKey(field);
+    /// <summary>Closed teams only for a player who is in one.</summary>
+    public IEnumerable<TeamName> TeamsToChoose =>
+        Teams.Where(team => !team.IsClosed || team.Id.ToString() == Values.Team);
 
-    public string? DescribedBy(string field, bool hasHint)
+    public static PlayerForm Of(
+        TypedPlayer values, IReadOnlyList<TeamName> teams, IReadOnlyList<FieldProblem>? problems = null) =>
+        new(values, problems ?? [], new Dictionary<PlayerField, string>(), teams);
+
+    public FieldProblem? ProblemOf(PlayerField field) => Problems.FirstOrDefault(problem => problem.Field == field);
+
+    /// <summary>The elements that say more about a field.</summary>
+    public string? DescribedBy(PlayerField field, bool hasHint)
     {
-        string?[] ids = [hasHint ? $"{field}-hint" : null, Problems.ContainsKey(field) ? $"{field}-wrong" : null, Meanwhile.ContainsKey(field) ? $"{field}-meanwhile" : null];
+        string?[] ids =
+        [
+            hasHint ? $"{field.Key}-hint" : null,
+            ProblemOf(field) is null ? null : $"{field.Key}-wrong",
+            Notes.ContainsKey(field) ? $"{field.Key}-meanwhile" : null,
+        ];
+        var given = string.Join(' ', ids.OfType<string>());
 
-        return ids.Any(id => id is not null) ? string.Join(' ', ids.Where(id => id is not null)) : null;
+        return given.Length > 0 ? given : null;
     }
-
-    /// <summary>Closed teams only for whoever is in one.</summary>
-    public IEnumerable<TeamName> Choices => Teams.Where(team => !team.IsClosed || team.Id.ToString() == Values[PlayerText.Team]);
 }

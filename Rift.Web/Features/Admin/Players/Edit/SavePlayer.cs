@@ -1,10 +1,11 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Database;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Edit;
 
 public abstract record SaveOutcome
 {
@@ -16,47 +17,53 @@ public abstract record SaveOutcome
 
     public sealed record NotThere : SaveOutcome;
 
-    /// <summary>Somebody else saved since the form was opened.</summary>
-    public sealed record Stale(PlayerRecord Now, LastChange? By) : SaveOutcome;
+    /// <summary>The player was saved by another admin since the form was opened.</summary>
+    public sealed record Stale(LastChange? By) : SaveOutcome;
 
-    public sealed record Refused(IReadOnlyDictionary<string, FieldProblem> Problems) : SaveOutcome;
+    public sealed record Refused(IReadOnlyList<FieldProblem> Problems) : SaveOutcome;
 }
 
-/// <summary>Creates somebody, or changes who somebody is. What they earned is not touched.</summary>
-public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, LocalCalendar calendar, TimeProvider clock)
+/// <summary>Creates a player, or changes who a player is. What they earned is not touched.</summary>
+public sealed class SavePlayer(NpgsqlDataSource database, PlayerRows rows, LocalCalendar calendar, TimeProvider clock)
 {
-    private static readonly FieldProblem LastOne = new("This is the last admin who can sign in. Make somebody else one first.");
+    private const string LastOne = "This is the last admin who can sign in. Make somebody else one first.";
 
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
-    public Task<SaveOutcome> CreateAsync(PlayerDetails details, CurrentUser by, CancellationToken ct) => GuardedAsync(
+    public Task<SaveOutcome> CreateAsync(ValidPlayer wanted, CurrentUser by, CancellationToken ct) => GuardAsync(
         null,
-        details,
+        wanted,
         async transaction =>
         {
-            var player = await store.CreateAsync(transaction, details, Today, by, ct);
+            var player = await rows.CreateAsync(transaction, wanted, Today, by, ct);
             await transaction.CommitAsync(ct);
 
             return new SaveOutcome.Saved(player);
         },
         ct);
 
-    public Task<SaveOutcome> EditAsync(PlayerId player, PlayerDetails details, long version, CurrentUser by, CancellationToken ct) => GuardedAsync(
+    /// <param name="player">Whom to change.</param>
+    /// <param name="wanted">What to make of them.</param>
+    /// <param name="version">Of the player when the form was opened.</param>
+    /// <param name="by">The signed-in user.</param>
+    /// <param name="ct">Of the request.</param>
+    public Task<SaveOutcome> ChangeAsync(
+        PlayerId player, ValidPlayer wanted, long version, CurrentUser by, CancellationToken ct) => GuardAsync(
         player,
-        details,
+        wanted,
         async transaction =>
         {
             var hadAdmin = await LastAdmin.LockAsync(transaction, ct);
 
-            if (await PlayerRecord.LockAsync(transaction, player, Today, ct) is not { } before)
+            if (await StoredPlayer.LockAsync(transaction, player, Today, ct) is not { } before)
                 return new SaveOutcome.NotThere();
             if (before.Version != version)
-                return new SaveOutcome.Stale(before, await LastChange.FindAsync(transaction, player, ct));
+                return new SaveOutcome.Stale(await LastChange.FindAsync(transaction, player, ct));
 
-            await store.ChangeAsync(transaction, before, details, Today, by, ct);
+            await rows.ChangeAsync(transaction, before, wanted, Today, by, ct);
 
             if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
-                return Refused(details.State == Domain.People.PlayerState.Left ? PlayerText.State : PlayerText.Role, LastOne);
+                return new SaveOutcome.Refused([new FieldProblem(FieldThatEndsAdmin(wanted), LastOne)]);
 
             await transaction.CommitAsync(ct);
 
@@ -64,8 +71,12 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
         },
         ct);
 
-    // The database decides whose a name is; whoever else has it is looked up to say so.
-    private async Task<SaveOutcome> GuardedAsync(PlayerId? self, PlayerDetails details, Func<DatabaseTransaction, Task<SaveOutcome>> save, CancellationToken ct)
+    private static PlayerField FieldThatEndsAdmin(ValidPlayer wanted) =>
+        wanted.State == PlayerState.Left ? PlayerField.State : PlayerField.Role;
+
+    // The database decides whose a name is; its other owner is looked up to say so.
+    private async Task<SaveOutcome> GuardAsync(
+        PlayerId? self, ValidPlayer wanted, Func<DatabaseTransaction, Task<SaveOutcome>> save, CancellationToken ct)
     {
         try
         {
@@ -76,13 +87,15 @@ public sealed class SavePlayer(NpgsqlDataSource database, StorePlayer store, Loc
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-            string[] names = details.Email is { } email ? [details.Handle, email] : [details.Handle];
-            var taken = (await NameOwner.OfAsync(transaction, names, ct)).Where(owner => owner.Id != self);
+            var names = await TakenName.AmongAsync(transaction, [wanted.Handle, wanted.Email ?? wanted.Handle], ct);
 
-            return new SaveOutcome.Refused(taken.ToDictionary(
-                owner => owner.Name == details.Email ? PlayerText.Email : PlayerText.Handle, owner => owner.ToProblem(self)));
+            return new SaveOutcome.Refused(
+            [
+                .. from taken in names
+                   where taken.Id != self
+                   let field = taken.Name == wanted.Email ? PlayerField.Email : PlayerField.Handle
+                   select taken.ToProblem(field, self),
+            ]);
         }
     }
-
-    private static SaveOutcome.Refused Refused(string field, FieldProblem problem) => new(new Dictionary<string, FieldProblem> { [field] = problem });
 }

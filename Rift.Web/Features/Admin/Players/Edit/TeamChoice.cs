@@ -1,18 +1,20 @@
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Edit;
 
-/// <summary>The team that a form names. A closed one takes nobody new, but whoever is in it may stay.</summary>
+/// <summary>
+/// The team that a form names by its id. A closed one takes no new member, but a player who is in it may stay.
+/// </summary>
 public static class TeamChoice
 {
-    public static Guid? Read(PlayerText typed, IReadOnlyList<TeamName> teams, Guid? now, IDictionary<string, FieldProblem> problems)
+    public static Guid? Read(string typed, IReadOnlyList<TeamName> teams, Guid? now, List<FieldProblem> problems)
     {
-        if (typed[PlayerText.Team].Length == 0)
+        if (typed.Length == 0)
             return null;
-        if (Guid.TryParse(typed[PlayerText.Team], out var id) && teams.FirstOrDefault(team => team.Id == id) is { } team && (!team.IsClosed || id == now))
+        if (Guid.TryParse(typed, out var id) && teams.Any(team => team.Id == id && (!team.IsClosed || id == now)))
             return id;
 
-        problems[PlayerText.Team] = new FieldProblem("Choose a team that is open, or none.");
+        problems.Add(new FieldProblem(PlayerField.Team, "Choose a team that is open, or none."));
 
         return null;
     }

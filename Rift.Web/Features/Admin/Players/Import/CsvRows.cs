@@ -1,25 +1,38 @@
 using CsvHelper;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
-/// <summary>What is wrong with a file, and where; no column where it is the whole line, and no cell where it is not about what stands in it.</summary>
+/// <summary>
+/// What is wrong with a file, and where; no column where it is the whole line, and no cell where it is not about what
+/// stands in it.
+/// </summary>
 public sealed record CsvProblem(int Line, string? Column, string Text, string Cell = "");
 
 /// <summary>A line of the file: its number, and its cells by column, trimmed.</summary>
 public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
 {
     public string this[string column] => Cells.GetValueOrDefault(column, "");
+
+    public string this[PlayerField field] => this[field.Key];
 }
 
-/// <summary>A table of players as text. Columns come in any order, divided by commas or semicolons, as spreadsheets write them.</summary>
+/// <summary>
+/// A table of players as text. Columns come in any order, divided by commas or semicolons, as spreadsheets write them.
+/// </summary>
 public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProblem> Problems)
 {
     public const int MostRows = 2_000;
 
-    public static readonly IReadOnlyList<string> Columns =
+    private static readonly string[] Columns =
     [
-        PlayerText.Name, PlayerText.Email, PlayerText.Handle, PlayerText.Team, PlayerText.Role, PlayerText.State, PlayerText.TimeZone, PlayerText.Initials,
+        PlayerField.Name.Key, PlayerField.Email.Key, PlayerField.Handle.Key, PlayerField.Team.Key, PlayerField.Role.Key,
+        PlayerField.State.Key, PlayerField.TimeZone.Key, PlayerField.Initials.Key,
     ];
+
+    private static string UnknownColumn => $"There is no such column. Allowed: {string.Join(", ", Columns)}.";
+
+    private static string TooManyRows => $"More than {NumberText.Of(MostRows)} players. Divide the file.";
 
     public static CsvRows Read(string text)
     {
@@ -36,7 +49,9 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         catch (CsvFormatException malformed)
         {
             problems.Add(new CsvProblem(
-                (int)Math.Max(malformed.LineNumber, 1), null, "A quotation mark stands where none may. Put the whole cell into quotation marks, and double those within."));
+                (int)Math.Max(malformed.LineNumber, 1), null,
+                "A quotation mark stands where none may. "
+                + "Put the whole cell into quotation marks, and double those within."));
         }
 
         return new CsvRows(rows, problems);
@@ -44,7 +59,8 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
 
     private static CsvReaderOptions OptionsFor(string content)
     {
-        var firstLine = content.AsSpan(0, content.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : content.Length);
+        var end = content.AsSpan().IndexOfAny('\r', '\n');
+        var firstLine = content.AsSpan(0, end < 0 ? content.Length : end);
 
         return CsvReaderOptions.Default with
         {
@@ -67,10 +83,10 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         }
 
         foreach (var unknown in header.Where(column => !Columns.Contains(column)).Distinct())
-            problems.Add(new CsvProblem(1, unknown, $"There is no such column. Allowed: {string.Join(", ", Columns)}."));
+            problems.Add(new CsvProblem(1, unknown, UnknownColumn));
         foreach (var twice in header.GroupBy(column => column).Where(same => same.Count() > 1))
             problems.Add(new CsvProblem(1, twice.Key, "The column is there twice."));
-        if (!header.Contains(PlayerText.Email) && !header.Contains(PlayerText.Handle))
+        if (!header.Contains(PlayerField.Email.Key) && !header.Contains(PlayerField.Handle.Key))
             problems.Add(new CsvProblem(1, null, "A column email or handle is needed, to know who is meant."));
 
         return problems.Count == 0 ? header : null;
@@ -87,14 +103,17 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
                 continue;
             if (rows.Count == MostRows)
             {
-                problems.Add(new CsvProblem(line, null, $"More than {MostRows:N0} players. Divide the file."));
+                problems.Add(new CsvProblem(line, null, TooManyRows));
                 return;
             }
 
             if (cells.Length != header.Length)
-                problems.Add(new CsvProblem(line, null, $"{cells.Length} cells where the first line names {header.Length} columns."));
+                problems.Add(new CsvProblem(line, null, WrongLength(cells.Length, header.Length)));
             else
                 rows.Add(new CsvRow(line, header.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second)));
         }
     }
+
+    private static string WrongLength(int cells, int columns) =>
+        $"{cells} cells where the first line names {columns} columns.";
 }

@@ -4,28 +4,28 @@ using Rift.Domain.People;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
-public sealed record FieldChange(string Field, string From, string To);
-
-/// <summary>What becomes of one line: somebody new, or somebody known with the fields that change.</summary>
-public sealed record PlannedPlayer(int Line, PlayerRecord? Known, PlayerDetails Details, string? Team, IReadOnlyList<FieldChange> Changes)
+/// <summary>What becomes of one line: a new player, or a known one with the fields that change.</summary>
+public sealed record PlannedPlayer(
+    int Line, StoredPlayer? Known, ValidPlayer Wanted, string? Team, IReadOnlyList<PlayerChange> Changes)
 {
-    /// <summary>Of somebody new not what everybody is.</summary>
-    public IEnumerable<FieldChange> WorthSaying => Known is not null ? Changes : Changes.Where(change => change.Field switch
-    {
-        PlayerText.Name or PlayerText.Visibility => false,
-        PlayerText.Handle => Details.Handle != Details.Email,
-        PlayerText.Role => Details.Role != Role.Player,
-        PlayerText.State => Details.State != PlayerState.Active,
-        _ => true,
-    });
+    /// <summary>Of a new player only what is not usual.</summary>
+    public IEnumerable<PlayerChange> WorthSaying =>
+        Known is not null ? Changes : Changes.Where(change => IsUnusual(change.Field));
 
     public bool IsSame => Known is not null && Changes.Count == 0;
+
+    private bool IsUnusual(PlayerField field) =>
+        field == PlayerField.Handle ? Wanted.Handle != Wanted.Email
+        : field == PlayerField.Role ? Wanted.Role != Role.Player
+        : field == PlayerField.State ? Wanted.State != PlayerState.Active
+        : field != PlayerField.Name && field != PlayerField.Visibility;
 }
 
 public sealed record PlannedTeam(Guid Id, string Name);
 
 /// <summary>What a file would do. With a problem it does nothing at all.</summary>
-public sealed record ImportPlan(IReadOnlyList<PlannedPlayer> Players, IReadOnlyList<PlannedTeam> NewTeams, IReadOnlyList<CsvProblem> Problems)
+public sealed record ImportPlan(
+    IReadOnlyList<PlannedPlayer> Players, IReadOnlyList<PlannedTeam> NewTeams, IReadOnlyList<CsvProblem> Problems)
 {
     public IEnumerable<PlannedPlayer> Created => Players.Where(player => player.Known is null);
 
@@ -35,7 +35,23 @@ public sealed record ImportPlan(IReadOnlyList<PlannedPlayer> Players, IReadOnlyL
 
     public bool DoesNothing => Players.All(player => player.IsSame);
 
-    /// <summary>Differs whenever the preview would, so that nothing is applied that nobody has seen.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        Players.Select(player => new { player.Line, id = player.Known?.Id.Value, player.Changes }).Cast<object>().Append(NewTeams.Select(team => team.Name)))))[..16];
+    /// <summary>Differs whenever the preview would, so that nothing is applied that the admin has not seen.</summary>
+    public string Digest
+    {
+        get
+        {
+            var seen = new
+            {
+                players = Players.Select(player => new
+                {
+                    player.Line,
+                    id = player.Known?.Id.Value,
+                    changes = player.Changes.Select(change => new { change.Field.Key, change.From, change.To }),
+                }),
+                teams = NewTeams.Select(team => team.Name),
+            };
+
+            return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(seen)))[..16];
+        }
+    }
 }

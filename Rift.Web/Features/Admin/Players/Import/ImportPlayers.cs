@@ -7,7 +7,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Features.Admin.Players.Import;
 
 /// <summary>Creates and changes players from a file: all of them, or none.</summary>
-public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
+public sealed class ImportPlayers(
+    NpgsqlDataSource database, PlayerRows rows, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     private const string CreateTeamSql = "insert into teams (team_id, name) values (@Id, @Name)";
 
@@ -20,8 +21,11 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
         return await PlanImport.MakeAsync(transaction, text, Today, locked: false, ct);
     }
 
-    /// <summary>Nothing is done, and false returned, where the file would do anything else than what the digest stands for.</summary>
-    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(string text, string digest, CurrentUser by, CancellationToken ct)
+    /// <summary>
+    /// Does nothing and returns false where the file would do anything else than what the digest stands for.
+    /// </summary>
+    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(
+        string text, string digest, CurrentUser by, CancellationToken ct)
     {
         try
         {
@@ -39,25 +43,28 @@ public sealed class ImportPlayers(NpgsqlDataSource database, StorePlayer store, 
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            // Somebody took a name or made a team at the same moment.
+            // Another admin or a source took a name or made a team at the same moment.
             return (false, await PreviewAsync(text, ct));
         }
     }
 
-    private async Task StoreAsync(DatabaseTransaction transaction, ImportPlan plan, CurrentUser by, CancellationToken ct)
+    private async Task StoreAsync(
+        DatabaseTransaction transaction, ImportPlan plan, CurrentUser by, CancellationToken ct)
     {
         foreach (var team in plan.NewTeams)
         {
             await transaction.ExecuteAsync(CreateTeamSql, team, ct);
-            await audit.WriteAsync(transaction, by, new AuditEntry("team.created", team.Id.ToString(), team.Name), ct);
+            var made = new AuditEntry("team.created", team.Id.ToString(), team.Name);
+            await audit.WriteAsync(transaction, by, made, ct);
         }
 
         foreach (var player in plan.Changed)
-            await store.ChangeAsync(transaction, player.Known!, player.Details, Today, by, ct);
+            await rows.ChangeAsync(transaction, player.Known!, player.Wanted, Today, by, ct);
         foreach (var player in plan.Created)
-            await store.CreateAsync(transaction, player.Details, Today, by, ct);
+            await rows.CreateAsync(transaction, player.Wanted, Today, by, ct);
 
-        var summary = new { created = plan.Created.Count(), changed = plan.Changed.Count(), teams = plan.NewTeams.Count };
+        var (created, changed) = (plan.Created.Count(), plan.Changed.Count());
+        var summary = new { created, changed, teams = plan.NewTeams.Count };
         await audit.WriteAsync(transaction, by, new AuditEntry("players.imported", Details: summary), ct);
     }
 }

@@ -33,7 +33,8 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
     {
     }
 
-    public FileContentResult OnGetTemplate() => File(Encoding.UTF8.GetBytes(Template + "\n"), "text/csv; charset=utf-8", "rift-players.csv");
+    public FileContentResult OnGetTemplate() =>
+        File(Encoding.UTF8.GetBytes(Template + "\n"), "text/csv; charset=utf-8", "rift-players.csv");
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string? text, CancellationToken ct)
     {
@@ -57,7 +58,8 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
             if (done)
             {
-                TempData["Done"] = $"Imported: {plan.Created.Count()} added, {plan.Changed.Count()} changed, {plan.Same} left alone.";
+                var (created, changed) = (plan.Created.Count(), plan.Changed.Count());
+                TempData["Done"] = $"Imported: {created} added, {changed} changed, {plan.Same} left alone.";
                 return Redirect("/admin/players");
             }
 
@@ -69,7 +71,8 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
         return Page();
     }
 
-    private static async Task<(string Text, string? Wrong)> ReadAsync(IFormFile? file, string? text, CancellationToken ct)
+    private static async Task<(string Text, string? Wrong)> ReadAsync(
+        IFormFile? file, string? text, CancellationToken ct)
     {
         if (file is not { Length: > 0 })
         {
@@ -83,7 +86,8 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
         try
         {
-            using var reader = new StreamReader(file.OpenReadStream(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var reader = new StreamReader(file.OpenReadStream(), utf8);
 
             return (await reader.ReadToEndAsync(ct), null);
         }

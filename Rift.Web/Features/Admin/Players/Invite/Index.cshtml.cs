@@ -4,19 +4,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Invite;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class InvitationModel(PlayerPageQuery pages, Invitations invitations) : PageModel
+public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations) : PageModel
 {
     private const string MadeLink = "InvitationLink";
 
-    public PlayerRecord Player { get; private set; } = null!;
+    public StoredPlayer Player { get; private set; } = null!;
 
     /// <summary>Shown once, directly after it was made: only its hash is stored.</summary>
     public string? Link { get; private set; }
-
-    public bool MayBeInvited => Player.State != "left";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -29,8 +27,8 @@ public sealed class InvitationModel(PlayerPageQuery pages, Invitations invitatio
     {
         if (!await FindAsync(id, ct))
             return NotFound();
-        if (!MayBeInvited)
-            return Unprocessable();
+        if (Player.HasLeft)
+            return Refuse();
 
         var purpose = Player.HasAccount ? InvitationPurpose.Password : InvitationPurpose.Join;
         var token = await invitations.CreateAsync(new PlayerId(id), purpose, CurrentUser.Of(User), ct);
@@ -39,7 +37,7 @@ public sealed class InvitationModel(PlayerPageQuery pages, Invitations invitatio
         return Redirect($"/admin/players/{id}/invitation");
     }
 
-    private PageResult Unprocessable()
+    private PageResult Refuse()
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
@@ -48,10 +46,10 @@ public sealed class InvitationModel(PlayerPageQuery pages, Invitations invitatio
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } page)
+        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
             return false;
 
-        Player = page.Record;
+        Player = found.Player;
 
         return true;
     }

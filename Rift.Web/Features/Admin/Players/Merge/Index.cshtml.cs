@@ -25,35 +25,42 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
     public MergeSide Goes { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct) =>
-        await ShowAsync(id, with, keep, q, ct) ? Page() : NotFound();
+        await FindAsync(id, with, keep, q, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid with, Guid keep, long goesVersion, long staysVersion, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id, Guid with, Guid keep, long goesVersion, long staysVersion, CancellationToken ct)
     {
-        if (!await ShowAsync(id, with, keep, null, ct) || Other is null)
+        if (!await FindAsync(id, with, keep, null, ct) || Other is null)
             return NotFound();
 
-        var outcome = await merge.ExecuteAsync(Goes.Id, Stays.Id, goesVersion, staysVersion, CurrentUser.Of(User), ct);
+        var by = CurrentUser.Of(User);
+        var outcome = await merge.ExecuteAsync(Goes.Id, Stays.Id, goesVersion, staysVersion, by, ct);
 
         if (outcome is MergeOutcome.Merged)
         {
-            TempData["Done"] = $"{Goes.Name} is {Stays.Name} now. You can undo this for {MergePlayers.UndoTime.TotalHours:0} hours.";
+            var hours = $"{MergePlayers.UndoTime.TotalHours:0} hours";
+            TempData["Done"] = $"{Goes.Name} is {Stays.Name} now. You can undo this for {hours}.";
             return Redirect($"/admin/players/{Stays.Id}");
         }
 
-        Problem = outcome switch
-        {
-            MergeOutcome.Stale => "One of the two was saved meanwhile. Look at both again, then merge.",
-            MergeOutcome.IsDefaultPlayer => $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
-            MergeOutcome.LastAdmin => $"{Goes.Name} is the last admin who can sign in. Make {Stays.Name} one first, with an account.",
-            MergeOutcome.Busy => "Events of both come in without a pause just now. Try again in a moment.",
-            _ => "One of the two is gone meanwhile.",
-        };
+        Problem = WordsOf(outcome);
         Response.StatusCode = StatusCodes.Status409Conflict;
 
         return Page();
     }
 
-    private async Task<bool> ShowAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct)
+    private string WordsOf(MergeOutcome outcome) => outcome switch
+    {
+        MergeOutcome.Stale => "One of the two was saved meanwhile. Look at both again, then merge.",
+        MergeOutcome.IsDefaultPlayer =>
+            $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
+        MergeOutcome.LastAdmin =>
+            $"{Goes.Name} is the last admin who can sign in. Make {Stays.Name} one first, with an account.",
+        MergeOutcome.Busy => "Events of both come in without a pause just now. Try again in a moment.",
+        _ => "One of the two is gone meanwhile.",
+    };
+
+    private async Task<bool> FindAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct)
     {
         if (await query.FindAsync(new PlayerId(id), ct) is not { } player)
             return false;
@@ -69,7 +76,9 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
         return true;
     }
 
-    // Where nobody said it: whoever cannot go, or is known.
+    // Where the address does not say it, the one stays who cannot go, or who is known.
     private bool KeepsOther(Guid? keep) =>
-        keep is { } said ? said == Other!.Id.Value : Other!.Id == PlayerId.Default || (Other.Record.Claimed && !Player.Record.Claimed);
+        keep is { } said
+            ? said == Other!.Id.Value
+            : Other!.Id == PlayerId.Default || (Other.Player.Claimed && !Player.Player.Claimed);
 }

@@ -5,14 +5,15 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players.Merge;
 
-/// <summary>One of two who may be one person.</summary>
-public sealed record MergeSide(PlayerRecord Record, PlayerFigures Figures, long Links, bool WasInATeam)
+/// <summary>One of two players who may be one person.</summary>
+public sealed record MergeSide(StoredPlayer Player, PlayerFigures Figures, long Links, bool WasInATeam)
 {
-    public PlayerId Id => Record.Id;
+    public PlayerId Id => Player.Id;
 
-    public string Name => Record.Name;
+    public string Name => Player.Name;
 
-    public IEnumerable<string> Names => Record.Email is { } email && email != Record.Handle ? [Record.Handle, email] : [Record.Handle];
+    public IEnumerable<string> Names =>
+        Player.Email is { } email && email != Player.Handle ? [Player.Handle, email] : [Player.Handle];
 }
 
 public sealed record Candidate(PlayerId Id, string Name, string Handle, string? Email, bool Claimed, long Events);
@@ -35,7 +36,8 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
         where case when @sought = ''
             then lower(p.display_name) = lower(self.display_name)
                  or split_part(p.handle, '@', 1) in (split_part(self.handle, '@', 1), split_part(self.email, '@', 1))
-            else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0 or strpos(p.email, @sought) > 0 end
+            else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0
+                 or strpos(p.email, @sought) > 0 end
         order by p.claimed, lower(p.display_name), p.player_id
         limit 20
         """;
@@ -43,20 +45,21 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
     public async Task<MergeSide?> FindAsync(PlayerId player, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var today = calendar.DayOf(clock.GetUtcNow());
 
-        return await PlayerRecord.FindAsync(transaction, player, calendar.DayOf(clock.GetUtcNow()), ct) is { } record
+        return await StoredPlayer.FindAsync(transaction, player, today, ct) is { } found
             ? new MergeSide(
-                record,
-                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? new PlayerFigures(0, 0, 0),
+                found,
+                await transaction.FindAsync<PlayerFigures>(FiguresSql, new { player }, ct) ?? PlayerFigures.None,
                 await transaction.FindAsync<long>(LinksSql, new { player }, ct),
                 await transaction.FindAsync<bool>(TeamSql, new { player }, ct))
             : null;
     }
 
-    public async Task<IReadOnlyList<Candidate>> CandidatesAsync(PlayerId player, string? sought, CancellationToken ct)
+    public Task<IReadOnlyList<Candidate>> CandidatesAsync(PlayerId player, string? sought, CancellationToken ct)
     {
-        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var parameters = new { player, sought = (sought ?? "").Trim().ToLowerInvariant() };
 
-        return await transaction.ListAsync<Candidate>(CandidatesSql, new { player, sought = (sought ?? "").Trim().ToLowerInvariant() }, ct);
+        return database.ListAsync<Candidate>(CandidatesSql, parameters, ct);
     }
 }

@@ -4,7 +4,9 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players.Merge;
 
-public sealed record MergeLine(Guid Id, PlayerId Merged, string Name, PlayerId Survivor, string SurvivorName, DateTimeOffset MergedAt, long Entries, long Gold, long Xp);
+public sealed record MergeLine(
+    Guid Id, PlayerId Merged, string Name, PlayerId Survivor, string SurvivorName, DateTimeOffset MergedAt,
+    long Entries, long Gold, long Xp);
 
 /// <summary>What the survivor got since the merge.</summary>
 public sealed record MergeSince(long Events, long Gold);
@@ -13,14 +15,17 @@ public sealed record MergeSince(long Events, long Gold);
 public sealed class MergesQuery(NpgsqlDataSource database)
 {
     private const string Sql = """
-        select m.merge_id as id, m.merged_id as merged, goes.display_name as name, m.survivor_id as survivor, stays.display_name as survivor_name, m.merged_at,
-               cardinality(m.entry_ids)::bigint as entries, coalesce(moved.gold, 0)::bigint as gold, coalesce(moved.xp, 0)::bigint as xp
+        select m.merge_id as id, m.merged_id as merged, goes.display_name as name,
+               m.survivor_id as survivor, stays.display_name as survivor_name, m.merged_at,
+               cardinality(m.entry_ids)::bigint as entries,
+               coalesce(moved.gold, 0)::bigint as gold, coalesce(moved.xp, 0)::bigint as xp
         from player_merges m
         join players goes on goes.player_id = m.merged_id
         join players stays on stays.player_id = m.survivor_id
         left join lateral (
             select sum(e.gold) as gold, sum(e.xp) as xp
-            from unnest(m.entry_ids) as listed (entry_id) join reward_entries e on e.player_id = m.survivor_id and e.entry_id = listed.entry_id) as moved on true
+            from unnest(m.entry_ids) as listed (entry_id)
+            join reward_entries e on e.player_id = m.survivor_id and e.entry_id = listed.entry_id) as moved on true
         where m.merge_id = @merge
         """;
 
@@ -37,7 +42,7 @@ public sealed class MergesQuery(NpgsqlDataSource database)
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
         return await transaction.FindAsync<MergeLine>(Sql, new { merge }, ct) is { } line
-            ? (line, (await transaction.FindAsync<MergeSince>(SinceSql, new { merge }, ct))!)
+            ? (line, await transaction.SingleAsync<MergeSince>(SinceSql, new { merge }, ct))
             : null;
     }
 }

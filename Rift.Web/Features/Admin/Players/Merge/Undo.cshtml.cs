@@ -15,11 +15,12 @@ public sealed class UndoModel(MergesQuery merges, UndoMerge undo) : PageModel
 
     public string? Obstacle { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(id, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        if (!await ShowAsync(id, ct))
+        if (!await FindAsync(id, ct))
             return NotFound();
 
         switch (await undo.ExecuteAsync(id, CurrentUser.Of(User), ct))
@@ -42,7 +43,7 @@ public sealed class UndoModel(MergesQuery merges, UndoMerge undo) : PageModel
         return Page();
     }
 
-    private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
         if (await merges.FindAsync(id, ct) is not var (merge, since))
             return false;

@@ -5,12 +5,12 @@ using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Move;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class TeamModel(PlayerPageQuery pages, TeamNames teams, MovePlayer move) : PageModel
+public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlayer move) : PageModel
 {
-    public PlayerPage Player { get; private set; } = null!;
+    public StoredPlayer Player { get; private set; } = null!;
 
     public IReadOnlyList<TeamName> Teams { get; private set; } = [];
 
@@ -20,14 +20,16 @@ public sealed class TeamModel(PlayerPageQuery pages, TeamNames teams, MovePlayer
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
-    public Dictionary<string, string> Wrong { get; } = [];
+    public string? WrongFrom { get; private set; }
+
+    public string? WrongTo { get; private set; }
 
     /// <summary>To be confirmed, because it changes what has been.</summary>
     public MoveEffect? Effect { get; private set; }
 
     public bool IsStale { get; private set; }
 
-    /// <summary>What a confirmation is for: another day or team has to be looked at anew.</summary>
+    /// <summary>What a confirmation is for: another day or team is another question.</summary>
     public string Asked => $"{From:yyyy-MM-dd} {To}";
 
     public string TargetName => Teams.FirstOrDefault(team => team.Id.ToString() == To)?.Name ?? "no team";
@@ -36,32 +38,29 @@ public sealed class TeamModel(PlayerPageQuery pages, TeamNames teams, MovePlayer
     {
         From ??= move.Today;
 
-        return await ShowAsync(id, ct) ? Page() : NotFound();
+        return await FindAsync(id, ct) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, long version, string? confirmed, CancellationToken ct)
     {
-        if (!await ShowAsync(id, ct))
+        if (!await FindAsync(id, ct))
             return NotFound();
 
         var team = Check();
 
-        if (Wrong.Count > 0)
-            return Again(StatusCodes.Status422UnprocessableEntity);
-        if (confirmed != Asked && await move.LookAheadAsync(new PlayerId(id), From!.Value, team, ct) is { ChangesThePast: true } effect)
-        {
-            Effect = effect;
+        if (WrongFrom is not null || WrongTo is not null)
+            return Refuse(StatusCodes.Status422UnprocessableEntity);
+        if (confirmed != Asked && await LookAheadAsync(team, ct))
             return Page();
-        }
 
-        switch (await move.ExecuteAsync(new PlayerId(id), From!.Value, team, version, CurrentUser.Of(User), ct))
+        switch (await move.ExecuteAsync(Player.Id, From!.Value, team, version, CurrentUser.Of(User), ct))
         {
             case MoveOutcome.Moved:
-                TempData["Done"] = $"{Player.Record.Name} is in {TargetName} from {From:d MMM yyyy} on.";
+                TempData["Done"] = $"{Player.Name} is in {TargetName} from {From:d MMM yyyy} on.";
                 return Redirect($"/admin/players/{id}");
             case MoveOutcome.Stale:
                 IsStale = true;
-                return Again(StatusCodes.Status409Conflict);
+                return Refuse(StatusCodes.Status409Conflict);
             default:
                 return NotFound();
         }
@@ -70,30 +69,38 @@ public sealed class TeamModel(PlayerPageQuery pages, TeamNames teams, MovePlayer
     private Guid? Check()
     {
         if (From is null || From < new DateOnly(2000, 1, 1) || From > move.Today.AddYears(1))
-            Wrong["from"] = "Give a day, at most a year ahead.";
+            WrongFrom = "Give a day, at most a year ahead.";
         if (string.IsNullOrEmpty(To))
             return null;
         if (Teams.FirstOrDefault(team => team.Id.ToString() == To && !team.IsClosed) is { } chosen)
             return chosen.Id;
 
-        Wrong["to"] = "Choose a team that is open, or none.";
+        WrongTo = "Choose a team that is open, or none.";
 
         return null;
     }
 
-    private PageResult Again(int status)
+    private async Task<bool> LookAheadAsync(Guid? team, CancellationToken ct)
+    {
+        var effect = await move.LookAheadAsync(Player.Id, From!.Value, team, ct);
+        Effect = effect.ChangesThePast ? effect : null;
+
+        return effect.ChangesThePast;
+    }
+
+    private PageResult Refuse(int status)
     {
         Response.StatusCode = status;
 
         return Page();
     }
 
-    private async Task<bool> ShowAsync(Guid id, CancellationToken ct)
+    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } player)
+        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
             return false;
 
-        (Player, Teams) = (player, await teams.AllAsync(ct));
+        (Player, Teams) = (found.Player, await teams.AllAsync(ct));
 
         return true;
     }

@@ -7,12 +7,12 @@ using Rift.Web.Audit;
 using Rift.Web.Database;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Move;
 
-/// <summary>What a player earned, on days that would count for another team; a null team is none.</summary>
+/// <summary>What a player earned on days that would count for another team; a null team is none.</summary>
 public sealed record MovedFigures(string? From, long Gold, long Xp, long Events);
 
-/// <summary>What moving somebody changes: days that are over, and stays that were planned or began later.</summary>
+/// <summary>What moving a player changes: days that are over, and stays that were planned or began later.</summary>
 public sealed record MoveEffect(IReadOnlyList<MovedFigures> Figures, IReadOnlyList<Membership> Replaced)
 {
     public bool ChangesThePast => Figures.Count > 0 || Replaced.Count > 0;
@@ -23,11 +23,11 @@ public enum MoveOutcome
     Moved,
     NotThere,
 
-    /// <summary>The player was saved by somebody else since the form was opened.</summary>
+    /// <summary>The player was saved by another admin since the form was opened.</summary>
     Stale,
 }
 
-/// <summary>Puts somebody into a team, or into none, from a day on.</summary>
+/// <summary>Puts a player into a team, or into none, from a day on.</summary>
 public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     private const string FiguresSql = """
@@ -56,19 +56,21 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
             [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)]);
     }
 
-    public async Task<MoveOutcome> ExecuteAsync(PlayerId player, DateOnly day, Guid? team, long version, CurrentUser by, CancellationToken ct)
+    public async Task<MoveOutcome> ExecuteAsync(
+        PlayerId player, DateOnly day, Guid? team, long version, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
-        if (await PlayerRecord.LockAsync(transaction, player, Today, ct) is not { } record)
+        if (await StoredPlayer.LockAsync(transaction, player, Today, ct) is not { } before)
             return MoveOutcome.NotThere;
-        if (record.Version != version)
+        if (before.Version != version)
             return MoveOutcome.Stale;
 
         await TeamMembers.MoveAsync(transaction, player, day, team, ct);
         await transaction.ExecuteAsync(RaiseSql, new { player }, ct);
         var to = team is null ? null : await transaction.FindAsync<string>(NameSql, new { team }, ct);
-        await audit.WriteAsync(transaction, by, AuditEntry.About("player.moved", player, record.Name, new { from = record.TeamName, to, day }), ct);
+        var entry = AuditEntry.About("player.moved", player, before.Name, new { from = before.TeamName, to, day });
+        await audit.WriteAsync(transaction, by, entry, ct);
         await transaction.CommitAsync(ct);
 
         return MoveOutcome.Moved;
