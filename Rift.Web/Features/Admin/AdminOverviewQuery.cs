@@ -4,11 +4,12 @@ using Rift.Web.Database;
 namespace Rift.Web.Features.Admin;
 
 /// <summary>What waits for an admin, and how much there is of what they look after.</summary>
-/// <param name="Unclaimed">Players whom a source named and nobody has looked at yet.</param>
+/// <param name="Unclaimed">Players whom a source named and no admin has looked at yet.</param>
 /// <param name="Appeals">Of the open reviews those that a player asked for.</param>
-public sealed record Desk(long Unclaimed, long OpenReviews, long Appeals, long Players, long Teams, long ActiveRules, long RulesOff);
+public sealed record AdminOverview(
+    long Unclaimed, long OpenReviews, long Appeals, long Players, long Teams, long ActiveRules, long RulesOff);
 
-public sealed class DeskQuery(NpgsqlDataSource database)
+public sealed class AdminOverviewQuery(NpgsqlDataSource database)
 {
     private const string Sql = """
         select (select count(*) from current_players where not claimed) as unclaimed,
@@ -20,8 +21,5 @@ public sealed class DeskQuery(NpgsqlDataSource database)
                (select count(*) from gamification_rules where not active) as rules_off
         """;
 
-    public async Task<Desk> ReadAsync(CancellationToken ct)
-    {
-        return await database.SingleAsync<Desk>(Sql, null, ct);
-    }
+    public Task<AdminOverview> ReadAsync(CancellationToken ct) => database.SingleAsync<AdminOverview>(Sql, null, ct);
 }

@@ -8,11 +8,11 @@ namespace Rift.Web.Features.Admin;
 
 /// <summary>Where an admin comes in: what waits, and what was done last.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(DeskQuery desk, ChangeLogQuery rules, AuditQuery audit) : PageModel
+public sealed class IndexModel(AdminOverviewQuery overview, ChangeLogQuery rules, AuditQuery audit) : PageModel
 {
     private const int Newest = 5;
 
-    public Desk Desk { get; private set; } = new(0, 0, 0, 0, 0, 0, 0);
+    public AdminOverview Overview { get; private set; } = new(0, 0, 0, 0, 0, 0, 0);
 
     public IReadOnlyList<LoggedSave> Saves { get; private set; } = [];
 
@@ -20,7 +20,7 @@ public sealed class IndexModel(DeskQuery desk, ChangeLogQuery rules, AuditQuery 
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Desk = await desk.ReadAsync(ct);
+        Overview = await overview.ReadAsync(ct);
         Saves = [.. (await rules.ReadAsync(null, null, ct)).Saves.Take(Newest)];
         var everything = await audit.ReadAsync(new AuditFilter(null, null, null, null, null), null, ct);
         Entries = [.. everything.Rows.Where(row => row.Source == "log").Take(Newest + Newest)];
