@@ -12,34 +12,43 @@ internal static class DraftActions
     public static IReadOnlyList<TypedRule> Apply(
         IReadOnlyList<(string Key, TypedRule Row)> draft, string act, Preset? preset, StoredRules stored)
     {
+        var (verb, key) = act.Split(':', 2) is [var before, var after] ? (before, after) : (act, "");
         var rows = draft.Select(row => row.Row).ToList();
-        var n = draft.ToList().FindIndex(row => row.Key == act[(act.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var n = draft.ToList().FindIndex(row => row.Key == key);
 
-        switch (act.Split(':')[0])
+        switch (verb)
         {
             case "add":
                 rows.Add(TypedRule.Blank);
                 break;
-            case "up" when n > 0:
-                (rows[n - 1], rows[n]) = (rows[n], rows[n - 1]);
-                break;
-            case "down" when n >= 0 && n < rows.Count - 1:
-                (rows[n + 1], rows[n]) = (rows[n], rows[n + 1]);
-                break;
-            case "remove" when n >= 0 && rows[n].ReadAt == 0:
-                rows.RemoveAt(n);
+            case "up" or "down" when n >= 0:
+                Move(rows, n, verb == "up" ? n - 1 : n + 1);
                 break;
             case "remove" or "restore" when n >= 0:
-                rows[n] = rows[n] with { Removed = act.StartsWith("remove", StringComparison.Ordinal) };
+                SetRemoved(rows, n, verb == "remove");
                 break;
             case "theirs" or "mine" when n >= 0:
-                Resolve(rows, n, act.StartsWith("theirs", StringComparison.Ordinal), stored);
+                Resolve(rows, n, verb == "theirs", stored);
                 break;
-            case "others" when preset is not null && act is "others:on" or "others:off":
-                return PresetDraft.WithOthers(rows, preset, act == "others:on", stored);
+            case "others" when preset is not null && key is "on" or "off":
+                return PresetDraft.WithOthers(rows, preset, areOn: key == "on", stored);
         }
 
         return rows;
+    }
+
+    private static void Move(List<TypedRule> rows, int from, int to)
+    {
+        if (to >= 0 && to < rows.Count)
+            (rows[to], rows[from]) = (rows[from], rows[to]);
+    }
+
+    private static void SetRemoved(List<TypedRule> rows, int n, bool isRemoved)
+    {
+        if (isRemoved && rows[n].ReadAt == 0)
+            rows.RemoveAt(n);
+        else
+            rows[n] = rows[n] with { Removed = isRemoved };
     }
 
     private static void Resolve(List<TypedRule> rows, int n, bool takeTheirs, StoredRules stored)
