@@ -28,15 +28,20 @@ using Rift.Web.Settings;
 
 namespace Rift.Web;
 
-/// <summary>What Rift is made of: settings, database, rooms and slices, in the order in which a request meets them.</summary>
+/// <summary>
+/// What Rift is made of: settings, database, rooms and slices, in the order in which a request meets them.
+/// </summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) =>
         RiftCommand.InvokeAsync(args, (settings, database, secret) => Compose(settings, database, secret));
 
-    /// <summary>The application on an open database. Tests replace parts of it, such as the clock, by <paramref name="change"/>.</summary>
+    /// <summary>
+    /// The application on an open database. Tests replace parts of it, such as the clock, by <paramref name="change"/>.
+    /// </summary>
     public static WebApplication Compose(
-        RiftSettings settings, RiftDatabase database, WebhookSecret secret, Action<WebApplicationBuilder>? change = null)
+        RiftSettings settings, RiftDatabase database, WebhookSecret secret,
+        Action<WebApplicationBuilder>? change = null)
     {
         var builder = RiftHost.CreateBuilder(settings);
         AddRooms(builder.Services, settings, database, secret);
@@ -50,7 +55,8 @@ public static class Program
         return app;
     }
 
-    private static void AddRooms(IServiceCollection services, RiftSettings settings, RiftDatabase database, WebhookSecret secret)
+    private static void AddRooms(
+        IServiceCollection services, RiftSettings settings, RiftDatabase database, WebhookSecret secret)
     {
         services.AddDatabase(database);
         services.AddHosting(settings);

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace Rift.E2E.Journeys;
 
-/// <summary>What an admin does with players and teams. It has a Rift of its own: an import looks at everybody.</summary>
+/// <summary>
+/// What an admin does with players and teams. It has a Rift of its own: an import looks at everybody.
+/// </summary>
 public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Journey(browser), IClassFixture<RiftProcess>
 {
     [Theory]
@@ -12,7 +14,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
     [InlineData(false)]
     public async Task A_merge_and_its_undo_move_what_was_earned_and_leave_the_ledger_exact(bool withScripts)
     {
-        var (name, other) = ($"rosa-{withScripts}@example.com".ToLowerInvariant(), $"rosa-{withScripts}.dialer".ToLowerInvariant());
+        var (name, other) = (
+            $"rosa-{withScripts}@example.com".ToLowerInvariant(), $"rosa-{withScripts}.dialer".ToLowerInvariant());
         await rift.EarnAsync("meeting_booked", name, times: 2);
         await rift.EarnAsync("call_dial", other, times: 3);
         var hud = await OpenAsync(await rift.HudLinkAsync(other));
@@ -47,19 +50,23 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
     {
         Expect("422");
         var team = $"Import {withScripts}";
-        var (known, added) = ($"known-{withScripts}@example.com".ToLowerInvariant(), $"added-{withScripts}@example.com".ToLowerInvariant());
+        var (known, added) = (
+            $"known-{withScripts}@example.com".ToLowerInvariant(),
+            $"added-{withScripts}@example.com".ToLowerInvariant());
         await rift.EarnAsync("meeting_booked", known);
         var page = await OpenDeskAsync(Desktop, withScripts);
         await page.GotoAsync($"{rift.Address}admin/players/import");
 
-        await page.GetByLabel("A CSV file").SetInputFilesAsync(FileOf($"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};boss\n;nobody;;\n"));
+        await page.GetByLabel("A CSV file").SetInputFilesAsync(
+            FileOf($"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};boss\n;nobody;;\n"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("things are to be mended");
         await Assertions.Expect(page.Locator("#import-problems tbody tr").First).ToContainTextAsync("boss");
         Assert.Equal(0, await rift.Home.CountAsync($"select count(*) from teams where name = '{team}'"));
 
         // What was uploaded stands in the text, to be mended there.
-        await page.GetByLabel("Or its text").FillAsync($"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};player\n");
+        await page.GetByLabel("Or its text").FillAsync(
+            $"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};player\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan .hint-box")).ToContainTextAsync(team);
         Assert.Equal(0, await rift.Home.CountAsync($"select count(*) from players where email = '{added}'"));
@@ -80,7 +87,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
         var page = await OpenDeskAsync(Desktop);
 
         await page.GotoAsync($"{rift.Address}admin/players/{id}/export");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync());
         await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
             Assert.Contains("profile.json", zip.Entries.Select(entry => entry.FullName));
@@ -107,7 +115,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
     public async Task Nothing_is_found_on_the_pages_of_people(bool onAPhone)
     {
         Expect("422");
-        var (name, other) = ($"paula-{onAPhone}@example.com".ToLowerInvariant(), $"paula-{onAPhone}.dialer".ToLowerInvariant());
+        var (name, other) = (
+            $"paula-{onAPhone}@example.com".ToLowerInvariant(), $"paula-{onAPhone}.dialer".ToLowerInvariant());
         await rift.EarnAsync("meeting_booked", name, times: 2);
         await rift.EarnAsync("call_dial", other, times: 3);
         var (id, otherId) = (await IdOfAsync(name), await IdOfAsync(other));
@@ -121,12 +130,15 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
         await Axe.FindsNothingAsync(page);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Move") }).ClickAsync();
         await Assertions.Expect(page.Locator(".done")).ToBeVisibleAsync();
-        var team = (await rift.Home.ReadAsync($"select team_id::text from team_members where player_id = '{id}'")).Single();
+        var team =
+            (await rift.Home.ReadAsync($"select team_id::text from team_members where player_id = '{id}'")).Single();
 
         foreach (var path in new[]
         {
-            "admin/players", "admin/players?q=nobody-at-all", "admin/players/new", $"admin/players/{id}", $"admin/players/{id}/team", $"admin/players/{id}/invitation",
-            $"admin/players/{id}/merge", $"admin/players/{id}/merge?with={otherId}", $"admin/players/{id}/export", $"admin/players/{id}/erase",
+            "admin/players", "admin/players?q=nobody-at-all", "admin/players/new", $"admin/players/{id}",
+            $"admin/players/{id}/team", $"admin/players/{id}/invitation",
+            $"admin/players/{id}/merge", $"admin/players/{id}/merge?with={otherId}", $"admin/players/{id}/export",
+            $"admin/players/{id}/erase",
             "admin/teams", $"admin/teams/{team}", "teams", $"teams/{team}", "admin/players/import",
         })
         {
@@ -137,7 +149,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-problems")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
-        await page.GetByLabel("Or its text").FillAsync($"name,email,team\nPaula,{name},\nSomebody new,new@example.com,A new team\n");
+        await page.GetByLabel("Or its text").FillAsync(
+            $"name,email,team\nPaula,{name},\nSomebody new,new@example.com,A new team\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
@@ -156,7 +169,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
         await Axe.FindsNothingAsync(page);
     }
 
-    private static FilePayload FileOf(string text) => new() { Name = "players.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload FileOf(string text) =>
+        new() { Name = "players.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 
     private static async Task<int> LinesAsync(ZipArchiveEntry entry)
     {

@@ -17,7 +17,9 @@ internal sealed class RouteCast
 
     public static async Task<RouteCast> AssembleAsync(RiftApp app)
     {
-        var (team, other) = (await app.AddTeamAsync($"Team {Guid.CreateVersion7()}"), await app.AddTeamAsync($"Team {Guid.CreateVersion7()}"));
+        var (team, other) = (
+            await app.AddTeamAsync($"Team {Guid.CreateVersion7()}"), await app.AddTeamAsync(
+                $"Team {Guid.CreateVersion7()}"));
         var subject = await Browser.SignedInAsync(app, Role.Player, team: team);
         var cast = new RouteCast
         {
@@ -52,7 +54,8 @@ internal sealed class RouteCast
         var elsewhere = Guid.CreateVersion7();
         var review = Guid.CreateVersion7();
         var award = Guid.CreateVersion7();
-        await app.Services.GetRequiredService<AwardByHand>().ExecuteAsync(award, player, 5, 5, "for the table", admin, CancellationToken.None);
+        await app.Services.GetRequiredService<AwardByHand>().ExecuteAsync(
+            award, player, 5, 5, "for the table", admin, CancellationToken.None);
         await app.ExecuteAsync(
             """
             insert into sessions (key_hash, session_id, player_id, created_at, last_seen_at, expires_at)
@@ -61,24 +64,35 @@ internal sealed class RouteCast
             elsewhere, player.Value);
         await app.ExecuteAsync(
             """
-            insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at, last_at)
+            insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at,
+                last_at)
             values ($1, $2, 'cap', 'call_dial', '2026-03-04', 1, 10, 5, '2026-03-04', '2026-03-04')
             """,
             review, player.Value);
         await app.ExecuteAsync("update gamification_rules set position = position where event_type = 'email_sent'");
-        using var earned = await app.PostAsync(new { source = "test", event_type = "call_dial", metadata = new { }, player = handle, idempotency_key = Guid.CreateVersion7() });
+        using var earned = await app.PostAsync(
+            new
+            {
+                source = "test",
+                event_type = "call_dial",
+                metadata = new { },
+                player = handle,
+                idempotency_key = Guid.CreateVersion7(),
+            });
 
         _parts["player"] = player.ToString();
         _parts["handle"] = Uri.EscapeDataString(handle);
         _parts["team"] = team.ToString();
-        _parts["token"] = await app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "screen", CancellationToken.None);
+        _parts["token"] = await app.Services.GetRequiredService<HudLinks>().CreateAsync(
+            player, "screen", CancellationToken.None);
         _parts["link"] = await TextAsync(app, $"select link_id::text from hud_links where player_id = '{player}'");
         _parts["session"] = elsewhere.ToString();
         _parts["review"] = review.ToString();
         _parts["award"] = award.ToString();
         _parts["event"] = (await earned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetString()!;
         _parts["change"] = await TextAsync(app, "select max(change_id)::text from rule_changes");
-        _parts["invitation"] = await app.Services.GetRequiredService<Invitations>().CreateAsync(invitee, InvitationPurpose.Join, admin, CancellationToken.None);
+        _parts["invitation"] = await app.Services.GetRequiredService<Invitations>().CreateAsync(
+            invitee, InvitationPurpose.Join, admin, CancellationToken.None);
     }
 
     private static async Task<string> TextAsync(RiftApp app, string sql)

@@ -1,8 +1,8 @@
 namespace Rift.Tests.Access;
 
 /// <summary>
-/// One route, and what each visitor gets there of the subject's data: nobody who has signed in, another player of the subject's team, the
-/// subject, the lead of that team, the lead of another team, an admin.
+/// One route, and what each visitor gets there of the subject's data: nobody who has signed in, another player of the
+/// subject's team, the subject, the lead of that team, the lead of another team, an admin.
 /// </summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Route">As the application has it; a page's named handler follows as <c>?handler=name</c>.</param>
@@ -15,12 +15,13 @@ public sealed record RouteRow(string Method, string Route, string Outcomes, stri
 }
 
 /// <summary>
-/// Every route of Rift and who may do what there. A route that is missing here, or is here and nowhere else, fails the tests: whoever adds a page adds a line.
+/// Every route of Rift and who may do what there. A route that is missing here, or is here and nowhere else, fails the
+/// tests: whoever adds a page adds a line.
 /// </summary>
 internal static class RouteTable
 {
-    // + comes through, s is sent to sign in (401 in the API), f is forbidden (403), - is told that there is nothing (404).
-    // In this order:                    nobody, other player, subject, lead, other lead, admin
+    // + comes through, s is sent to sign in (401 in the API), f is forbidden (403), - is told that there is nothing
+    // (404). In this order:                    nobody, other player, subject, lead, other lead, admin
     public const string Anybody = "++++++";
     private const string Nobody = "------";
     private const string Secret = "ssssss";
@@ -97,7 +98,9 @@ internal static class RouteTable
         new("GET", "/events/{id:guid}", TheirLeadsAndAdmins, "/events/{event}"),
         new("GET", "/events/{player:guid}/{id:guid}", TheirLeadsAndAdmins, "/events/{player}/{event}"),
         new("GET", "/events/{player:guid}/{id:guid}/correct", Admins, "/events/{player}/{event}/correct"),
-        new("POST", "/events/{player:guid}/{id:guid}/correct", Admins, "/events/{player}/{event}/correct", "act=void&reason=why"),
+        new(
+            "POST", "/events/{player:guid}/{id:guid}/correct", Admins, "/events/{player}/{event}/correct",
+            "act=void&reason=why"),
         new("GET", "/events/{player:guid}/award", Admins, "/events/{player}/award"),
         new("POST", "/events/{player:guid}/award", Admins, "/events/{player}/award", "Gold=5&Reason=why"),
         new("GET", "/events/{player:guid}/award/{award:guid}", Admins, "/events/{player}/award/{award}"),

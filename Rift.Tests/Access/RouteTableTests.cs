@@ -9,7 +9,8 @@ namespace Rift.Tests.Access;
 
 public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
 {
-    public static IEnumerable<TheoryDataRow<string>> Routes => RouteTable.Rows.Select(row => new TheoryDataRow<string>(row.ToString()));
+    public static IEnumerable<TheoryDataRow<string>> Routes =>
+        RouteTable.Rows.Select(row => new TheoryDataRow<string>(row.ToString()));
 
     [Fact]
     public void Every_route_is_in_the_table_and_the_table_names_no_other()
@@ -21,7 +22,9 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         var listed = RouteTable.Rows.Select(row => row.ToString()).ToList();
 
         Assert.NotEmpty(served);
-        Assert.Equal([], served.Except(listed).Order(StringComparer.Ordinal).Select(route => $"missing from the table: {route}"));
+        Assert.Equal(
+            [], served.Except(listed).Order(StringComparer.Ordinal).Select(
+                route => $"missing from the table: {route}"));
         Assert.Equal([], listed.Except(served).Select(route => $"not served: {route}"));
         Assert.Equal(listed.Count, listed.Distinct().Count());
     }
@@ -59,7 +62,9 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         var address = cast.Fill(row.Address ?? row.Route);
         var handler = row.Route.IndexOf("?handler=", StringComparison.Ordinal);
 
-        return row.Address is null || handler < 0 || row.Route.Contains("{handler", StringComparison.Ordinal) ? address : address + row.Route[handler..];
+        return row.Address is null || handler < 0 || row.Route.Contains("{handler", StringComparison.Ordinal)
+            ? address
+            : address + row.Route[handler..];
     }
 
     private static async Task<HttpResponseMessage> CallAsync(RouteRow row, Browser browser, string address)
@@ -72,9 +77,12 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         // Any page's form token is good for all forms of the same visitor.
         var page = await browser.OpenAsync(browser.Player == default ? "/sign-in" : "/account/password");
         var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var fields = row.Form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=')).Select(field => KeyValuePair.Create(field[0], field[1]));
+        var fields = row.Form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=')).Select(
+            field => KeyValuePair.Create(field[0], field[1]));
 
-        return await browser.Http.PostAsync(address, new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("__RequestVerificationToken", token))));
+        return await browser.Http.PostAsync(
+            address, new FormUrlEncodedContent(
+                fields.Append(KeyValuePair.Create("__RequestVerificationToken", token))));
     }
 
     private static char SignOf(HttpResponseMessage answer) => answer.StatusCode switch

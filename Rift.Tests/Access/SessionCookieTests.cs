@@ -32,9 +32,11 @@ public sealed class SessionCookieTests(TestCluster cluster)
         var browser = new Browser(app);
         browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
         using var page = await browser.Http.GetAsync("/sign-in");
-        var form = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("rift-form=", StringComparison.Ordinal));
+        var form = page.Headers.GetValues("Set-Cookie").Single(
+            cookie => cookie.StartsWith("rift-form=", StringComparison.Ordinal));
         using var answer = await browser.TryAsync("ada@example.com", Accounts.Password);
-        var cookie = answer.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("rift=", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Last(
+            cookie => cookie.StartsWith("rift=", StringComparison.Ordinal));
 
         Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("; samesite=lax", cookie, StringComparison.Ordinal);

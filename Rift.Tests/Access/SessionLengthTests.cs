@@ -30,7 +30,9 @@ public sealed class SessionLengthTests(RiftApp app) : IClassFixture<RiftApp>
         var browser = await Browser.SignedInAsync(app);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(browser));
 
-        await app.ExecuteAsync("update sessions set expires_at = expires_at + interval '30 days' where player_id = $1", browser.Player.Value);
+        await app.ExecuteAsync(
+            "update sessions set expires_at = expires_at + interval '30 days' where player_id = $1",
+            browser.Player.Value);
         app.Clock.Now += TimeSpan.FromDays(40);
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync(browser));
@@ -46,14 +48,18 @@ public sealed class SessionLengthTests(RiftApp app) : IClassFixture<RiftApp>
 
         app.Clock.Now += TimeSpan.FromMinutes(1);
         using var later = await browser.Http.GetAsync(Guarded);
-        Assert.Contains(CookiesOf(later), cookie => IsSession(cookie) && cookie.Contains(app.Clock.Now.AddDays(30).ToString("R"), StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            CookiesOf(later), cookie => IsSession(cookie) && cookie.Contains(
+                app.Clock.Now.AddDays(30).ToString("R"), StringComparison.OrdinalIgnoreCase));
         using var again = await browser.Http.GetAsync(Guarded);
         Assert.DoesNotContain(CookiesOf(again), IsSession);
     }
 
-    private static async Task<HttpStatusCode> AskAsync(Browser browser) => (await browser.Http.GetAsync(Guarded)).StatusCode;
+    private static async Task<HttpStatusCode> AskAsync(Browser browser) =>
+        (await browser.Http.GetAsync(Guarded)).StatusCode;
 
-    private static IEnumerable<string> CookiesOf(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];
+    private static IEnumerable<string> CookiesOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];
 
     private static bool IsSession(string cookie) => cookie.StartsWith("rift=", StringComparison.Ordinal);
 }

@@ -24,6 +24,7 @@ public sealed class SessionsTests(RiftApp app) : IClassFixture<RiftApp>
 
         await app.ExecuteAsync("delete from sessions where player_id = $1", browser.Player.Value);
 
-        await Eventually.BecomesTrueAsync(async () => (await browser.Http.GetAsync(Guarded)).StatusCode == HttpStatusCode.Redirect);
+        await Eventually.BecomesTrueAsync(
+            async () => (await browser.Http.GetAsync(Guarded)).StatusCode == HttpStatusCode.Redirect);
     }
 }

@@ -11,8 +11,9 @@ namespace Rift.Tests.Architecture;
 public sealed record RoomReference(string From, string To, string Where);
 
 /// <summary>
-/// Who uses what in Rift.Web, as it was compiled: signatures, method bodies and attributes of all types, views included. Constants leave no
-/// trace in a compiled file, so the usings of sources and views are read as well; an unused one in a source would not build.
+/// Who uses what in Rift.Web, as it was compiled: signatures, method bodies and attributes of all types, views
+/// included. Constants leave no trace in a compiled file, so the usings of sources and views are read as well; an
+/// unused one in a source would not build.
 /// </summary>
 public static partial class RoomReferences
 {
@@ -81,7 +82,8 @@ public static partial class RoomReferences
             type = outer;
 
         return type.Namespace == ViewNamespace ? FolderOfView(type.Name)
-            : type.Namespace == Root || type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? Shortened(type.Namespace)
+            : type.Namespace == Root
+                || type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? Shortened(type.Namespace)
             : null;
     }
 

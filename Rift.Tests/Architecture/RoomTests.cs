@@ -1,6 +1,8 @@
 namespace Rift.Tests.Architecture;
 
-/// <summary>Rift.Web is a house of rooms in one order: a room uses those above it in this list, and none below it.</summary>
+/// <summary>
+/// Rift.Web is a house of rooms in one order: a room uses those above it in this list, and none below it.
+/// </summary>
 public sealed class RoomTests
 {
     private static readonly string[] Order =
@@ -49,15 +51,21 @@ public sealed class RoomTests
     [InlineData("Features", "Hosting")]
     [InlineData("", "Features.Hud")]
     public void References_are_found_where_they_are_known_to_be(string from, string to) =>
-        Assert.Contains(RoomReferences.All, reference => reference.From.StartsWith(from, StringComparison.Ordinal) && reference.To == to);
+        Assert.Contains(
+            RoomReferences.All,
+            reference => reference.From.StartsWith(from, StringComparison.Ordinal) && reference.To == to);
 
     [Fact]
     public void References_of_views_are_found() =>
-        Assert.Contains(RoomReferences.All, reference => reference is { To: "Access" } && reference.Where.Contains("Features_Shared__Links", StringComparison.Ordinal));
+        Assert.Contains(
+            RoomReferences.All, reference => reference is { To: "Access" } && reference.Where.Contains(
+                "Features_Shared__Links", StringComparison.Ordinal));
 
     [Fact]
     public void Every_folder_is_a_room_of_the_list() =>
-        Assert.All(RoomReferences.All, reference => Assert.True(PlaceOf(reference.From) >= 0 && PlaceOf(reference.To) >= 0, reference.ToString()));
+        Assert.All(
+            RoomReferences.All, reference => Assert.True(
+                PlaceOf(reference.From) >= 0 && PlaceOf(reference.To) >= 0, reference.ToString()));
 
     // The longest name that fits: Rewarding.Recording stands for itself, EmbeddedPostgres.Login for EmbeddedPostgres.
     private static int PlaceOf(string name)
@@ -68,5 +76,6 @@ public sealed class RoomTests
         return Array.IndexOf(Order, name);
     }
 
-    private static string? SliceOf(string name) => name.Split('.') is ["Features", var slice, ..] and not ["Features", "Shared", ..] ? slice : null;
+    private static string? SliceOf(string name) =>
+        name.Split('.') is ["Features", var slice, ..] and not ["Features", "Shared", ..] ? slice : null;
 }

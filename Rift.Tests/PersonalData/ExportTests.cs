@@ -64,10 +64,13 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task No_text_of_an_export_is_a_formula(string typed, string cell)
     {
         var self = await Browser.SignedInAsync(app);
-        await app.EarnAsync("call_dial", (await app.Services.GetRequiredService<PersonCache>().FindAsync(self.Player, default))!.Handle);
+        await app.EarnAsync(
+            "call_dial",
+            (await app.Services.GetRequiredService<PersonCache>().FindAsync(self.Player, default))!.Handle);
         await app.ExecuteAsync("update reward_entries set detail = $2 where player_id = $1", self.Player.Value, typed);
 
-        Assert.Contains($",\"{cell}\",", (await DownloadAsync(self, "/account/export"))["ledger.csv"], StringComparison.Ordinal);
+        Assert.Contains(
+            $",\"{cell}\",", (await DownloadAsync(self, "/account/export"))["ledger.csv"], StringComparison.Ordinal);
     }
 
     [Fact]

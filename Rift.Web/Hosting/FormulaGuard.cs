@@ -1,12 +1,13 @@
 namespace Rift.Web.Hosting;
 
 /// <summary>
-/// Keeps text from outside from being run as a formula by the spreadsheet that opens an exported file: an apostrophe before
-/// it makes it text.
+/// Keeps text from outside from being run as a formula by the spreadsheet that opens an exported file: an apostrophe
+/// before it makes it text.
 /// </summary>
 public static class FormulaGuard
 {
-    // What a formula may begin with, as OWASP lists it; in full width, too, which spreadsheets of some languages read alike.
+    // What a formula may begin with, as OWASP lists it; in full width, too, which spreadsheets of some languages read
+    // alike.
     private const string Beginnings = "=+-@\t\r\n＝＋－＠";
 
     /// <summary>Spreadsheets pass over spaces in front.</summary>

@@ -14,8 +14,11 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task Entries_and_rule_changes_stand_in_one_list_by_time()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        await AddAsync("2026-03-01T10:00Z", "Ada", "player.edited", "Bea", """{"state":{"from":"active","to":"left"},"note":"moved on"}""");
-        await app.ExecuteAsync("begin; select set_config('rift.at', '2026-03-01T09:00Z', true), set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
+        await AddAsync("2026-03-01T10:00Z", "Ada", "player.edited", "Bea", """
+            {"state":{"from":"active","to":"left"},"note":"moved on"}
+            """);
+        await app.ExecuteAsync(
+            "begin; select set_config('rift.at', '2026-03-01T09:00Z', true), set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
         await AddAsync("2026-03-01T08:00Z", "Ada", "team.created", "North", "{}");
 
         var rows = RowsOf(await admin.OpenAsync($"{Address}?from=2026-03-01&to=2026-03-01"));
@@ -53,14 +56,16 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task Every_entry_is_on_one_page_even_where_many_have_one_time()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        await app.ExecuteAsync("insert into audit_log (at, actor, action) select '2026-01-01T00:00Z', 'Entry ' || n, 'many.made' from generate_series(1, 120) n");
+        await app.ExecuteAsync(
+            "insert into audit_log (at, actor, action) select '2026-01-01T00:00Z', 'Entry ' || n, 'many.made' from generate_series(1, 120) n");
         var (seen, address) = (new List<string>(), (string?)$"{Address}?did=many.made");
 
         while (address is not null)
         {
             var page = await admin.OpenAsync(address);
             seen.AddRange(RowsOf(page).Select(row => row.Split('|')[1]));
-            address = page.QuerySelectorAll(".pager a").SingleOrDefault(link => link.TextContent == "Older")?.GetAttribute("href");
+            address =
+                page.QuerySelectorAll(".pager a").SingleOrDefault(link => link.TextContent == "Older")?.GetAttribute("href");
         }
 
         Assert.Equal(Enumerable.Range(1, 120).Select(n => FormattableString.Invariant($"Entry {n}")).Reverse(), seen);
@@ -70,7 +75,9 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task What_is_filtered_is_exported_and_no_cell_is_a_formula()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        await AddAsync("2026-01-02T03:04:05Z", "=HYPERLINK(\"http://evil\")", "export_test.made", "Say \"hi\", all", """{"reason":"-2+3"}""");
+        await AddAsync("2026-01-02T03:04:05Z", "=HYPERLINK(\"http://evil\")", "export_test.made", "Say \"hi\", all", """
+            {"reason":"-2+3"}
+            """);
         await AddAsync("2026-01-02T03:04:06Z", "Not in it", "export_other.made", "x", "{}");
 
         using var csv = await admin.Http.GetAsync($"{Address}?handler=Export&format=csv&did=export_test.made");
@@ -79,10 +86,15 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("rift-audit-2026-03-04.csv", csv.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(["when,actor,action,subject,subject_id,details", """2026-01-02T03:04:05Z,"'=HYPERLINK(""http://evil"")",export_test.made,"Say ""hi"", all",,reason: -2+3""", ""], lines);
 
-        using var json = JsonDocument.Parse(await admin.Http.GetStringAsync($"{Address}?handler=Export&format=json&did=export_test.made"));
+        using var json = JsonDocument.Parse(
+            await admin.Http.GetStringAsync($"{Address}?handler=Export&format=json&did=export_test.made"));
         var entry = Assert.Single(json.RootElement.EnumerateArray());
-        Assert.Equal(("=HYPERLINK(\"http://evil\")", "-2+3"), (entry.GetProperty("actor").GetString(), entry.GetProperty("details").GetProperty("reason").GetString()));
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.GetAsync($"{Address}?handler=Export&format=xml")).StatusCode);
+        Assert.Equal(
+            ("=HYPERLINK(\"http://evil\")", "-2+3"), (
+                entry.GetProperty("actor").GetString(),
+                entry.GetProperty("details").GetProperty("reason").GetString()));
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await admin.Http.GetAsync($"{Address}?handler=Export&format=xml")).StatusCode);
     }
 
     [Theory]
@@ -106,10 +118,13 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var other = await app.StartElsewhereAsync();
         var admin = await Browser.SignedInAsync(other, Role.Admin);
-        Assert.Contains("Nothing waits for you", (await admin.OpenAsync("/admin")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing waits for you", (await admin.OpenAsync("/admin")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
 
         await other.EarnAsync("call_dial", "someone-new");
-        await other.ExecuteAsync("begin; select set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
+        await other.ExecuteAsync(
+            "begin; select set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
         var desk = await admin.OpenAsync("/admin");
 
         Assert.Equal("1", desk.QuerySelector("a.waits[href*=unclaimed] .much")!.TextContent);
@@ -123,8 +138,12 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData($"{Address}?handler=Export&format=csv")]
     public async Task Only_admins_may(string address)
     {
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await Browser.SignedInAsync(app, Role.Lead)).Http.GetAsync(address)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await (await Browser.SignedInAsync(app, Role.Admin)).Http.GetAsync(address)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await (await Browser.SignedInAsync(app, Role.Lead)).Http.GetAsync(address)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await (await Browser.SignedInAsync(app, Role.Admin)).Http.GetAsync(address)).StatusCode);
     }
 
     private Task AddAsync(string at, string actor, string action, string subject, string details) => app.ExecuteAsync(

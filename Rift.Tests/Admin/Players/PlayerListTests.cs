@@ -18,7 +18,8 @@ public sealed class PlayerListTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_search_finds_who_matches_and_nobody_else(string query, string found)
     {
         var (admin, red) = await SetUpAsync();
-        var page = await admin.OpenAsync($"/admin/players?{query.Replace("team=red", $"team={red}", StringComparison.Ordinal)}");
+        var page = await admin.OpenAsync(
+            $"/admin/players?{query.Replace("team=red", $"team={red}", StringComparison.Ordinal)}");
 
         Assert.Equal([found], NamesOn(page));
         Assert.Contains("1 player", page.QuerySelector("#found")!.TextContent, StringComparison.Ordinal);
@@ -49,7 +50,8 @@ public sealed class PlayerListTests(RiftApp app) : IClassFixture<RiftApp>
         while (address is not null)
         {
             var page = await admin.OpenAsync(address);
-            seen.AddRange(page.QuerySelectorAll("#players td[data-label=Handle]").Select(cell => cell.TextContent.Trim()));
+            seen.AddRange(
+                page.QuerySelectorAll("#players td[data-label=Handle]").Select(cell => cell.TextContent.Trim()));
             address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
@@ -57,19 +59,23 @@ public sealed class PlayerListTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(3000, seen.Distinct().Count());
     }
 
-    private static IEnumerable<string> NamesOn(IDocument page) => page.QuerySelectorAll("#players tbody th a").Select(link => link.TextContent);
+    private static IEnumerable<string> NamesOn(IDocument page) =>
+        page.QuerySelectorAll("#players tbody th a").Select(link => link.TextContent);
 
     private async Task<(Browser Admin, Guid Red)> SetUpAsync()
     {
-        await app.ExecuteAsync("delete from team_members; delete from teams; delete from player_names; truncate players cascade");
+        await app.ExecuteAsync(
+            "delete from team_members; delete from teams; delete from player_names; truncate players cascade");
         var admin = await Browser.SignedInAsync(app, Role.Admin, "Boss");
         var red = await app.AddTeamAsync("Red");
         var ada = await app.AddPlayerAsync("Ada Lovelace", team: red);
         var grace = await app.AddPlayerAsync("Grace Hopper", Role.Lead);
         await app.AddPlayerAsync("Percy 100%");
         await app.ExecuteAsync("update players set email = 'ada@analytical.example' where player_id = $1", ada.Value);
-        await app.ExecuteAsync("update players set state = 'on_leave', handle = 'amazing' where player_id = $1", grace.Value);
-        await app.ExecuteAsync("insert into players (player_id, handle, display_name) values (gen_random_uuid(), 'unknown', 'Unknown Caller')");
+        await app.ExecuteAsync(
+            "update players set state = 'on_leave', handle = 'amazing' where player_id = $1", grace.Value);
+        await app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name) values (gen_random_uuid(), 'unknown', 'Unknown Caller')");
 
         return (admin, red);
     }

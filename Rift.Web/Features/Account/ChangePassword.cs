@@ -17,7 +17,8 @@ public abstract record PasswordOutcome
 
 /// <summary>Whoever knows the present password chooses another. All other browsers and all tokens are out.</summary>
 public sealed class ChangePassword(
-    NpgsqlDataSource database, PersonCache people, Passwords passwords, SignInLimits limits, Accounts accounts, AuditLog audit, ChangeFeed changes)
+    NpgsqlDataSource database, PersonCache people, Passwords passwords, SignInLimits limits, Accounts accounts,
+    AuditLog audit, ChangeFeed changes)
 {
     // Locked, so that of two who know the old password the second is compared with what the first chose.
     private const string HashSql = "select password_hash from accounts where player_id = @player for update";
@@ -26,10 +27,13 @@ public sealed class ChangePassword(
     /// <param name="current">As typed.</param>
     /// <param name="chosen">One about which there is no complaint.</param>
     /// <param name="ct">Of the request.</param>
-    public async Task<PasswordOutcome> RunAsync(CurrentUser visitor, string current, string chosen, CancellationToken ct)
+    public async Task<PasswordOutcome> RunAsync(
+        CurrentUser visitor, string current, string chosen, CancellationToken ct)
     {
         // A session that somebody found open must not be a way to guess the password.
-        if (await people.FindAsync(visitor.Id, ct) is { } person && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)
+        if (
+            await people.FindAsync(visitor.Id, ct) is { } person
+                && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)
             return new PasswordOutcome.TooMany(wait);
 
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
@@ -39,7 +43,8 @@ public sealed class ChangePassword(
             return new PasswordOutcome.WrongCurrent();
 
         await accounts.SetPasswordAsync(transaction, visitor.Id, chosen, visitor.SessionId, ct);
-        await audit.WriteAsync(transaction, visitor, AuditEntry.About("account.password_changed", visitor.Id, visitor.Name), ct);
+        await audit.WriteAsync(
+            transaction, visitor, AuditEntry.About("account.password_changed", visitor.Id, visitor.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellAccess();
 

@@ -14,9 +14,13 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
     public const int LongestName = 60;
 
     // Links of whoever was merged into them show their HUD, and are theirs to revoke.
-    private const string IsTheirs = "player_id in (select player_id from players where @player in (player_id, merged_into)) and revoked_at is null";
+    private const string IsTheirs = """
+        player_id in (select player_id from players where @player in (player_id, merged_into)) and revoked_at is null
+        """;
 
-    private const string ListSql = $"select link_id as id, name, created_at from hud_links where {IsTheirs} order by created_at desc, link_id";
+    private const string ListSql = $"""
+        select link_id as id, name, created_at from hud_links where {IsTheirs} order by created_at desc, link_id
+        """;
 
     private const string RenameSql = $"update hud_links set name = @name where link_id = @id and {IsTheirs}";
 
@@ -42,13 +46,21 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
 
     /// <summary>False where it is not there, or is somebody else's.</summary>
     public Task<bool> RenameAsync(CurrentUser visitor, Guid id, string name, CancellationToken ct) =>
-        ChangeAsync(visitor, RenameSql, new { id, name, player = visitor.Id }, Entry(visitor, "hud_link.renamed", new { id, name }), ct);
+        ChangeAsync(
+            visitor, RenameSql, new
+            {
+                id,
+                name,
+                player = visitor.Id,
+            }, Entry(visitor, "hud_link.renamed", new { id, name }), ct);
 
     /// <summary>The same. Every server knows within moments.</summary>
     public Task<bool> RevokeAsync(CurrentUser visitor, Guid id, CancellationToken ct) =>
-        ChangeAsync(visitor, RevokeSql, new { id, player = visitor.Id }, Entry(visitor, "hud_link.revoked", new { id }), ct);
+        ChangeAsync(
+            visitor, RevokeSql, new { id, player = visitor.Id }, Entry(visitor, "hud_link.revoked", new { id }), ct);
 
-    private async Task<bool> ChangeAsync(CurrentUser visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
+    private async Task<bool> ChangeAsync(
+        CurrentUser visitor, string sql, object parameters, AuditEntry entry, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
@@ -62,5 +74,6 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
         return true;
     }
 
-    private static AuditEntry Entry(CurrentUser visitor, string action, object details) => AuditEntry.About(action, visitor.Id, visitor.Name, details);
+    private static AuditEntry Entry(CurrentUser visitor, string action, object details) =>
+        AuditEntry.About(action, visitor.Id, visitor.Name, details);
 }

@@ -6,10 +6,12 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Account;
 
-public sealed record SessionRow(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string? Address, string? Browser);
+public sealed record SessionRow(
+    Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string? Address, string? Browser);
 
 /// <summary>Where somebody is signed in, and the ways to end that.</summary>
-public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, AuditLog audit, ChangeFeed changes, TimeProvider clock)
+public sealed class OwnSessions(
+    NpgsqlDataSource database, Accounts accounts, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
     private const string ListSql = """
         select session_id as id, created_at, last_seen_at, address, browser
@@ -46,7 +48,8 @@ public sealed class OwnSessions(NpgsqlDataSource database, Accounts accounts, Au
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         await accounts.SignOutEverywhereAsync(transaction, visitor.Id, ct);
-        await audit.WriteAsync(transaction, visitor, AuditEntry.About("session.all_ended", visitor.Id, visitor.Name), ct);
+        await audit.WriteAsync(
+            transaction, visitor, AuditEntry.About("session.all_ended", visitor.Id, visitor.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellAccess();
     }

@@ -26,10 +26,15 @@ public sealed class PasswordModel(ChangePassword change) : PageModel
         {
             case PasswordOutcome.TooMany(var wait):
                 Problems.RetryAfter(HttpContext, wait);
-                ModelState.AddModelError("", string.Create(CultureInfo.InvariantCulture, $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds, then try again."));
+                ModelState.AddModelError(
+                    "", string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds, then try again."));
                 return Refuse(StatusCodes.Status429TooManyRequests);
             case PasswordOutcome.WrongCurrent:
-                ModelState.AddModelError(nameof(Current), "This is not your present password. If it is gone, an admin can send you a link that sets a new one.");
+                ModelState.AddModelError(
+                    nameof(Current),
+                    "This is not your present password. If it is gone, an admin can send you a link that sets a new one.");
                 return Refuse(StatusCodes.Status422UnprocessableEntity);
             default:
                 TempData["Done"] = "The password is changed. All other browsers are signed out.";

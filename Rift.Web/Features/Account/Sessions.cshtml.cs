@@ -11,9 +11,11 @@ public sealed class SessionsModel(OwnSessions sessions, LocalCalendar calendar) 
 {
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
 
-    public string Local(DateTimeOffset at) => calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    public string Local(DateTimeOffset at) =>
+        calendar.LocalTimeOf(at).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
-    public async Task OnGetAsync(CancellationToken ct) => Sessions = await sessions.ListAsync(CurrentUser.Of(User).Id, ct);
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Sessions = await sessions.ListAsync(CurrentUser.Of(User).Id, ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -32,7 +32,8 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
 
     public string? WrongReason { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid player, CancellationToken ct) => await FindAsync(player, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid player, CancellationToken ct) =>
+        await FindAsync(player, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid player, CancellationToken ct)
     {
@@ -40,7 +41,8 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
             return NotFound();
 
         if (AmountIn(Gold) is not { } gold || AmountIn(Xp) is not { } xp || (gold, xp) == (0, 0))
-            return Refuse(amount: $"Whole numbers from -{NumberText.Of(AwardByHand.Most)} to {NumberText.Of(AwardByHand.Most)}, not both 0.");
+            return Refuse(
+                amount: $"Whole numbers from -{NumberText.Of(AwardByHand.Most)} to {NumberText.Of(AwardByHand.Most)}, not both 0.");
 
         var outcome = await award.ExecuteAsync(AwardId, Player.Id, gold, xp, Reason ?? "", CurrentUser.Of(User), ct);
 
@@ -53,7 +55,8 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
             case CorrectionVerdict.NotFound:
                 return NotFound();
             case CorrectionVerdict.Done:
-                TempData["Done"] = $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Player.Name}. A click on the award below takes it back.";
+                TempData["Done"] =
+                    $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Player.Name}. A click on the award below takes it back.";
                 break;
             default:
                 // A form sent twice: the first has done it.
@@ -65,7 +68,9 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
     }
 
     private static long? AmountIn(string? typed) =>
-        NumberText.Read(typed, whenEmpty: 0) is { } amount and >= -AwardByHand.Most and <= AwardByHand.Most ? amount : null;
+        NumberText.Read(typed, whenEmpty: 0) is { } amount and >= -AwardByHand.Most and <= AwardByHand.Most
+            ? amount
+            : null;
 
     private async Task<bool> FindAsync(Guid player, CancellationToken ct)
     {

@@ -6,13 +6,16 @@ namespace Rift.Web.Features.Events;
 
 /// <param name="Gold">What is left of it.</param>
 /// <param name="By">Who gave it; null where that person is gone.</param>
-public sealed record FoundAward(PlayerId Player, string PlayerName, Guid Id, long Gold, long Xp, string? Reason, DateTimeOffset EnteredAt, string? By);
+public sealed record FoundAward(
+    PlayerId Player, string PlayerName, Guid Id, long Gold, long Xp, string? Reason, DateTimeOffset EnteredAt,
+    string? By);
 
 public sealed class AwardQuery(NpgsqlDataSource database)
 {
     private const string Sql = """
         select award.player_id as player, player.display_name as player_name, award.source_id as id,
-               award.gold + coalesce(sum(fix.gold), 0)::bigint as gold, award.xp + coalesce(sum(fix.xp), 0)::bigint as xp,
+               award.gold + coalesce(sum(fix.gold), 0)::bigint as gold,
+               award.xp + coalesce(sum(fix.xp), 0)::bigint as xp,
                award.reason, award.entered_at, giver.display_name as by
         from reward_entries as award
         join players as player using (player_id)

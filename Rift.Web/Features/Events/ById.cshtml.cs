@@ -10,5 +10,7 @@ namespace Rift.Web.Features.Events;
 public sealed class ByIdModel(EventPageQuery events) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
-        await events.FindPlayerAsync(id, EventScope.Of(CurrentUser.Of(User)), ct) is { } player ? Redirect($"/events/{player}/{id}") : NotFound();
+        await events.FindPlayerAsync(id, EventScope.Of(CurrentUser.Of(User)), ct) is { } player
+            ? Redirect($"/events/{player}/{id}")
+            : NotFound();
 }

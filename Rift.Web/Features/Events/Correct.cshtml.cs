@@ -18,7 +18,8 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
     public async Task<IActionResult> OnGetAsync(Guid player, Guid id, CancellationToken ct) =>
         await FindAsync(player, id, ct) is { } found ? Show(CorrectionForm.Of(found)) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid player, Guid id, string? act, string? reason, string? gold, string? xp, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        Guid player, Guid id, string? act, string? reason, string? gold, string? xp, CancellationToken ct)
     {
         if (await FindAsync(player, id, ct) is not { } found)
             return NotFound();
@@ -29,7 +30,8 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
         if (act is not ("void" or "restore" or "correct"))
             return BadRequest();
 
-        Reward? reward = act == "correct" ? AmountIn(gold) is { } wantedGold && AmountIn(xp) is { } wantedXp ? new Reward(wantedGold, wantedXp) : null : default(Reward);
+        Reward? reward = act == "correct" ? AmountIn(gold) is { } wantedGold
+            && AmountIn(xp) is { } wantedXp ? new Reward(wantedGold, wantedXp) : null : default(Reward);
 
         if (reward is not { } wanted)
             return Refuse(form with { WrongAmount = true });
@@ -51,7 +53,8 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
 
     private static string DoneText(string act, FoundEvent found, CorrectionOutcome outcome)
     {
-        var change = $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {found.PlayerName}";
+        var change =
+            $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {found.PlayerName}";
 
         return act switch
         {

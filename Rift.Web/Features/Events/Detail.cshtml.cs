@@ -11,7 +11,9 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Events;
 
-/// <summary>Everything about one event, for the lead of its player's team and for admins, who can also correct it.</summary>
+/// <summary>
+/// Everything about one event, for the lead of its player's team and for admins, who can also correct it.
+/// </summary>
 [Authorize(Policy = Policies.Lead)]
 public sealed class DetailModel(EventPageQuery events, RuleCache rules, Calendars calendars) : PageModel
 {

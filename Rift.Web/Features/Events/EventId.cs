@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Rift.Web.Features.Events;
 
-/// <summary>An event's id is a version 7 UUID: it begins with the millisecond at which the event was received.</summary>
+/// <summary>
+/// An event's id is a version 7 UUID: it begins with the millisecond at which the event was received.
+/// </summary>
 public static class EventId
 {
     /// <summary>Null for an id that tells no time.</summary>
@@ -12,7 +14,9 @@ public static class EventId
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         var moment = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
 
-        return id.Version == 7 && moment < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
+        return id.Version == 7 && moment < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(moment)
+            : null;
     }
 
     /// <summary>The lowest id of all that were received from this moment on.</summary>

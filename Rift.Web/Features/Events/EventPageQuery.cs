@@ -7,7 +7,9 @@ using Rift.Web.People;
 namespace Rift.Web.Features.Events;
 
 /// <summary>A row of the ledger about an event: what it earned, or what was corrected.</summary>
-public sealed record EventEntry(long EntryId, string Kind, long Events, long Gold, long Xp, string? Reason, DateTimeOffset EnteredAt, string? EnteredBy);
+public sealed record EventEntry(
+    long EntryId, string Kind, long Events, long Gold, long Xp, string? Reason, DateTimeOffset EnteredAt,
+    string? EnteredBy);
 
 /// <summary>The change by which a rule became what it was then.</summary>
 /// <param name="By">Null where it came with Rift, or was changed in the database.</param>
@@ -18,16 +20,20 @@ public sealed record RuleOfEvent(RuleThen Rule, DateTimeOffset Since, string? By
 /// <param name="Rule">Null where the log of rule changes does not reach back so far.</param>
 /// <param name="PaidTimes">How often a rule with a limit paid; null where there was none.</param>
 public sealed record EventPage(
-    FoundEvent Event, string Handle, string Metadata, string? IdempotencyKey, DateOnly LocalDate, int? PaidTimes, RuleOfEvent? Rule, IReadOnlyList<EventEntry> Entries);
+    FoundEvent Event, string Handle, string Metadata, string? IdempotencyKey, DateOnly LocalDate, int? PaidTimes,
+    RuleOfEvent? Rule, IReadOnlyList<EventEntry> Entries);
 
-public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events, Calendars calendars, TimeProvider clock)
+public sealed class EventPageQuery(
+    NpgsqlDataSource database, EventQuery events, Calendars calendars, TimeProvider clock)
 {
     private const string Sql = $"""
-        select player.handle, event.metadata::text, event.idempotency_key, event.local_date, event.paid_times, event.rules_version
+        select player.handle, event.metadata::text, event.idempotency_key, event.local_date, event.paid_times,
+               event.rules_version
         from raw_events as event join ({EventScope.PlayersSql}) as player using (player_id)
         where event.player_id = @player and event.event_id = @id;
 
-        select entry.entry_id, entry.kind, entry.events, entry.gold, entry.xp, entry.reason, entry.entered_at, somebody.display_name as entered_by
+        select entry.entry_id, entry.kind, entry.events, entry.gold, entry.xp, entry.reason, entry.entered_at,
+               somebody.display_name as entered_by
         from reward_entries as entry left join players as somebody on somebody.player_id = entry.entered_by
         where entry.player_id = @player and (entry.corrects = @id or (entry.kind = 'event' and entry.source_id = @id))
         order by entry.entry_id
@@ -52,12 +58,14 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
     {
         var asked = new { player, id, scope.All, scope.Team, scope.Self, today = Today };
         var (stored, entries) = await database.ReadAsync(Sql, asked, async results =>
-            (await results.ReadSingleOrDefaultAsync<StoredRow>(), (await results.ReadAsync<EventEntry>()).AsList()), ct);
+            (await results.ReadSingleOrDefaultAsync<StoredRow>(), (await results.ReadAsync<EventEntry>()).AsList()),
+            ct);
 
         if (stored is null || await events.FindOneAsync(player, id, ct) is not { } found)
             return null;
 
-        var rule = await database.FindAsync<RuleRow>(RuleSql, new { type = found.EventType, version = stored.RulesVersion, received = found.ReceivedAt }, ct);
+        var rule = await database.FindAsync<RuleRow>(
+            RuleSql, new { type = found.EventType, version = stored.RulesVersion, received = found.ReceivedAt }, ct);
 
         return new EventPage(
             found, stored.Handle, stored.Metadata, stored.IdempotencyKey, stored.LocalDate, stored.PaidTimes,
@@ -70,12 +78,23 @@ public sealed class EventPageQuery(NpgsqlDataSource database, EventQuery events,
         if (EventId.ReceivedAt(id) is not { } at)
             return null;
 
-        return await database.FindAsync<PlayerId?>(PlayerOfSql, new { id, from = at, until = at.AddMilliseconds(1), scope.All, scope.Team, scope.Self, today = Today }, ct);
+        return await database.FindAsync<PlayerId?>(
+            PlayerOfSql, new
+            {
+                id,
+                from = at,
+                until = at.AddMilliseconds(1),
+                scope.All,
+                scope.Team,
+                scope.Self,
+                today = Today,
+            }, ct);
     }
 
     private DateOnly Today => calendars.Organisation.DayOf(clock.GetUtcNow());
 
-    private sealed record StoredRow(string Handle, string Metadata, string? IdempotencyKey, DateOnly LocalDate, int? PaidTimes, long? RulesVersion);
+    private sealed record StoredRow(
+        string Handle, string Metadata, string? IdempotencyKey, DateOnly LocalDate, int? PaidTimes, long? RulesVersion);
 
     private sealed record RuleRow(string Rule, DateTimeOffset Since, string? By);
 }

@@ -6,8 +6,8 @@ using Rift.Web.People;
 namespace Rift.Web.Features.Events;
 
 /// <summary>
-/// Finds events, the newest first. Some players' are read by their key; everybody's by the index on the time of receipt, from the newest
-/// backwards and no further than the page needs.
+/// Finds events, the newest first. Some players' are read by their key; everybody's by the index on the time of
+/// receipt, from the newest backwards and no further than the page needs.
 /// </summary>
 public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, TimeProvider clock)
 {
@@ -25,12 +25,14 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
             when 'paid' then (event.gold > 0 or event.xp > 0) and {Corrections} = 0
             when 'voided' then {Corrections} < 0
             when 'corrected' then exists (
-                select 1 from reward_entries as fix where fix.player_id = event.player_id and fix.corrects = event.event_id and fix.events = 0)
+                select 1 from reward_entries as fix
+                where fix.player_id = event.player_id and fix.corrects = event.event_id and fix.events = 0)
             else true end
         """;
 
     private const string Corrections = """
-        (select coalesce(sum(fix.events), 0) from reward_entries as fix where fix.player_id = event.player_id and fix.corrects = event.event_id)
+        (select coalesce(sum(fix.events), 0) from reward_entries as fix where fix.player_id = event.player_id
+            and fix.corrects = event.event_id)
         """;
 
     // Of each player no more than a page can hold, in the order of their key.
@@ -54,22 +56,27 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         """;
 
     private const string ShownSql = """
-        select event.event_id as id, event.player_id as player, player.display_name as player_name, event.source, event.event_type, entry.detail, event.quantity,
+        select event.event_id as id, event.player_id as player, player.display_name as player_name, event.source,
+               event.event_type, entry.detail, event.quantity,
                event.occurred_at, event.received_at, event.gold, event.xp, event.reason, event.withheld, fixes.rows as corrections, 1 + fixes.events as counts,
                event.gold + fixes.gold as gold_now, event.xp + fixes.xp as xp_now,
                coalesce((select repeats from event_fingerprints as sent
-                         where sent.repeats > 0 and sent.seen_at = event.received_at and sent.event_id = event.event_id), 0) as repeats
+                         where sent.repeats > 0 and sent.seen_at = event.received_at
+                             and sent.event_id = event.event_id), 0) as repeats
         from found as event
         join players as player using (player_id)
-        left join reward_entries as entry on entry.player_id = event.player_id and entry.kind = 'event' and entry.source_id = event.event_id
+        left join reward_entries as entry on entry.player_id = event.player_id and entry.kind = 'event'
+            and entry.source_id = event.event_id
         cross join lateral (
-            select count(*) as rows, coalesce(sum(fix.events), 0)::bigint as events, coalesce(sum(fix.gold), 0)::bigint as gold,
+            select count(*) as rows, coalesce(sum(fix.events), 0)::bigint as events,
+                   coalesce(sum(fix.gold), 0)::bigint as gold,
                    coalesce(sum(fix.xp), 0)::bigint as xp
             from reward_entries as fix where fix.player_id = event.player_id and fix.corrects = event.event_id) as fixes
         order by event.event_id desc
         """;
 
-    private static readonly TimeSpan[] Windows = [TimeSpan.FromHours(1), TimeSpan.FromHours(8), TimeSpan.FromDays(2), TimeSpan.FromDays(7)];
+    private static readonly TimeSpan[] Windows =
+        [TimeSpan.FromHours(1), TimeSpan.FromHours(8), TimeSpan.FromDays(2), TimeSpan.FromDays(7)];
 
     // What another server received by its own clock may be of a moment that is still to come here.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
@@ -81,7 +88,8 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
 
         if (scope.All && search.Player is null)
         {
-            foreach (var (first, last) in Backwards(from, Earlier(until, clock.GetUtcNow() + ClocksDiffer), search.Before))
+            foreach (
+                var (first, last) in Backwards(from, Earlier(until, clock.GetUtcNow() + ClocksDiffer), search.Before))
             {
                 found.AddRange(await ReadAsync(OfAllSql, search, scope, (first, last), most + 1 - found.Count, ct));
 
@@ -100,11 +108,17 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     /// <summary>One event as the list shows it, whoever may see it: the caller has asked.</summary>
     public async Task<FoundEvent?> FindOneAsync(PlayerId player, Guid id, CancellationToken ct)
     {
-        return await database.FindAsync<FoundEvent>($"with found as materialized (select * from raw_events where player_id = @player and event_id = @id) {ShownSql}", new { player, id }, ct);
+        return await database.FindAsync<FoundEvent>(
+            $"with found as materialized (select * from raw_events where player_id = @player and event_id = @id) {ShownSql}", new
+            {
+                player,
+                id,
+            }, ct);
     }
 
     private async Task<IEnumerable<FoundEvent>> ReadAsync(
-        string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most, CancellationToken ct) =>
+        string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most,
+        CancellationToken ct) =>
         await database.ListAsync<FoundEvent>($"with found as materialized ({sql}) {ShownSql}", new
             {
                 scope.All,
@@ -112,7 +126,9 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
                 scope.Self,
                 today = calendars.Organisation.DayOf(clock.GetUtcNow()),
                 name = search.Player?.ToLowerInvariant(),
-                pattern = search.Player is { } part ? $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%" : null,
+                pattern = search.Player is { } part
+                    ? $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%"
+                    : null,
                 search.Type,
                 search.Source,
                 search.Id,
@@ -127,13 +143,16 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     // An id tells when its event was received, whatever days are asked for.
     private (DateTimeOffset From, DateTimeOffset Until) TimesOf(EventSearch search) =>
         search.Id is { } id
-            ? EventId.ReceivedAt(id) is { } at ? (at, at.AddMilliseconds(1)) : (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)
+            ? EventId.ReceivedAt(id) is { } at
+                ? (at, at.AddMilliseconds(1))
+                : (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)
             : (calendars.Organisation.StartOf(search.From), calendars.Organisation.StartOf(search.To.AddDays(1)));
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     // Each part is further back and longer than the one before: the newest page is mostly in the first.
-    private static IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Backwards(DateTimeOffset from, DateTimeOffset until, Guid? before)
+    private static IEnumerable<(
+        DateTimeOffset From, DateTimeOffset Until)> Backwards(DateTimeOffset from, DateTimeOffset until, Guid? before)
     {
         var end = before is { } id && EventId.ReceivedAt(id) is { } at ? Earlier(until, at.AddMilliseconds(1)) : until;
 

@@ -25,7 +25,8 @@ public enum EventOutcome
 /// <param name="To">The last day of receipt.</param>
 /// <param name="Before">Only events received before this one: where the next page begins.</param>
 public sealed record EventSearch(
-    DateOnly From, DateOnly To, string? Player = null, string? Type = null, string? Source = null, EventOutcome? Outcome = null, Guid? Id = null,
+    DateOnly From, DateOnly To, string? Player = null, string? Type = null, string? Source = null,
+    EventOutcome? Outcome = null, Guid? Id = null,
     Guid? Before = null)
 {
     /// <summary>Days, today among them, where no day is named.</summary>
@@ -74,7 +75,8 @@ public sealed record EventSearch(
     {
         var query = new QueryBuilder { { "from", TextOf(From) }, { "to", TextOf(To) } };
 
-        foreach (var (name, text) in new[] { ("player", Player), ("type", Type), ("source", Source), ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()), ("before", Before?.ToString()) })
+        foreach (
+            var (name, text) in new[] { ("player", Player), ("type", Type), ("source", Source), ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()), ("before", Before?.ToString()) })
         {
             if (text is not null)
                 query.Add(name, text);
@@ -87,7 +89,10 @@ public sealed record EventSearch(
 
     // Years to which days can be added.
     private static DateOnly? DayIn(string text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 9000
+            ? day
+            : null;
 
     private static Guid? IdIn(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
 

@@ -8,9 +8,11 @@ namespace Rift.Web.Features.Events;
 public static class EventText
 {
     // Letters of every language as they are; the page escapes what must be.
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Moment(DateTimeOffset at) => at.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset at) =>
+        at.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Machine(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 

@@ -12,12 +12,15 @@ namespace Rift.Web.Features.Events;
 /// <param name="Reason">Why that was less than its rule pays; null where it was not.</param>
 /// <param name="Repeats">How often it was sent again.</param>
 public sealed record ShownEvent(
-    Guid Id, Guid PlayerId, string PlayerName, string Source, string EventType, string? Detail, decimal Quantity, DateTimeOffset OccurredAt,
+    Guid Id, Guid PlayerId, string PlayerName, string Source, string EventType, string? Detail, decimal Quantity,
+    DateTimeOffset OccurredAt,
     DateTimeOffset ReceivedAt, long Gold, long Xp, int PaidGold, int PaidXp, string? Reason, bool Voided, int Repeats)
 {
     public static ShownEvent Of(FoundEvent found) => new(
-        found.Id, found.Player.Value, found.PlayerName, found.Source, found.EventType, found.Detail is { Length: > 0 } detail ? detail : null, found.Quantity, found.OccurredAt,
-        found.ReceivedAt, found.GoldNow, found.XpNow, found.Gold, found.Xp, found.Reason, found.IsVoided, found.Repeats);
+        found.Id, found.Player.Value, found.PlayerName, found.Source, found.EventType,
+        found.Detail is { Length: > 0 } detail ? detail : null, found.Quantity, found.OccurredAt,
+        found.ReceivedAt, found.GoldNow, found.XpNow, found.Gold, found.Xp, found.Reason, found.IsVoided,
+        found.Repeats);
 }
 
 /// <param name="NextCursor">Send it as <c>before</c> for the next page; null on the last.</param>
@@ -27,7 +30,10 @@ public sealed record ShownEvents(IReadOnlyList<ShownEvent> Events, Guid? NextCur
 [JsonSerializable(typeof(ShownEvents))]
 internal sealed partial class EventsJson : JsonSerializerContext;
 
-/// <summary><c>GET /api/v1/events</c>: the desk's search for programs. A player finds their own, a lead the team's, an admin everybody's.</summary>
+/// <summary>
+/// <c>GET /api/v1/events</c>: the desk's search for programs. A player finds their own, a lead the team's, an admin
+/// everybody's.
+/// </summary>
 public sealed class EventsEndpoint(EventQuery events, Calendars calendars, TimeProvider clock)
 {
     private const int Most = 200;
@@ -43,13 +49,16 @@ public sealed class EventsEndpoint(EventQuery events, Calendars calendars, TimeP
         if (limit is not { } length || wrong.Count > 0)
             return Problems.Fields("The search is not understood.", wrong);
 
-        var found = await events.FindAsync(search, EventScope.Of(CurrentUser.Of(http.User)), length, http.RequestAborted);
+        var found = await events.FindAsync(
+            search, EventScope.Of(CurrentUser.Of(http.User)), length, http.RequestAborted);
 
-        return TypedResults.Json(new ShownEvents([.. found.Events.Select(ShownEvent.Of)], found.Before), EventsJson.Default.ShownEvents);
+        return TypedResults.Json(
+            new ShownEvents([.. found.Events.Select(ShownEvent.Of)], found.Before), EventsJson.Default.ShownEvents);
     }
 
     private static int? LimitIn(string? text) =>
         string.IsNullOrWhiteSpace(text) ? EventQuery.PageLength
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Most ? limit
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= Most ? limit
         : null;
 }

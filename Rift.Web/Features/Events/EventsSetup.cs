@@ -14,7 +14,8 @@ public static class EventsSetup
         services.AddSingleton<EventsEndpoint>();
     }
 
-    // The parameters are named for the API's description; the endpoint reads them itself, to tell everything that is wrong at once.
+    // The parameters are named for the API's description; the endpoint reads them itself, to tell everything that is
+    // wrong at once.
 #pragma warning disable IDE0060
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/events", (
@@ -32,9 +33,16 @@ public static class EventsSetup
             .WithTags("Events")
             .WithKeys(BearerSetup.SchemeName)
             .WithSummary("Find events, the newest first")
-            .WithDescription("For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of their team, an admin everybody's.")
+            .WithDescription(
+                "For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of their team, an admin everybody's.")
             .Produces<ShownEvents>()
-            .WithResponseExample(StatusCodes.Status200OK, """{"events":[{"id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a","player_id":"019a9e6b-0000-7d5e-8f53-0c8a5f3f1b2a","player_name":"Maya Krause","source":"nooks","event_type":"call_connect","detail":"Acme Corp","quantity":1,"occurred_at":"2026-03-04T11:58:07+00:00","received_at":"2026-03-04T11:58:09+00:00","gold":25,"xp":15,"paid_gold":25,"paid_xp":15,"reason":null,"voided":false,"repeats":0}],"next_cursor":null}""")
+            .WithResponseExample(StatusCodes.Status200OK, """
+                {"events":[{"id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
+                "player_id":"019a9e6b-0000-7d5e-8f53-0c8a5f3f1b2a","player_name":"Maya Krause","source":"nooks",
+                "event_type":"call_connect","detail":"Acme Corp","quantity":1,
+                "occurred_at":"2026-03-04T11:58:07+00:00","received_at":"2026-03-04T11:58:09+00:00","gold":25,"xp":15,
+                "paid_gold":25,"paid_xp":15,"reason":null,"voided":false,"repeats":0}],"next_cursor":null}
+                """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
 #pragma warning restore IDE0060

@@ -11,8 +11,10 @@ namespace Rift.Web.Features.Events;
 /// <param name="GoldNow">What is left of it with all corrections.</param>
 /// <param name="Repeats">How often it was sent again.</param>
 public sealed record FoundEvent(
-    Guid Id, PlayerId Player, string PlayerName, string Source, string EventType, string? Detail, decimal Quantity, DateTimeOffset OccurredAt,
-    DateTimeOffset ReceivedAt, int Gold, int Xp, string? Reason, string? Withheld, long Corrections, long Counts, long GoldNow, long XpNow, int Repeats)
+    Guid Id, PlayerId Player, string PlayerName, string Source, string EventType, string? Detail, decimal Quantity,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset ReceivedAt, int Gold, int Xp, string? Reason, string? Withheld, long Corrections, long Counts,
+    long GoldNow, long XpNow, int Repeats)
 {
     public bool IsVoided => Counts == 0;
 

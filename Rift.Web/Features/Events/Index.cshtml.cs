@@ -14,7 +14,8 @@ public sealed class IndexModel(EventQuery events, RuleCache rules, Calendars cal
 {
     public EventSearch Search { get; private set; } = null!;
 
-    public IDictionary<string, string[]> Wrong { get; private set; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
+    public IDictionary<string, string[]> Wrong { get; private set; } = new Dictionary<string, string[]>(
+        StringComparer.Ordinal);
 
     public FoundEvents Found { get; private set; } = new([], null);
 

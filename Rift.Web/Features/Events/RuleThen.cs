@@ -3,12 +3,17 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Events;
 
-/// <summary>A rule as it was when it paid an event, from the log of changes, which keeps each row as JSON; columns that came later are missing in old ones.</summary>
+/// <summary>
+/// A rule as it was when it paid an event, from the log of changes, which keeps each row as JSON; columns that came
+/// later are missing in old ones.
+/// </summary>
 public sealed record RuleThen(string Label, int Gold, int Xp, decimal? PerQuantity, int? DailyCap, int? CooldownSeconds)
 {
-    private static readonly JsonSerializerOptions AsInTheDatabase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions AsInTheDatabase =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static RuleThen? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<RuleThen>(json, AsInTheDatabase);
+    public static RuleThen? Read(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize<RuleThen>(json, AsInTheDatabase);
 
     public override string ToString()
     {

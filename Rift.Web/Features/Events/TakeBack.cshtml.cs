@@ -19,9 +19,11 @@ public sealed class TakeBackModel(AwardQuery awards, AwardByHand award) : PageMo
 
     public string? Wrong { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid player, Guid award, CancellationToken ct) => await FindAsync(player, award, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid player, Guid award, CancellationToken ct) =>
+        await FindAsync(player, award, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid player, [FromRoute(Name = "award")] Guid awardId, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        Guid player, [FromRoute(Name = "award")] Guid awardId, CancellationToken ct)
     {
         if (!await FindAsync(player, awardId, ct))
             return NotFound();
@@ -33,13 +35,16 @@ public sealed class TakeBackModel(AwardQuery awards, AwardByHand award) : PageMo
 
         if (outcome.Verdict != CorrectionVerdict.Done)
         {
-            Wrong = outcome.Verdict == CorrectionVerdict.WrongReason ? $"Say why, in 1 to {CorrectionOutcome.LongestReason} characters." : "It was taken back before.";
+            Wrong = outcome.Verdict == CorrectionVerdict.WrongReason
+                ? $"Say why, in 1 to {CorrectionOutcome.LongestReason} characters."
+                : "It was taken back before.";
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
             return Page();
         }
 
-        TempData["Done"] = $"Taken back: {NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Award.PlayerName}.";
+        TempData["Done"] =
+            $"Taken back: {NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Award.PlayerName}.";
 
         return Redirect($"/players/{Award.Player}/ledger?of=gold&about={awardId}");
     }

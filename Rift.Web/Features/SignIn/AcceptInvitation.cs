@@ -17,10 +17,12 @@ public abstract record JoinOutcome
 }
 
 /// <summary>Sets the password of whoever was invited, and the email where none was known.</summary>
-public sealed class AcceptInvitation(NpgsqlDataSource database, Invitations invitations, Accounts accounts, AuditLog audit, ChangeFeed changes)
+public sealed class AcceptInvitation(
+    NpgsqlDataSource database, Invitations invitations, Accounts accounts, AuditLog audit, ChangeFeed changes)
 {
     private const string ClaimSql = """
-        update players set email = coalesce(email, @email), claimed = true, version = version + 1 where player_id = @player
+        update players set email = coalesce(email, @email), claimed = true, version = version + 1
+        where player_id = @player
         """;
 
     /// <param name="token">Of the link.</param>
@@ -46,7 +48,9 @@ public sealed class AcceptInvitation(NpgsqlDataSource database, Invitations invi
         }
 
         await accounts.SetPasswordAsync(transaction, player, password, null, ct);
-        await audit.WriteAsync(transaction, new Actor(player, invitation.Name), AuditEntry.About("account.password_set", player, invitation.Name), ct);
+        await audit.WriteAsync(
+            transaction, new Actor(player, invitation.Name),
+            AuditEntry.About("account.password_set", player, invitation.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellAccess();

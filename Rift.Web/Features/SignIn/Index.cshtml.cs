@@ -17,7 +17,9 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
     [BindProperty]
     public string? Password { get; set; }
 
-    /// <summary>Where to go then. Only within Rift: a link that leads away after the password was typed would be a trap.</summary>
+    /// <summary>
+    /// Where to go then. Only within Rift: a link that leads away after the password was typed would be a trap.
+    /// </summary>
     [BindProperty(Name = "to", SupportsGet = true)]
     public string? To { get; set; }
 
@@ -46,7 +48,9 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
         Problems.RetryAfter(HttpContext, wait);
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
 
-        return Refuse(StatusCodes.Status429TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"Too many tries. Wait {seconds:0} seconds, then try again."));
+        return Refuse(
+            StatusCodes.Status429TooManyRequests, string.Create(
+                CultureInfo.InvariantCulture, $"Too many tries. Wait {seconds:0} seconds, then try again."));
     }
 
     private PageResult Refuse(int status, string problem)

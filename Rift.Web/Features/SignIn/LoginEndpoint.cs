@@ -22,7 +22,10 @@ public sealed record LoginAnswer(string AccessToken, string TokenType, long Expi
 [JsonSerializable(typeof(LoginAnswer))]
 internal sealed partial class LoginJson : JsonSerializerContext;
 
-/// <summary><c>POST /api/v1/login</c>: email and password in, a token for an hour out. The same limits and the same time as the sign-in page.</summary>
+/// <summary>
+/// <c>POST /api/v1/login</c>: email and password in, a token for an hour out. The same limits and the same time as the
+/// sign-in page.
+/// </summary>
 public sealed class LoginEndpoint(Credentials credentials, PersonCache people, BearerTokens tokens)
 {
     public const int MostBytes = 8 * 1024;
@@ -46,7 +49,9 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         {
             return Problems.Of(
                 StatusCodes.Status400BadRequest,
-                string.Create(CultureInfo.InvariantCulture, $"This is not JSON: line {garbage.LineNumber + 1}, byte {garbage.BytePositionInLine}."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This is not JSON: line {garbage.LineNumber + 1}, byte {garbage.BytePositionInLine}."));
         }
         catch (InvalidOperationException)
         {
@@ -60,13 +65,16 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         if (Complaints(body) is { Count: > 0 } complaints)
             return Problems.Fields("The login was not understood.", complaints);
 
-        var outcome = await credentials.TryAsync(http, body.GetProperty("email").GetString()!, body.GetProperty("password").GetString()!);
+        var outcome = await credentials.TryAsync(
+            http, body.GetProperty("email").GetString()!, body.GetProperty("password").GetString()!);
 
         switch (outcome)
         {
             case SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, http.RequestAborted) is { } person:
                 var token = await tokens.IssueAsync(person with { Stamp = stamp }, http.RequestAborted);
-                return TypedResults.Json(new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds), LoginJson.Default.LoginAnswer);
+                return TypedResults.Json(
+                    new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds),
+                    LoginJson.Default.LoginAnswer);
             case SignInOutcome.TooMany(var wait):
                 Problems.RetryAfter(http, wait);
                 return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many tries in this minute.");
@@ -83,7 +91,9 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         if (body.ValueKind != JsonValueKind.Object)
             return new Dictionary<string, string[]>(StringComparer.Ordinal) { [""] = ["Send an object with email and password."] };
 
-        foreach (var field in Fields.Where(field => !body.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String))
+        foreach (
+            var field in Fields.Where(
+                field => !body.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String))
             complaints[field] = ["This must be a text."];
         foreach (var unknown in body.EnumerateObject().Where(field => !Fields.Contains(field.Name)))
             complaints[unknown.Name] = ["There is no such field; allowed are email and password."];

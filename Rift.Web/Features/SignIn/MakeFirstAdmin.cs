@@ -16,22 +16,32 @@ public abstract record SetupOutcome
     /// <summary>Somebody else was first, or the link is too old.</summary>
     public sealed record Gone : SetupOutcome;
 
-    /// <summary>Events have come in under this email, for a player who is not the one of events that name nobody.</summary>
+    /// <summary>
+    /// Events have come in under this email, for a player who is not the one of events that name nobody.
+    /// </summary>
     public sealed record EmailTaken(string Name) : SetupOutcome;
 }
 
-/// <summary>Makes the first admin: of the player of events that name nobody, of the one whose events already come under this email, or a new one.</summary>
+/// <summary>
+/// Makes the first admin: of the player of events that name nobody, of the one whose events already come under this
+/// email, or a new one.
+/// </summary>
 public sealed class MakeFirstAdmin(
     NpgsqlDataSource database, FirstAdmin firstAdmin, Accounts accounts, AuditLog audit, ChangeFeed changes)
 {
-    private const string HolderSql = "select p.player_id as player, p.display_name as name from player_names n join players p using (player_id) where n.name = @email";
+    private const string HolderSql = """
+        select p.player_id as player, p.display_name as name from player_names n join players p using (player_id)
+        where n.name = @email
+        """;
 
     private const string CreateSql = """
-        insert into players (player_id, handle, display_name, email, role, claimed) values (@player, @email, @name, @email, 'admin', true)
+        insert into players (player_id, handle, display_name, email, role, claimed)
+        values (@player, @email, @name, @email, 'admin', true)
         """;
 
     private const string ClaimSql = """
-        update players set display_name = @name, email = @email, role = 'admin', state = 'active', claimed = true, version = version + 1
+        update players set display_name = @name, email = @email, role = 'admin', state = 'active', claimed = true,
+        version = version + 1
         where player_id = @player
         """;
 
@@ -51,7 +61,8 @@ public sealed class MakeFirstAdmin(
         var isNew = !fields.IsDefaultPlayer && holder is null;
         await transaction.ExecuteAsync(isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, ct);
         await accounts.SetPasswordAsync(transaction, player, fields.Password, null, ct);
-        await audit.WriteAsync(transaction, new Actor(player, fields.Name), AuditEntry.About("admin.first", player, fields.Name), ct);
+        await audit.WriteAsync(
+            transaction, new Actor(player, fields.Name), AuditEntry.About("admin.first", player, fields.Name), ct);
         await transaction.CommitAsync(ct);
         changes.TellPeople();
         changes.TellAccess();

@@ -19,11 +19,16 @@ public static class SignInSetup
             .WithMetadata(new RequestSizeLimitAttribute(LoginEndpoint.MostBytes))
             .WithTags("Sign-in")
             .WithSummary("Get a token")
-            .WithDescription("Send it as Authorization: Bearer … for an hour. Five tries a minute for each account and each address.")
+            .WithDescription(
+                "Send it as Authorization: Bearer … for an hour. Five tries a minute for each account and each address.")
             .Accepts<LoginBody>("application/json")
-            .WithRequestExample("Email and password", """{"email":"ada@example.com","password":"correct horse battery"}""")
+            .WithRequestExample("Email and password", """
+                {"email":"ada@example.com","password":"correct horse battery"}
+                """)
             .Produces<LoginAnswer>()
-            .WithResponseExample(StatusCodes.Status200OK, """{"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…","token_type":"Bearer","expires_in":3600}""")
+            .WithResponseExample(StatusCodes.Status200OK, """
+                {"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…","token_type":"Bearer","expires_in":3600}
+                """)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -74,7 +74,8 @@ public sealed class EditPlayerTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(elsewhere, Role.Admin);
         var owner = await elsewhere.AddPlayerAsync("The Owner");
         await elsewhere.ExecuteAsync(
-            "update players set handle = 'taken-handle', email = 'taken@example.com' where player_id = $1", owner.Value);
+            "update players set handle = 'taken-handle', email = 'taken@example.com' where player_id = $1",
+            owner.Value);
         var other = await elsewhere.AddPlayerAsync("Other");
         var page = await admin.SubmitAndReadAsync(
             await admin.OpenAsync($"/admin/players/{other}"), Form, ("handle", handle), ("email", email));

@@ -13,8 +13,10 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.AddTeamAsync("Known Team");
-        await app.ExecuteAsync("insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-known', 'Known', 'known@example.com', true)");
-        await app.ExecuteAsync("insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-same', 'Same', 'same@example.com', true)");
+        await app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-known', 'Known', 'known@example.com', true)");
+        await app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-same', 'Same', 'same@example.com', true)");
 
         var page = await LookAsync(admin, """
             Name;Email;Team;Role;State
@@ -24,18 +26,31 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
             ;same@example.com;;;active
             """);
 
-        Assert.Equal(["2", "1", "1", "1"], page.QuerySelectorAll("#import-plan .tiles dd").Select(figure => figure.TextContent));
+        Assert.Equal(
+            ["2", "1", "1", "1"], page.QuerySelectorAll("#import-plan .tiles dd").Select(figure => figure.TextContent));
         Assert.Contains("New Team", page.QuerySelector(".hint-box")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Known → Better Name", Squeezed(page.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
-        Assert.Contains("Team: nothing → Known Team", Squeezed(page.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Known → Better Name", Squeezed(page.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Team: nothing → Known Team", Squeezed(page.QuerySelector("#import-plan table")!),
+            StringComparison.Ordinal);
         Assert.Equal(0, await app.CountAsync("select count(*) from players where email = 'new@example.com'"));
 
         var done = await admin.SubmitAndReadAsync(page, "#apply");
-        Assert.Contains("2 added, 1 changed, 1 left alone", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await app.CountAsync("select count(*) from players where email = 'new@example.com' and handle = 'new@example.com' and role = 'lead' and state = 'on_leave' and claimed"));
-        Assert.Equal(2, await app.CountAsync("select count(*) from team_members join teams using (team_id) where name = 'New Team' and since = '2026-03-04'"));
-        Assert.Equal(1, await app.CountAsync("select count(*) from players where display_name = 'Better Name' and handle = 'imp-known'"));
-        Assert.Equal(1, await app.CountAsync("select count(*) from audit_log where action = 'players.imported' and details ->> 'created' = '2'"));
+        Assert.Contains(
+            "2 added, 1 changed, 1 left alone", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            1, await app.CountAsync(
+                "select count(*) from players where email = 'new@example.com' and handle = 'new@example.com' and role = 'lead' and state = 'on_leave' and claimed"));
+        Assert.Equal(
+            2, await app.CountAsync(
+                "select count(*) from team_members join teams using (team_id) where name = 'New Team' and since = '2026-03-04'"));
+        Assert.Equal(
+            1, await app.CountAsync(
+                "select count(*) from players where display_name = 'Better Name' and handle = 'imp-known'"));
+        Assert.Equal(
+            1, await app.CountAsync(
+                "select count(*) from audit_log where action = 'players.imported' and details ->> 'created' = '2'"));
     }
 
     [Theory]
@@ -45,11 +60,14 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("name,email,time_zone\nAda,imp-a@example.com,Mars", 2, "time_zone", "Europe/Berlin")]
     [InlineData("name,email\nAda,imp-a@example.com\nAda,IMP-A@example.com", 3, "", "Line 2 is about the same player")]
     [InlineData("name,email,team\nAda,imp-a@example.com,Imp Closed", 2, "team", "is closed")]
-    public async Task A_mistake_is_told_by_line_and_column_and_nothing_is_imported(string text, int line, string column, string why)
+    public async Task A_mistake_is_told_by_line_and_column_and_nothing_is_imported(
+        string text, int line, string column, string why)
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        await app.ExecuteAsync("insert into teams (team_id, name, closed_at) values (gen_random_uuid(), 'Imp Closed', now()) on conflict do nothing");
-        using var answer = await admin.SubmitAsync(await admin.OpenAsync("/admin/players/import"), "#choose", ("text", text));
+        await app.ExecuteAsync(
+            "insert into teams (team_id, name, closed_at) values (gen_random_uuid(), 'Imp Closed', now()) on conflict do nothing");
+        using var answer = await admin.SubmitAsync(
+            await admin.OpenAsync("/admin/players/import"), "#choose", ("text", text));
         var page = await Browser.ReadAsync(answer);
         var row = page.QuerySelectorAll("#import-problems tbody tr").Single();
 
@@ -67,29 +85,35 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.AddPlayerAsync("two-one");
-        await app.ExecuteAsync("insert into players (player_id, handle, display_name, email) values (gen_random_uuid(), 'two-two', 'Two Two', 'two@two.example')");
+        await app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name, email) values (gen_random_uuid(), 'two-two', 'Two Two', 'two@two.example')");
         var page = await LookAsync(admin, "email,handle\ntwo@two.example,two-one");
 
-        Assert.Contains("Merge them first", page.QuerySelector("#import-problems tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Merge them first", page.QuerySelector("#import-problems tbody")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_that_would_do_something_else_by_now_does_nothing()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        await app.ExecuteAsync("insert into players (player_id, handle, display_name, claimed) values (gen_random_uuid(), 'imp-moving', 'Moving', true)");
+        await app.ExecuteAsync(
+            "insert into players (player_id, handle, display_name, claimed) values (gen_random_uuid(), 'imp-moving', 'Moving', true)");
         var page = await LookAsync(admin, "handle,name,initials\nimp-moving,Moved,MO");
-        await app.ExecuteAsync("update players set display_name = 'Moved Elsewhere', version = version + 1 where handle = 'imp-moving'");
+        await app.ExecuteAsync(
+            "update players set display_name = 'Moved Elsewhere', version = version + 1 where handle = 'imp-moving'");
 
         using var answer = await admin.SubmitAsync(page, "#apply");
         var again = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("Moved Elsewhere → Moved", Squeezed(again.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Moved Elsewhere → Moved", Squeezed(again.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync("select count(*) from players where display_name = 'Moved Elsewhere'"));
 
         await admin.SubmitAndReadAsync(again, "#apply");
-        Assert.Equal(1, await app.CountAsync("select count(*) from players where display_name = 'Moved' and initials = 'MO'"));
+        Assert.Equal(
+            1, await app.CountAsync("select count(*) from players where display_name = 'Moved' and initials = 'MO'"));
     }
 
     [Fact]
@@ -98,7 +122,9 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         await using var elsewhere = await app.StartElsewhereAsync();
         var admin = await Browser.SignedInAsync(elsewhere, Role.Admin, "only-admin");
         var file = "handle,role\nonly-admin,player";
-        Assert.Contains("Nobody would be left", (await LookAsync(admin, file)).QuerySelector("#import-problems tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody would be left", (await LookAsync(admin, file)).QuerySelector("#import-problems tbody")!.TextContent,
+            StringComparison.Ordinal);
 
         await Browser.SignedInAsync(elsewhere, Role.Admin);
         Assert.NotNull((await LookAsync(admin, file)).QuerySelector("#apply"));
@@ -109,10 +135,18 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
 
-        Assert.NotNull((await UploadAsync(admin, [0xEF, 0xBB, 0xBF, .. "name,email\nJürgen,imp-j@example.com"u8])).QuerySelector("#apply"));
-        Assert.Contains("not UTF-8", (await UploadAsync(admin, Encoding.Latin1.GetBytes("name,email\nJürgen,imp-j@example.com"))).QuerySelector("#file-wrong")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("larger than 1 MiB", (await UploadAsync(admin, new byte[1024 * 1024 + 1])).QuerySelector("#file-wrong")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Choose a file", (await LookAsync(admin, "")).QuerySelector("#file-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(
+            (await UploadAsync(admin, [0xEF, 0xBB, 0xBF, .. "name,email\nJürgen,imp-j@example.com"u8])).QuerySelector("#apply"));
+        Assert.Contains(
+            "not UTF-8",
+            (await UploadAsync(admin, Encoding.Latin1.GetBytes("name,email\nJürgen,imp-j@example.com"))).QuerySelector("#file-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than 1 MiB",
+            (await UploadAsync(admin, new byte[1024 * 1024 + 1])).QuerySelector("#file-wrong")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose a file", (await LookAsync(admin, "")).QuerySelector("#file-wrong")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +157,9 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await LookAsync(admin, template);
 
         Assert.Equal("2", page.QuerySelector("#import-plan .tiles dd")!.TextContent);
-        Assert.All(page.QuerySelectorAll("section:last-of-type tbody th"), column => Assert.Contains(column.TextContent, template.Split('\n')[0], StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("section:last-of-type tbody th"), column => Assert.Contains(
+                column.TextContent, template.Split('\n')[0], StringComparison.Ordinal));
     }
 
     [Theory]
@@ -134,7 +170,9 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var visitor = await Browser.SignedInAsync(app, role);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Http.GetAsync("/admin/players/import")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await (await Browser.SignedInAsync(app, Role.Admin)).Http.GetAsync("/admin/players/import")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await (await Browser.SignedInAsync(app, Role.Admin)).Http.GetAsync("/admin/players/import")).StatusCode);
     }
 
     private static async Task<IHtmlDocument> LookAsync(Browser admin, string text) =>
@@ -152,5 +190,6 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         return await Browser.ReadAsync(await admin.Http.PostAsync("/admin/players/import", form));
     }
 
-    private static string Squeezed(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeezed(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

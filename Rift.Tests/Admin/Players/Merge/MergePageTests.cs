@@ -17,7 +17,9 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var search = await admin.OpenAsync($"/admin/players/{known}/merge?q=perlman");
         var preview = await admin.OpenAsync(search.QuerySelector("tbody a")!.GetAttribute("href")!);
         Assert.Equal("210", preview.QuerySelector("tfoot .coins")!.TextContent);
-        Assert.Contains("Events that name perlman@example.com go to Radia Perlman", preview.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Events that name perlman@example.com go to Radia Perlman", preview.Body!.TextContent,
+            StringComparison.Ordinal);
 
         app.Clock.Now += TimeSpan.FromMinutes(1);
         var merged = await admin.SubmitAndReadAsync(preview, "#merge");
@@ -32,9 +34,12 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal("Perlman", undone.QuerySelector("h1")!.TextContent);
         Assert.Equal("200", undone.QuerySelector(".tiles .coins")!.TextContent);
-        Assert.Equal("35", (await admin.OpenAsync($"/admin/players/{known}")).QuerySelector(".tiles .coins")!.TextContent);
+        Assert.Equal(
+            "35", (await admin.OpenAsync($"/admin/players/{known}")).QuerySelector(".tiles .coins")!.TextContent);
         Assert.Empty(await app.ReconcileAsync());
-        Assert.Contains("undone already", (await admin.OpenAsync(new Uri(undo.Url).AbsolutePath)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "undone already", (await admin.OpenAsync(new Uri(undo.Url).AbsolutePath)).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,12 +48,17 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var known = await app.AddPlayerAsync("Known One");
         await app.EarnAsync("call_dial", "unknown-one");
-        var unknown = (await admin.OpenAsync("/admin/players?q=unknown-one")).QuerySelector("#players tbody a")!.GetAttribute("href")!;
+        var unknown =
+            (await admin.OpenAsync("/admin/players?q=unknown-one")).QuerySelector("#players tbody a")!.GetAttribute("href")!;
         var preview = await admin.OpenAsync($"{unknown}/merge?with={known}");
-        Assert.Contains("Merge Unknown One into Known One", preview.QuerySelector("#merge button")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Merge Unknown One into Known One", preview.QuerySelector("#merge button")!.TextContent,
+            StringComparison.Ordinal);
 
         var other = await admin.OpenAsync(preview.QuerySelector("#merge a.button")!.GetAttribute("href")!);
-        Assert.Contains("Merge Known One into Unknown One", other.QuerySelector("#merge button")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Merge Known One into Unknown One", other.QuerySelector("#merge button")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,14 +67,17 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var (one, two) = (await app.AddPlayerAsync("Stale One"), await app.AddPlayerAsync("Stale Two"));
         var preview = await admin.OpenAsync($"/admin/players/{one}/merge?with={two}");
-        await app.ExecuteAsync("update players set display_name = 'Stale Three', version = version + 1 where player_id = $1", two.Value);
+        await app.ExecuteAsync(
+            "update players set display_name = 'Stale Three', version = version + 1 where player_id = $1", two.Value);
 
         using var answer = await admin.SubmitAsync(preview, "#merge");
         var again = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("saved meanwhile", again.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Stale One", (await admin.SubmitAndReadAsync(again, "#merge")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Stale One", (await admin.SubmitAndReadAsync(again, "#merge")).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,14 +88,19 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         await admin.SubmitAndReadAsync(await admin.OpenAsync($"/admin/players/{one}/merge?with={two}"), "#merge");
         Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.GetAsync($"/admin/players/{two}")).StatusCode);
 
-        var saved = await admin.SubmitAndReadAsync(await admin.OpenAsync($"/admin/players/{one}"), "form.panel", ("email", "gone@name.example"));
+        var saved = await admin.SubmitAndReadAsync(
+            await admin.OpenAsync($"/admin/players/{one}"), "form.panel", ("email", "gone@name.example"));
         Assert.Contains("has been saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
         // Undone, the name stays with whoever took it over on purpose.
         var undo = await admin.OpenAsync(saved.QuerySelector("a[href*='/undo']")!.GetAttribute("href")!);
         await admin.SubmitAndReadAsync(undo, "#undo");
-        Assert.Equal(1, await app.CountAsync($"select count(*) from players where player_id = '{one}' and email = 'gone@name.example'"));
-        Assert.Equal(1, await app.CountAsync($"select count(*) from players where player_id = '{two}' and handle like 'merged-%' and merged_into is null"));
+        Assert.Equal(
+            1, await app.CountAsync(
+                $"select count(*) from players where player_id = '{one}' and email = 'gone@name.example'"));
+        Assert.Equal(
+            1, await app.CountAsync(
+                $"select count(*) from players where player_id = '{two}' and handle like 'merged-%' and merged_into is null"));
     }
 
     [Theory]
@@ -93,7 +111,8 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var (admin, visitor) = (await Browser.SignedInAsync(app, Role.Admin), await Browser.SignedInAsync(app, role));
         var (one, two) = (await app.AddPlayerAsync($"only {role} one"), await app.AddPlayerAsync($"only {role} two"));
         await admin.SubmitAndReadAsync(await admin.OpenAsync($"/admin/players/{one}/merge?with={two}"), "#merge");
-        var undo = (await admin.OpenAsync($"/admin/players/{one}")).QuerySelector("a[href*='/undo']")!.GetAttribute("href")!;
+        var undo =
+            (await admin.OpenAsync($"/admin/players/{one}")).QuerySelector("a[href*='/undo']")!.GetAttribute("href")!;
 
         foreach (var address in new[] { $"/admin/players/{one}/merge", undo })
         {
@@ -101,7 +120,11 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
             Assert.Equal(HttpStatusCode.OK, (await admin.Http.GetAsync(address)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.GetAsync($"/admin/merges/{Guid.CreateVersion7()}/undo")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.GetAsync($"/admin/players/{new PlayerId(Guid.CreateVersion7())}/merge")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await admin.Http.GetAsync($"/admin/merges/{Guid.CreateVersion7()}/undo")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await admin.Http.GetAsync($"/admin/players/{new PlayerId(Guid.CreateVersion7())}/merge")).StatusCode);
     }
 }

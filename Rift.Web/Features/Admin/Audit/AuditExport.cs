@@ -7,7 +7,9 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Audit;
 
-/// <summary>What is filtered, as a file. It is written while it is read, so that a log of any length needs little memory.</summary>
+/// <summary>
+/// What is filtered, as a file. It is written while it is read, so that a log of any length needs little memory.
+/// </summary>
 public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, DateOnly day) : IActionResult
 {
     private const int RowsAtOnce = 500;
@@ -54,7 +56,8 @@ public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, Da
 
     private static string?[] CellsOf(AuditRow row) =>
     [
-        row.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), row.Actor, row.Action, row.Subject, row.SubjectId,
+        row.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), row.Actor, row.Action, row.Subject,
+        row.SubjectId,
         string.Join("; ", AuditText.Lines(row.Details)),
     ];
 

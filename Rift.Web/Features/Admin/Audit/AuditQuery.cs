@@ -6,16 +6,21 @@ using Rift.Web.Database;
 namespace Rift.Web.Features.Admin.Audit;
 
 /// <summary>One thing that somebody did: an entry of the audit log, or a change of a rule.</summary>
-/// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the entry.</param>
+/// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the
+/// entry.</param>
 /// <param name="Details">JSON; of a rule its row <c>before</c> and <c>after</c>.</param>
 public sealed record AuditRow(
-    DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId, string? Subject, string Details)
+    DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId,
+    string? Subject, string Details)
 {
     /// <summary>Where the page after this entry begins.</summary>
     public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Source}.{Id}");
 }
 
-/// <summary>Which entries to show. Texts are looked for anywhere in a name, whatever the case; days are the organisation's, both included.</summary>
+/// <summary>
+/// Which entries to show. Texts are looked for anywhere in a name, whatever the case; days are the organisation's, both
+/// included.
+/// </summary>
 public sealed record AuditFilter(string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To)
 {
     public bool IsEmpty => string.IsNullOrWhiteSpace(Actor + Action + Subject) && From is null && To is null;
@@ -33,7 +38,8 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
     // Each part is cut by itself first, so that a page costs a page whatever lies behind it.
     private const string Sql = """
         with logged as (
-            select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject, details::text as details
+            select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject,
+                   details::text as details
             from audit_log
             where (@actor::text is null or actor ilike @actor)
               and (@action::text is null or action = @action or action like @action || '.%')
@@ -42,14 +48,18 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
               and (@cursor::timestamptz is null or (at, 'log', entry_id) < (@cursor, @source, @id))
             order by at desc, entry_id desc limit @most
         ), ruled as (
-            select changed_at as at, 'rule' as source, change_id as id, actor_id, changed_by as actor, action, event_type as subject_id,
-                   coalesce(after, before) ->> 'label' as subject, jsonb_build_object('before', before, 'after', after)::text as details
+            select changed_at as at, 'rule' as source, change_id as id, actor_id, changed_by as actor, action,
+                   event_type as subject_id,
+                   coalesce(after, before) ->> 'label' as subject,
+                   jsonb_build_object('before', before, 'after', after)::text as details
             from rule_changes
             cross join lateral (select case when before is null then 'rule.added' when after is null then 'rule.deleted' else 'rule.changed' end as action) as named
             where (@actor::text is null or changed_by ilike @actor)
               and (@action::text is null or action = @action or action like @action || '.%')
-              and (@subject::text is null or coalesce(after, before) ->> 'label' ilike @subject or event_type ilike @subject)
-              and (@from::timestamptz is null or changed_at >= @from) and (@until::timestamptz is null or changed_at < @until)
+              and (@subject::text is null or coalesce(after,
+                  before) ->> 'label' ilike @subject or event_type ilike @subject)
+              and (@from::timestamptz is null or changed_at >= @from)
+                  and (@until::timestamptz is null or changed_at < @until)
               and (@cursor::timestamptz is null or (changed_at, 'rule', change_id) < (@cursor, @source, @id))
             order by changed_at desc, change_id desc limit @most
         )
@@ -58,7 +68,8 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
         """;
 
     private const string ActionsSql = """
-        select action from (select distinct action from audit_log union values ('rule.added'), ('rule.changed'), ('rule.deleted')) as known order by action
+        select action from (select distinct action from audit_log union values ('rule.added'), ('rule.changed'),
+            ('rule.deleted')) as known order by action
         """;
 
     /// <summary>From the newest where no place is given, and where it is not one.</summary>
@@ -74,7 +85,8 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
     public IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, CancellationToken ct) =>
         database.StreamAsync<AuditRow>(Sql, ParametersOf(filter, null, null), ct);
 
-    public Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct) => database.ListAsync<string>(ActionsSql, null, ct);
+    public Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct) =>
+        database.ListAsync<string>(ActionsSql, null, ct);
 
     private object ParametersOf(AuditFilter filter, string? after, long? most)
     {

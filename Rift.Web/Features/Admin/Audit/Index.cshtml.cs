@@ -43,7 +43,9 @@ public sealed class IndexModel(AuditQuery audit, LocalCalendar calendar, TimePro
     }
 
     public IActionResult OnGetExport(string? format, CancellationToken ct) =>
-        format is null or "csv" or "json" ? new AuditExport(audit.AllAsync(Filter, ct), format == "json", calendar.DayOf(clock.GetUtcNow())) : NotFound();
+        format is null or "csv" or "json"
+            ? new AuditExport(audit.AllAsync(Filter, ct), format == "json", calendar.DayOf(clock.GetUtcNow()))
+            : NotFound();
 
     /// <summary>This page with the same filter.</summary>
     public string Address(string? after = null, string? format = null) => "/admin/audit" + QueryString.Create(
