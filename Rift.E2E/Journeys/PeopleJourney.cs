@@ -7,7 +7,8 @@ namespace Rift.E2E.Journeys;
 /// <summary>
 /// What an admin does with players and teams. It has a Rift of its own: an import looks at everybody.
 /// </summary>
-public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Journey(browser), IClassFixture<RiftProcess>
+public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
+    : Journey(browser), IClassFixture<RiftProcess>
 {
     [Theory]
     [InlineData(true)]
@@ -75,7 +76,8 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser) : Jo
 
         await rift.EarnAsync("call_dial", added);
         await page.GotoAsync($"{rift.Address}teams?period=today");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = team })).ToContainTextAsync("210");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = team });
+        await Assertions.Expect(row).ToContainTextAsync("210");
     }
 
     [Fact]

@@ -53,9 +53,13 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
         return endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
-            ? page.HandlerMethods.Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route}{(handler.Name is null ? "" : $"?handler={handler.Name}")}").Append($"GET {route}")
+            ? page.HandlerMethods
+                .Select(handler => $"{handler.HttpMethod.ToUpperInvariant()} {route}{QueryOf(handler.Name)}")
+                .Append($"GET {route}")
             : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {route}");
     }
+
+    private static string QueryOf(string? handler) => handler is null ? "" : $"?handler={handler}";
 
     private static string AddressOf(RouteRow row, RouteCast cast)
     {
@@ -77,7 +81,9 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         // Any page's form token is good for all forms of the same visitor.
         var page = await browser.OpenAsync(browser.Player == default ? "/sign-in" : "/account/password");
         var token = page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var fields = row.Form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=')).Select(
+        var fields = row.Form.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(field => field.Split('='))
+            .Select(
             field => KeyValuePair.Create(field[0], field[1]));
 
         return await browser.Http.PostAsync(
@@ -88,7 +94,8 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
     private static char SignOf(HttpResponseMessage answer) => answer.StatusCode switch
     {
         HttpStatusCode.Unauthorized => 's',
-        HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/sign-in?to=", StringComparison.Ordinal) => 's',
+        HttpStatusCode.Redirect
+            when answer.Headers.Location!.ToString().Contains("/sign-in?to=", StringComparison.Ordinal) => 's',
         HttpStatusCode.Forbidden => 'f',
         HttpStatusCode.NotFound => '-',
         >= HttpStatusCode.InternalServerError => '!',

@@ -18,7 +18,8 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
             {"state":{"from":"active","to":"left"},"note":"moved on"}
             """);
         await app.ExecuteAsync(
-            "begin; select set_config('rift.at', '2026-03-01T09:00Z', true), set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
+            "begin; select set_config('rift.at', '2026-03-01T09:00Z', true), set_config('rift.actor', 'Grace', "
+            + "true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
         await AddAsync("2026-03-01T08:00Z", "Ada", "team.created", "North", "{}");
 
         var rows = RowsOf(await admin.OpenAsync($"{Address}?from=2026-03-01&to=2026-03-01"));
@@ -57,7 +58,8 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.ExecuteAsync(
-            "insert into audit_log (at, actor, action) select '2026-01-01T00:00Z', 'Entry ' || n, 'many.made' from generate_series(1, 120) n");
+            "insert into audit_log (at, actor, action) "
+            + "select '2026-01-01T00:00Z', 'Entry ' || n, 'many.made' from generate_series(1, 120) n");
         var (seen, address) = (new List<string>(), (string?)$"{Address}?did=many.made");
 
         while (address is not null)
@@ -65,7 +67,8 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
             var page = await admin.OpenAsync(address);
             seen.AddRange(RowsOf(page).Select(row => row.Split('|')[1]));
             address =
-                page.QuerySelectorAll(".pager a").SingleOrDefault(link => link.TextContent == "Older")?.GetAttribute("href");
+                page.QuerySelectorAll(".pager a")
+                    .SingleOrDefault(link => link.TextContent == "Older")?.GetAttribute("href");
         }
 
         Assert.Equal(Enumerable.Range(1, 120).Select(n => FormattableString.Invariant($"Entry {n}")).Reverse(), seen);
@@ -84,7 +87,9 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
         var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         Assert.Equal("rift-audit-2026-03-04.csv", csv.Content.Headers.ContentDisposition!.FileName);
-        Assert.Equal(["when,actor,action,subject,subject_id,details", """2026-01-02T03:04:05Z,"'=HYPERLINK(""http://evil"")",export_test.made,"Say ""hi"", all",,reason: -2+3""", ""], lines);
+        const string Row =
+            """2026-01-02T03:04:05Z,"'=HYPERLINK(""http://evil"")",export_test.made,"Say ""hi"", all",,reason: -2+3""";
+        Assert.Equal(["when,actor,action,subject,subject_id,details", Row, ""], lines);
 
         using var json = JsonDocument.Parse(
             await admin.Http.GetStringAsync($"{Address}?handler=Export&format=json&did=export_test.made"));
@@ -124,7 +129,8 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         await other.EarnAsync("call_dial", "someone-new");
         await other.ExecuteAsync(
-            "begin; select set_config('rift.actor', 'Grace', true); update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
+            "begin; select set_config('rift.actor', 'Grace', true); "
+            + "update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
         var desk = await admin.OpenAsync("/admin");
 
         Assert.Equal("1", desk.QuerySelector("a.waits[href*=unclaimed] .much")!.TextContent);
@@ -147,8 +153,12 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private Task AddAsync(string at, string actor, string action, string subject, string details) => app.ExecuteAsync(
-        "insert into audit_log (at, actor, action, subject, details) values ($1::text::timestamptz, $2, $3, $4, $5::text::jsonb)", at, actor, action, subject, details);
+        "insert into audit_log (at, actor, action, subject, details) "
+        + "values ($1::text::timestamptz, $2, $3, $4, $5::text::jsonb)", at, actor, action, subject, details);
 
     private static IReadOnlyList<string> RowsOf(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll(".audit tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())))];
+        [
+            .. page.QuerySelectorAll(".audit tbody tr")
+                .Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()))),
+        ];
 }

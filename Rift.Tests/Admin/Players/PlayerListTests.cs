@@ -75,7 +75,8 @@ public sealed class PlayerListTests(RiftApp app) : IClassFixture<RiftApp>
         await app.ExecuteAsync(
             "update players set state = 'on_leave', handle = 'amazing' where player_id = $1", grace.Value);
         await app.ExecuteAsync(
-            "insert into players (player_id, handle, display_name) values (gen_random_uuid(), 'unknown', 'Unknown Caller')");
+            "insert into players (player_id, handle, display_name) "
+            + "values (gen_random_uuid(), 'unknown', 'Unknown Caller')");
 
         return (admin, red);
     }

@@ -34,7 +34,9 @@ public sealed class ChangePassword(
         if (
             await people.FindAsync(visitor.Id, ct) is { } person
                 && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)
+        {
             return new PasswordOutcome.TooMany(wait);
+        }
 
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var hash = await transaction.FindAsync<string>(HashSql, new { player = visitor.Id }, ct);

@@ -34,7 +34,8 @@ public sealed class PasswordModel(ChangePassword change) : PageModel
             case PasswordOutcome.WrongCurrent:
                 ModelState.AddModelError(
                     nameof(Current),
-                    "This is not your present password. If it is gone, an admin can send you a link that sets a new one.");
+                    "This is not your present password. "
+                    + "If it is gone, an admin can send you a link that sets a new one.");
                 return Refuse(StatusCodes.Status422UnprocessableEntity);
             default:
                 TempData["Done"] = "The password is changed. All other browsers are signed out.";

@@ -41,8 +41,11 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
             return NotFound();
 
         if (AmountIn(Gold) is not { } gold || AmountIn(Xp) is not { } xp || (gold, xp) == (0, 0))
+        {
             return Refuse(
-                amount: $"Whole numbers from -{NumberText.Of(AwardByHand.Most)} to {NumberText.Of(AwardByHand.Most)}, not both 0.");
+                amount: $"Whole numbers from -{NumberText.Of(AwardByHand.Most)} to {NumberText.Of(AwardByHand.Most)}, "
+                    + "not both 0.");
+        }
 
         var outcome = await award.ExecuteAsync(AwardId, Player.Id, gold, xp, Reason ?? "", CurrentUser.Of(User), ct);
 
@@ -56,7 +59,9 @@ public sealed class AwardModel(PersonCache people, AwardByHand award) : PageMode
                 return NotFound();
             case CorrectionVerdict.Done:
                 TempData["Done"] =
-                    $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Player.Name}. A click on the award below takes it back.";
+                    $"{NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP "
+                    + $"for {Player.Name}. "
+                    + "A click on the award below takes it back.";
                 break;
             default:
                 // A form sent twice: the first has done it.

@@ -60,7 +60,8 @@ public sealed class CorrectModel(EventPageQuery events, CorrectEvent correct) : 
         {
             "void" => $"Voided: {change}. Restore takes it back.",
             "restore" => $"Restored: {change}.",
-            _ => $"Corrected: {change}. To take it back, correct it to {NumberText.Of(found.GoldNow)} gold and {NumberText.Of(found.XpNow)} XP.",
+            _ => $"Corrected: {change}. To take it back, correct it to {NumberText.Of(found.GoldNow)} gold "
+                + $"and {NumberText.Of(found.XpNow)} XP.",
         };
     }
 

@@ -31,8 +31,8 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         """;
 
     private const string Corrections = """
-        (select coalesce(sum(fix.events), 0) from reward_entries as fix where fix.player_id = event.player_id
-            and fix.corrects = event.event_id)
+        (select coalesce(sum(fix.events), 0) from reward_entries as fix
+         where fix.player_id = event.player_id and fix.corrects = event.event_id)
         """;
 
     // Of each player no more than a page can hold, in the order of their key.
@@ -40,7 +40,8 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         select event.* from (select player_id from ({EventScope.PlayersSql}) as scope
                              where @name::text is null or player_id = any(
                                  select coalesce(named.merged_into, named.player_id) from players as named
-                                 where named.handle = @name or named.email = @name or named.display_name ilike @pattern)) as player
+                                 where named.handle = @name or named.email = @name
+                                    or named.display_name ilike @pattern)) as player
         cross join lateral (
             select * from raw_events as event
             where event.player_id = player.player_id and event.event_id >= @first and event.event_id < @before
@@ -58,11 +59,12 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     private const string ShownSql = """
         select event.event_id as id, event.player_id as player, player.display_name as player_name, event.source,
                event.event_type, entry.detail, event.quantity,
-               event.occurred_at, event.received_at, event.gold, event.xp, event.reason, event.withheld, fixes.rows as corrections, 1 + fixes.events as counts,
+               event.occurred_at, event.received_at, event.gold, event.xp, event.reason, event.withheld,
+               fixes.rows as corrections, 1 + fixes.events as counts,
                event.gold + fixes.gold as gold_now, event.xp + fixes.xp as xp_now,
                coalesce((select repeats from event_fingerprints as sent
                          where sent.repeats > 0 and sent.seen_at = event.received_at
-                             and sent.event_id = event.event_id), 0) as repeats
+                           and sent.event_id = event.event_id), 0) as repeats
         from found as event
         join players as player using (player_id)
         left join reward_entries as entry on entry.player_id = event.player_id and entry.kind = 'event'
@@ -73,6 +75,11 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
                    coalesce(sum(fix.xp), 0)::bigint as xp
             from reward_entries as fix where fix.player_id = event.player_id and fix.corrects = event.event_id) as fixes
         order by event.event_id desc
+        """;
+
+    private const string OneSql = $"""
+        with found as materialized (
+            select * from raw_events where player_id = @player and event_id = @id) {ShownSql}
         """;
 
     private static readonly TimeSpan[] Windows =
@@ -106,15 +113,8 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     }
 
     /// <summary>One event as the list shows it, whoever may see it: the caller has asked.</summary>
-    public async Task<FoundEvent?> FindOneAsync(PlayerId player, Guid id, CancellationToken ct)
-    {
-        return await database.FindAsync<FoundEvent>(
-            $"with found as materialized (select * from raw_events where player_id = @player and event_id = @id) {ShownSql}", new
-            {
-                player,
-                id,
-            }, ct);
-    }
+    public Task<FoundEvent?> FindOneAsync(PlayerId player, Guid id, CancellationToken ct) =>
+        database.FindAsync<FoundEvent>(OneSql, new { player, id }, ct);
 
     private async Task<IEnumerable<FoundEvent>> ReadAsync(
         string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most,
@@ -151,8 +151,8 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     // Each part is further back and longer than the one before: the newest page is mostly in the first.
-    private static IEnumerable<(
-        DateTimeOffset From, DateTimeOffset Until)> Backwards(DateTimeOffset from, DateTimeOffset until, Guid? before)
+    private static IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Backwards(
+        DateTimeOffset from, DateTimeOffset until, Guid? before)
     {
         var end = before is { } id && EventId.ReceivedAt(id) is { } at ? Earlier(until, at.AddMilliseconds(1)) : until;
 

@@ -75,8 +75,14 @@ public sealed record EventSearch(
     {
         var query = new QueryBuilder { { "from", TextOf(From) }, { "to", TextOf(To) } };
 
-        foreach (
-            var (name, text) in new[] { ("player", Player), ("type", Type), ("source", Source), ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()), ("before", Before?.ToString()) })
+        (string Name, string? Text)[] asked =
+        [
+            ("player", Player), ("type", Type), ("source", Source),
+            ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()),
+            ("before", Before?.ToString()),
+        ];
+
+        foreach (var (name, text) in asked)
         {
             if (text is not null)
                 query.Add(name, text);

@@ -34,7 +34,8 @@ public static class EventsSetup
             .WithKeys(BearerSetup.SchemeName)
             .WithSummary("Find events, the newest first")
             .WithDescription(
-                "For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of their team, an admin everybody's.")
+                "For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of "
+                + "their team, an admin everybody's.")
             .Produces<ShownEvents>()
             .WithResponseExample(StatusCodes.Status200OK, """
                 {"events":[{"id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",

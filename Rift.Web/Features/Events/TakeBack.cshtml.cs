@@ -44,7 +44,8 @@ public sealed class TakeBackModel(AwardQuery awards, AwardByHand award) : PageMo
         }
 
         TempData["Done"] =
-            $"Taken back: {NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP for {Award.PlayerName}.";
+            $"Taken back: {NumberText.WithSign(outcome.Gold)} gold and {NumberText.WithSign(outcome.Xp)} XP "
+            + $"for {Award.PlayerName}.";
 
         return Redirect($"/players/{Award.Player}/ledger?of=gold&about={awardId}");
     }

@@ -29,12 +29,16 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
 
     public IActionResult OnGet() => CurrentUser.Find(User) is null ? Page() : LocalRedirect(Destination);
 
-    public async Task<IActionResult> OnPostAsync() => await credentials.TryAsync(HttpContext, Email ?? "", Password ?? "") switch
+    public async Task<IActionResult> OnPostAsync() => await TryAsync() switch
     {
-        SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, HttpContext.RequestAborted) is { } person => await LetInAsync(person, stamp),
+        SignInOutcome.SignedIn(var player, var stamp)
+            when await people.FindAsync(player, HttpContext.RequestAborted) is { } person =>
+            await LetInAsync(person, stamp),
         SignInOutcome.TooMany(var wait) => TooMany(wait),
         _ => Refuse(StatusCodes.Status422UnprocessableEntity, Credentials.Refusal),
     };
+
+    private Task<SignInOutcome> TryAsync() => credentials.TryAsync(HttpContext, Email ?? "", Password ?? "");
 
     private async Task<IActionResult> LetInAsync(Person person, int stamp)
     {

@@ -70,7 +70,8 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
 
         switch (outcome)
         {
-            case SignInOutcome.SignedIn(var player, var stamp) when await people.FindAsync(player, http.RequestAborted) is { } person:
+            case SignInOutcome.SignedIn(var player, var stamp)
+                when await people.FindAsync(player, http.RequestAborted) is { } person:
                 var token = await tokens.IssueAsync(person with { Stamp = stamp }, http.RequestAborted);
                 return TypedResults.Json(
                     new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds),
@@ -89,12 +90,19 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         var complaints = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
         if (body.ValueKind != JsonValueKind.Object)
-            return new Dictionary<string, string[]>(StringComparer.Ordinal) { [""] = ["Send an object with email and password."] };
+        {
+            return new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                [""] = ["Send an object with email and password."],
+            };
+        }
 
         foreach (
             var field in Fields.Where(
                 field => !body.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String))
+        {
             complaints[field] = ["This must be a text."];
+        }
         foreach (var unknown in body.EnumerateObject().Where(field => !Fields.Contains(field.Name)))
             complaints[unknown.Name] = ["There is no such field; allowed are email and password."];
 

@@ -14,9 +14,11 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.AddTeamAsync("Known Team");
         await app.ExecuteAsync(
-            "insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-known', 'Known', 'known@example.com', true)");
+            "insert into players (player_id, handle, display_name, email, claimed) "
+            + "values (gen_random_uuid(), 'imp-known', 'Known', 'known@example.com', true)");
         await app.ExecuteAsync(
-            "insert into players (player_id, handle, display_name, email, claimed) values (gen_random_uuid(), 'imp-same', 'Same', 'same@example.com', true)");
+            "insert into players (player_id, handle, display_name, email, claimed) "
+            + "values (gen_random_uuid(), 'imp-same', 'Same', 'same@example.com', true)");
 
         var page = await LookAsync(admin, """
             Name;Email;Team;Role;State
@@ -41,10 +43,12 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
             "2 added, 1 changed, 1 left alone", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             1, await app.CountAsync(
-                "select count(*) from players where email = 'new@example.com' and handle = 'new@example.com' and role = 'lead' and state = 'on_leave' and claimed"));
+                "select count(*) from players where email = 'new@example.com' and handle = 'new@example.com' "
+                + "and role = 'lead' and state = 'on_leave' and claimed"));
         Assert.Equal(
             2, await app.CountAsync(
-                "select count(*) from team_members join teams using (team_id) where name = 'New Team' and since = '2026-03-04'"));
+                "select count(*) from team_members join teams using (team_id) where name = 'New Team' "
+                + "and since = '2026-03-04'"));
         Assert.Equal(
             1, await app.CountAsync(
                 "select count(*) from players where display_name = 'Better Name' and handle = 'imp-known'"));
@@ -65,7 +69,8 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.ExecuteAsync(
-            "insert into teams (team_id, name, closed_at) values (gen_random_uuid(), 'Imp Closed', now()) on conflict do nothing");
+            "insert into teams (team_id, name, closed_at) "
+            + "values (gen_random_uuid(), 'Imp Closed', now()) on conflict do nothing");
         using var answer = await admin.SubmitAsync(
             await admin.OpenAsync("/admin/players/import"), "#choose", ("text", text));
         var page = await Browser.ReadAsync(answer);
@@ -86,7 +91,8 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.AddPlayerAsync("two-one");
         await app.ExecuteAsync(
-            "insert into players (player_id, handle, display_name, email) values (gen_random_uuid(), 'two-two', 'Two Two', 'two@two.example')");
+            "insert into players (player_id, handle, display_name, email) "
+            + "values (gen_random_uuid(), 'two-two', 'Two Two', 'two@two.example')");
         var page = await LookAsync(admin, "email,handle\ntwo@two.example,two-one");
 
         Assert.Contains(
@@ -98,7 +104,8 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.ExecuteAsync(
-            "insert into players (player_id, handle, display_name, claimed) values (gen_random_uuid(), 'imp-moving', 'Moving', true)");
+            "insert into players (player_id, handle, display_name, claimed) "
+            + "values (gen_random_uuid(), 'imp-moving', 'Moving', true)");
         var page = await LookAsync(admin, "handle,name,initials\nimp-moving,Moved,MO");
         await app.ExecuteAsync(
             "update players set display_name = 'Moved Elsewhere', version = version + 1 where handle = 'imp-moving'");
@@ -108,7 +115,8 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains(
-            "Moved Elsewhere → Moved", Squeezed(again.QuerySelector("#import-plan table")!), StringComparison.Ordinal);
+            "Moved Elsewhere → Moved", Squeezed(again.QuerySelector("#import-plan table")!),
+            StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync("select count(*) from players where display_name = 'Moved Elsewhere'"));
 
         await admin.SubmitAndReadAsync(again, "#apply");
@@ -136,10 +144,13 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
 
         Assert.NotNull(
-            (await UploadAsync(admin, [0xEF, 0xBB, 0xBF, .. "name,email\nJürgen,imp-j@example.com"u8])).QuerySelector("#apply"));
+            (await UploadAsync(admin, [0xEF, 0xBB, 0xBF, .. "name,email\nJürgen,imp-j@example.com"u8]))
+                .QuerySelector("#apply"));
         Assert.Contains(
             "not UTF-8",
-            (await UploadAsync(admin, Encoding.Latin1.GetBytes("name,email\nJürgen,imp-j@example.com"))).QuerySelector("#file-wrong")!.TextContent, StringComparison.Ordinal);
+            (await UploadAsync(admin, Encoding.Latin1.GetBytes("name,email\nJürgen,imp-j@example.com")))
+                .QuerySelector("#file-wrong")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains(
             "larger than 1 MiB",
             (await UploadAsync(admin, new byte[1024 * 1024 + 1])).QuerySelector("#file-wrong")!.TextContent,
@@ -181,9 +192,10 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
     private static async Task<IHtmlDocument> UploadAsync(Browser admin, byte[] file)
     {
         var page = await admin.OpenAsync("/admin/players/import");
+        var token = page.QuerySelector<IHtmlInputElement>("#choose [name=__RequestVerificationToken]")!;
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(page.QuerySelector<IHtmlInputElement>("#choose [name=__RequestVerificationToken]")!.Value), "__RequestVerificationToken" },
+            { new StringContent(token.Value), "__RequestVerificationToken" },
             { new ByteArrayContent(file), "file", "players.csv" },
         };
 

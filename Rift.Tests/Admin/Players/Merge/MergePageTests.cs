@@ -49,7 +49,8 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var known = await app.AddPlayerAsync("Known One");
         await app.EarnAsync("call_dial", "unknown-one");
         var unknown =
-            (await admin.OpenAsync("/admin/players?q=unknown-one")).QuerySelector("#players tbody a")!.GetAttribute("href")!;
+            (await admin.OpenAsync("/admin/players?q=unknown-one"))
+                .QuerySelector("#players tbody a")!.GetAttribute("href")!;
         var preview = await admin.OpenAsync($"{unknown}/merge?with={known}");
         Assert.Contains(
             "Merge Unknown One into Known One", preview.QuerySelector("#merge button")!.TextContent,
@@ -100,7 +101,8 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
                 $"select count(*) from players where player_id = '{one}' and email = 'gone@name.example'"));
         Assert.Equal(
             1, await app.CountAsync(
-                $"select count(*) from players where player_id = '{two}' and handle like 'merged-%' and merged_into is null"));
+                $"select count(*) from players where player_id = '{two}' and handle like 'merged-%' "
+                + "and merged_into is null"));
     }
 
     [Theory]

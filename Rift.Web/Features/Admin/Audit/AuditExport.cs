@@ -34,7 +34,9 @@ public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, Da
     {
         var cell = FormulaGuard.Guard(text ?? "");
 
-        return cell.AsSpan().ContainsAny(ToQuote) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        return cell.AsSpan().ContainsAny(ToQuote)
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
     }
 
     private async Task WriteCsvAsync(HttpResponse response)

@@ -53,11 +53,14 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
                    coalesce(after, before) ->> 'label' as subject,
                    jsonb_build_object('before', before, 'after', after)::text as details
             from rule_changes
-            cross join lateral (select case when before is null then 'rule.added' when after is null then 'rule.deleted' else 'rule.changed' end as action) as named
+            cross join lateral (
+                select case when before is null then 'rule.added'
+                            when after is null then 'rule.deleted'
+                            else 'rule.changed' end as action) as named
             where (@actor::text is null or changed_by ilike @actor)
               and (@action::text is null or action = @action or action like @action || '.%')
-              and (@subject::text is null or coalesce(after,
-                  before) ->> 'label' ilike @subject or event_type ilike @subject)
+              and (@subject::text is null
+                   or coalesce(after, before) ->> 'label' ilike @subject or event_type ilike @subject)
               and (@from::timestamptz is null or changed_at >= @from)
                   and (@until::timestamptz is null or changed_at < @until)
               and (@cursor::timestamptz is null or (changed_at, 'rule', change_id) < (@cursor, @source, @id))
@@ -68,8 +71,10 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
         """;
 
     private const string ActionsSql = """
-        select action from (select distinct action from audit_log union values ('rule.added'), ('rule.changed'),
-            ('rule.deleted')) as known order by action
+        select action from (
+            select distinct action from audit_log
+            union values ('rule.added'), ('rule.changed'), ('rule.deleted')) as known
+        order by action
         """;
 
     /// <summary>From the newest where no place is given, and where it is not one.</summary>
@@ -108,7 +113,7 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
 
     private static string? Anywhere(string? text) => string.IsNullOrWhiteSpace(text)
         ? null
-        : $"%{text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        : $"%{text.Trim().Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 
     private static (DateTime At, string Source, long Id)? CursorOf(string? text) =>
         text?.Split('.') is [var ticks, "log" or "rule", var id]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Rift.Domain.Rewards;
 using Rift.Web.Hosting;
 
