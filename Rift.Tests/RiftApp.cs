@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Web.Access.Links;
 using Rift.Web.Access;
 using Rift.Web.Database;
 using Rift.Web.Hosting;

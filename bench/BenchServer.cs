@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.CommandLine;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;

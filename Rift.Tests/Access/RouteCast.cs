@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Web.Access.Links;
 using Rift.Web.Access;
 using Rift.Web.Rewarding.Corrections;
 

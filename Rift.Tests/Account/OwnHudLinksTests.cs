@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.Account;
 

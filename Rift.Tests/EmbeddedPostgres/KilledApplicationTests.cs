@@ -1,4 +1,4 @@
-using Rift.Web.CommandLine;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Tests.EmbeddedPostgres;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.People;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
 

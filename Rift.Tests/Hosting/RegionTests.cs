@@ -1,5 +1,5 @@
 using System.Text;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Tests.Hosting;
 

@@ -7,6 +7,7 @@ using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
+using Rift.Web.Access.Links;
 using Rift.Web.Access;
 using Rift.Web.People;
 using Rift.Web.Rewarding;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.SignIn;
 

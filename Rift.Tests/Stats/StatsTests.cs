@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
+using Rift.Web.Access.Links;
 using Rift.Web.Access;
 
 namespace Rift.Tests.Stats;

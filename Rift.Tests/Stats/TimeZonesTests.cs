@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.Stats;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Rift.Web.Access.Links;
 
 namespace Rift.Web.Access;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
 using Rift.Domain;
+using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Rift.Web.People;
 

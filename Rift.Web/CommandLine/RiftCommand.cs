@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Rift.Migrations;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Settings;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rift.Web.Access;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Settings;
 

@@ -1,5 +1,7 @@
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.Hosting;
 using Rift.Web.Settings;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting;
 

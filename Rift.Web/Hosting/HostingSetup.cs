@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
+using Rift.Web.Access.Links;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Docs;

@@ -4,7 +4,7 @@ using Rift.Domain.Calendar;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Views;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Hud;

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
-using Rift.Web.Hosting;
+using Rift.Web.Access.Links;
+using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Hud;

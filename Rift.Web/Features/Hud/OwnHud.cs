@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Web.Features.Hud;
 

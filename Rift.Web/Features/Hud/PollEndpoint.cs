@@ -1,5 +1,6 @@
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Web.Features.Ledger;
 

@@ -5,7 +5,7 @@ using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Database;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Views;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;

@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
 

@@ -3,6 +3,7 @@ using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding;

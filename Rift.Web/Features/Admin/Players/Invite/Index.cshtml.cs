@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Web.Features.Admin.Players.Invite;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Views;
 
 /// <summary>
 /// Base of the views that are drawn over and over, on first load and on every poll. It takes what Razor compiles and

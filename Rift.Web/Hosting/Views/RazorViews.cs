@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Views;
 
 /// <summary>Draws a view where no page does: the body of an error.</summary>
 public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempData, IServiceProvider services)

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 /// <summary>
 /// Prints a one-time link by which an admin who is locked out chooses a new password, or a player becomes an admin.

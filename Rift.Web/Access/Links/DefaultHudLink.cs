@@ -1,7 +1,7 @@
 using Rift.Domain;
 using Rift.Web.EmbeddedPostgres.Cluster;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>
 /// The default player's own link on this machine. Only its hash is in the database, so the token is kept in a file that

@@ -2,7 +2,7 @@ using Rift.Domain;
 using Rift.Web.Database;
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class DeleteDataCommand
 {

@@ -1,7 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 /// <summary>An age in whole days, written "365d" or "365".</summary>
 internal static class DaysArgument

@@ -3,7 +3,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Web.Database;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>
 /// Personal links to pin. A link is a capability: its 128 random bits let their holder read one player's HUD and

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>
 /// What the holder of a link or a session shows. The database holds its SHA-256 only: enough bits are random that no

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class MigrateCommand
 {

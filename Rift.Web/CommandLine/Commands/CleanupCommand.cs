@@ -2,7 +2,7 @@ using System.Globalization;
 using Rift.Web.Rewarding.Upkeep;
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class CleanupCommand
 {

@@ -8,7 +8,7 @@ using Rift.Web.People;
 using Rift.Web.Rewarding;
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class StatsCommand
 {

@@ -8,7 +8,7 @@ using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting;
 using Rift.Web.Settings;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 /// <summary>Puts the application together; the command line comes before what it serves.</summary>
 public delegate WebApplication Compose(RiftSettings settings, RiftDatabase database, WebhookSecret secret);

@@ -1,7 +1,7 @@
 using Rift.Web.Rewarding.Upkeep;
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class ReconcileCommand
 {

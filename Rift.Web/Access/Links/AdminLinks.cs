@@ -5,7 +5,7 @@ using Rift.Web.Audit;
 using Rift.Web.Database;
 using Rift.Web.People;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>An admin who can sign in.</summary>
 public sealed record AdminRow(PlayerId Player, string Name, string SignsInAs);

@@ -3,7 +3,7 @@ using Rift.Domain;
 using Rift.Web.Audit;
 using Rift.Web.Database;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>What a one-time link is for: to come in for the first time, or to choose another password.</summary>
 public enum InvitationPurpose

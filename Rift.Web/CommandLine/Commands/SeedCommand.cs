@@ -7,7 +7,7 @@ using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Recording;
 using Spectre.Console;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 /// <summary>
 /// Writes the demo team's activity as webhooks do, under keys, so that a second run adds nothing twice.

@@ -1,4 +1,4 @@
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Views;
 
 /// <summary>
 /// One line to type in, as <c>_TextField.cshtml</c> draws it: label, input, hint, and what the model state says is

@@ -2,11 +2,11 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
-using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Rift.Web.People;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 internal static class HudLinkCommand
 {

@@ -1,7 +1,7 @@
 using Npgsql;
 using Rift.Web.Database;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Links;
 
 /// <summary>
 /// The one-time link at <c>/setup/{token}</c> that makes the first admin: there is no password by default. It is dead

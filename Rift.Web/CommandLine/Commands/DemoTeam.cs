@@ -6,7 +6,7 @@ using Rift.Domain.Rewards;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Recording;
 
-namespace Rift.Web.CommandLine;
+namespace Rift.Web.CommandLine.Commands;
 
 /// <summary>
 /// Three weeks in the life of six sales development representatives: working hours, better and worse days, more dials

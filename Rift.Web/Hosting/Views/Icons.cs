@@ -1,6 +1,6 @@
 using Rift.Domain.Rewards;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Views;
 
 /// <summary>The symbol that is drawn for a rule's icon. Any name that is not known is drawn as a bolt.</summary>
 public static class Icons
