@@ -75,8 +75,10 @@ function crown({ points, top, height, spread, drop }, ramp) {
   const middlePoint = (points - 1) / 2;
   const spikes = [...Array(points).keys()].sort((a, b) => Math.abs(b - middlePoint) - Math.abs(a - middlePoint));
   return spikes.map(i => {
-    const k = i - middlePoint, x = middle + k * spread, y = top + Math.abs(k) * drop, tall = height * (1 - Math.abs(k) * 0.17);
-    return blade([x + k * 4, y - tall], [x - spread * 0.48, y - tall * 0.2], [x + spread * 0.48, y - tall * 0.2], [x, y + 12], ramp);
+    const k = i - middlePoint, x = middle + k * spread, y = top + Math.abs(k) * drop;
+    const tall = height * (1 - Math.abs(k) * 0.17);
+    const [left, right] = [-0.48, 0.48].map(side => [x + spread * side, y - tall * 0.2]);
+    return blade([x + k * 4, y - tall], left, right, [x, y + 12], ramp);
   }).join("");
 }
 
@@ -84,7 +86,8 @@ function gem(half, ramp) {
   const outer = mirrored(half), top = outer[0][1], bottom = Math.max(...outer.map(p => p[1]));
   const centre = [middle, top + (bottom - top) * 0.42];
   const table = outer.map(([x, y]) => [centre[0] + (x - centre[0]) * 0.45, centre[1] + (y - centre[1]) * 0.45]);
-  return bevel(outer, table, ramp, { low: 0.05, high: 0.92 }) + path(polygon(table), "url(#t)") + path(glint([middle - 9, top + (bottom - top) * 0.27]), "#fff") +
+  return bevel(outer, table, ramp, { low: 0.05, high: 0.92 }) + path(polygon(table), "url(#t)") +
+    path(glint([middle - 9, top + (bottom - top) * 0.27]), "#fff") +
     path(polygon(outer), "none", ` stroke="${ramp.at(-1)}" stroke-width="1.5" stroke-opacity=".8"`);
 }
 
@@ -93,18 +96,23 @@ const glint = ([x, y]) => `M${point([x, y - 11])}l2 9 7 2-7 2-2 9-2-9-7-2 7-2z`;
 const stops = list => list.map(([offset, colour]) => `<stop offset="${offset}" stop-color="${colour}"/>`).join("");
 
 function defs({ metals, gemRamp, field }) {
-  const reach = (id, ramp, from, to) => `<radialGradient id="${id}" gradientUnits="userSpaceOnUse" cx="${middle}" cy="${heart + 10}" r="128">` +
+  const place = `gradientUnits="userSpaceOnUse" cx="${middle}" cy="${heart + 10}" r="128"`;
+  const reach = (id, ramp, from, to) => `<radialGradient id="${id}" ${place}>` +
     stops([[0.3, shade(ramp, 0)], [0.55, shade(ramp, from)], [0.86, shade(ramp, to)]]) + "</radialGradient>";
   const metal = metals.map((ramp, i) => reach(`l${i}`, ramp, 0.66, 1) + reach(`d${i}`, ramp, 0.22, 0.52)).join("");
-  return `<defs>${metal}<linearGradient id="f" x2="0" y2="1">${stops([[0, field[1]], [1, field[0]]])}</linearGradient>` +
-    `<linearGradient id="t" x2=".6" y2="1">${stops([[0, "#ffffff"], [0.45, shade(gemRamp, 0.8)], [1, shade(gemRamp, 0.35)]])}</linearGradient>` +
-    `<radialGradient id="g">${stops([[0, shade(gemRamp, 0.75)]])}<stop offset="1" stop-color="${shade(gemRamp, 0.5)}" stop-opacity="0"/></radialGradient></defs>`;
+  const table = stops([[0, "#ffffff"], [0.45, shade(gemRamp, 0.8)], [1, shade(gemRamp, 0.35)]]);
+  return `<defs>${metal}` +
+    `<linearGradient id="f" x2="0" y2="1">${stops([[0, field[1]], [1, field[0]]])}</linearGradient>` +
+    `<linearGradient id="t" x2=".6" y2="1">${table}</linearGradient>` +
+    `<radialGradient id="g">${stops([[0, shade(gemRamp, 0.75)]])}` +
+    `<stop offset="1" stop-color="${shade(gemRamp, 0.5)}" stop-opacity="0"/></radialGradient></defs>`;
 }
 
 const halo = ({ radius, y, rays }, ramp) =>
   path([...Array(rays).keys()].map(i => {
     const turn = -78 + 156 * i / (rays - 1), origin = [middle, y];
-    return polygon([at(origin, turn - 4, radius), at(origin, turn, radius + (i % 2 ? 12 : 22)), at(origin, turn + 4, radius)]);
+    const tip = at(origin, turn, radius + (i % 2 ? 12 : 22));
+    return polygon([at(origin, turn - 4, radius), tip, at(origin, turn + 4, radius)]);
   }).join(""), shade(ramp, 0.8)) +
   `<g fill="none"><circle cx="${middle}" cy="${y}" r="${radius}" stroke="${shade(ramp, 0.15)}" stroke-width="9"/>` +
   `<circle cx="${middle}" cy="${y}" r="${radius}" stroke="${shade(ramp, 0.7)}" stroke-width="5"/>` +
