@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using Rift.Web.CommandLine.Commands;
 using Rift.Web.CommandLine;
+using Rift.Web.CommandLine.Commands;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
 

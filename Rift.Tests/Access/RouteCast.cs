@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Access.Links;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Access;

@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Access.Links;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.SignIn;
 

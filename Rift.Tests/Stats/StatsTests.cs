@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
-using Rift.Web.Access.Links;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.Stats;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Access.Links;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
 using Rift.Web.Rewarding.Upkeep;

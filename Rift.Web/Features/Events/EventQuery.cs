@@ -120,25 +120,25 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         string sql, EventSearch search, EventScope scope, (DateTimeOffset From, DateTimeOffset Until) times, int most,
         CancellationToken ct) =>
         await database.ListAsync<FoundEvent>($"with found as materialized ({sql}) {ShownSql}", new
-            {
-                scope.All,
-                scope.Team,
-                scope.Self,
-                today = calendars.Organisation.DayOf(clock.GetUtcNow()),
-                name = search.Player?.ToLowerInvariant(),
-                pattern = search.Player is { } part
+        {
+            scope.All,
+            scope.Team,
+            scope.Self,
+            today = calendars.Organisation.DayOf(clock.GetUtcNow()),
+            name = search.Player?.ToLowerInvariant(),
+            pattern = search.Player is { } part
                     ? $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%"
                     : null,
-                search.Type,
-                search.Source,
-                search.Id,
-                outcome = search.Outcome is { } outcome ? EventSearch.NameOf(outcome) : "",
-                times.From,
-                times.Until,
-                first = EventId.FirstAt(times.From),
-                before = search.Before ?? Guid.AllBitsSet,
-                most,
-            }, ct);
+            search.Type,
+            search.Source,
+            search.Id,
+            outcome = search.Outcome is { } outcome ? EventSearch.NameOf(outcome) : "",
+            times.From,
+            times.Until,
+            first = EventId.FirstAt(times.From),
+            before = search.Before ?? Guid.AllBitsSet,
+            most,
+        }, ct);
 
     // An id tells when its event was received, whatever days are asked for.
     private (DateTimeOffset From, DateTimeOffset Until) TimesOf(EventSearch search) =>

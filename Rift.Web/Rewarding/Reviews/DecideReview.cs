@@ -128,7 +128,14 @@ public sealed class DecideReview(
         reason = reason.Trim();
         var parameters = new
         {
-            item.Id, decision, now = clock.GetUtcNow(), by = by.Id, byName = by.Name, reason, gold, xp,
+            item.Id,
+            decision,
+            now = clock.GetUtcNow(),
+            by = by.Id,
+            byName = by.Name,
+            reason,
+            gold,
+            xp,
         };
         var details = new { review = item.Id, item.Kind, item.EventType, gold, xp, reason };
         await transaction.ExecuteAsync(DecideSql, parameters, ct);
