@@ -2,12 +2,14 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Database;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Health;
 
 /// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> with status code 503.</param>
-/// <param name="Database"><c>connected</c> or <c>disconnected</c>.</param>
+/// <param name="Database"><c>connected</c>, <c>disconnected</c>, or <c>read-only</c>: it answers but stores
+/// nothing.</param>
 /// <param name="Timestamp">The server's clock, UTC.</param>
 /// <param name="Version">Rift's version.</param>
 public sealed record HealthAnswer(string Status, string Database, DateTimeOffset Timestamp, string Version);
@@ -52,10 +54,10 @@ public static class HealthEndpoints
         try
         {
             await using var connection = await database.OpenConnectionAsync(deadline.Token);
-            await using var command = new NpgsqlCommand("select 1", connection);
-            await command.ExecuteScalarAsync(deadline.Token);
 
-            return Answer(StatusCodes.Status200OK, "healthy", "connected", clock);
+            return await ServerState.TakesWritesAsync(connection, (int)TimeToAnswer.TotalSeconds, deadline.Token)
+                ? Answer(StatusCodes.Status200OK, "healthy", "connected", clock)
+                : Answer(StatusCodes.Status503ServiceUnavailable, "unhealthy", "read-only", clock);
         }
         catch (Exception away)
             when (away is NpgsqlException || (away is OperationCanceledException && !ct.IsCancellationRequested))

@@ -14,6 +14,8 @@ public sealed class EventWriter(
     TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
+    private const int SecondsToProbe = 2;
+
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
@@ -82,12 +84,11 @@ public sealed class EventWriter(
         }
     }
 
-    // Everything else, a full disk as much as a shutdown, is the server's trouble: the same events may succeed later.
-    // So is a missing player, who can only be gone because the data was reset under a running Rift.
+    // Class 22: a value that its column cannot hold; 23: a constraint. All else is the server's trouble: the same
+    // events may succeed later. So is a missing player, who can only be gone because the data was reset under a running
+    // Rift.
     private static bool IsAboutTheEvents(PostgresException refused) =>
-        !refused.IsTransient
-        && refused.SqlState[..2] is not ("57" or "53" or "58")
-        && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+        refused.SqlState[..2] is "22" or "23" && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
 
     // The driver's own exceptions say all in their message; of any other the log needs the place.
     private void LogAway(Exception failed) =>
@@ -120,10 +121,8 @@ public sealed class EventWriter(
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            await using var command = new NpgsqlCommand("select 1", connection) { CommandTimeout = 2 };
-            await command.ExecuteScalarAsync(ct);
 
-            return true;
+            return await ServerState.TakesWritesAsync(connection, SecondsToProbe, ct);
         }
         catch (NpgsqlException)
         {

@@ -70,10 +70,7 @@ public sealed class RecordEvents : IAsyncDisposable
     {
         try
         {
-            await using var probe = new NpgsqlCommand("select 1", _connection) { CommandTimeout = SecondsToCommit };
-            await probe.ExecuteScalarAsync(ct);
-
-            return true;
+            return await ServerState.TakesWritesAsync(_connection, SecondsToCommit, ct);
         }
         catch (NpgsqlException)
         {
