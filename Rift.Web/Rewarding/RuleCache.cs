@@ -13,38 +13,66 @@ public sealed class RuleCache
         order by position, event_type
         """;
 
+    private static readonly TimeSpan PauseBeforeRetry = TimeSpan.FromMilliseconds(250);
+
     private readonly NpgsqlDataSource _database;
     private readonly ILogger<RuleCache> _logger;
-    private Task<RuleBook> _book;
+    private readonly TimeProvider _clock;
+    private volatile Task<RuleBook> _book = null!;
+    private volatile RuleBook? _known;
+    private int _requests;
 
-    public RuleCache(NpgsqlDataSource database, ChangeFeed changes, ILogger<RuleCache> logger)
+    public RuleCache(NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<RuleCache> logger)
     {
         _database = database;
         _logger = logger;
-        _book = ReadAsync();
-        changes.RulesChanged += () => _ = ReadAgainAsync();
-        changes.EverythingChanged += () => _ = ReadAgainAsync();
+        _clock = clock;
+        _ = ReadUntilReadAsync();
+        changes.RulesChanged += () => _ = ReadUntilReadAsync();
+        changes.EverythingChanged += () => _ = ReadUntilReadAsync();
     }
 
     /// <summary>Waits for a reading under way, so that an event after a rule change is paid by the new rule.</summary>
     public Task<RuleBook> CurrentAsync() => _book;
 
-    private async Task ReadAgainAsync()
+    // Tried until it is read: a server that stayed on old rules would pay by them until the next change.
+    private async Task ReadUntilReadAsync()
     {
-        var before = _book;
+        var request = Interlocked.Increment(ref _requests);
         var reading = ReadAsync();
         _book = reading;
 
-        try
+        while (request == Volatile.Read(ref _requests))
         {
-            await reading;
+            try
+            {
+                _known = await reading;
+                Publish(request, reading);
+
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (Exception failed)
+            {
+                _logger.LogWarning("Cannot read the rules, will try again: {Reason}", failed.Message);
+
+                if (_known is { } known)
+                    Publish(request, Task.FromResult(known));
+
+                await Task.Delay(PauseBeforeRetry, _clock);
+                reading = ReadAsync();
+            }
         }
-        catch (NpgsqlException failed)
-        {
-            // The feed announces everything again when the database is back.
-            _logger.LogWarning("Cannot read the rules: {Reason}", failed.Message);
-            _ = Interlocked.CompareExchange(ref _book, before, reading);
-        }
+    }
+
+    // A later request reads what this one would, and more.
+    private void Publish(int request, Task<RuleBook> book)
+    {
+        if (request == Volatile.Read(ref _requests))
+            _book = book;
     }
 
     private async Task<RuleBook> ReadAsync()

@@ -22,7 +22,8 @@ internal static class SeedCommand
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
         var calendar = new LocalCalendar(work.Settings.TimeZone);
         var players = new PlayerDirectory(database.Source, changes, new Calendars(calendar));
-        var book = await new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance).CurrentAsync();
+        var rules = new RuleCache(database.Source, changes, TimeProvider.System, NullLogger<RuleCache>.Instance);
+        var book = await rules.CurrentAsync();
         var now = TimeProvider.System.GetUtcNow();
         var activity = await new DemoTeam(calendar, now, book).ActivityAsync(players, ct);
 

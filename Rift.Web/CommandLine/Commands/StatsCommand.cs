@@ -22,7 +22,7 @@ internal static class StatsCommand
             .ToDictionary(row => row.PlayerId, row => row.Handle);
 
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
-        var rules = new RuleCache(database.Source, changes, NullLogger<RuleCache>.Instance);
+        var rules = new RuleCache(database.Source, changes, TimeProvider.System, NullLogger<RuleCache>.Instance);
         var calendars = new Calendars(new LocalCalendar(work.Settings.TimeZone));
         var scores = await new PlayerScores(database.Source, rules, calendars, TimeProvider.System)
             .FindAsync(handles.Keys, ct);
