@@ -24,6 +24,11 @@ internal static class BackgroundLoop
             {
                 logger.LogWarning("Could not {Work}, will try again: {Reason}", work, away.Message);
             }
+            catch (Exception failed) when (!ct.IsCancellationRequested)
+            {
+                // Out of here it would stop the whole application.
+                logger.LogError(failed, "Could not {Work}, will try again", work);
+            }
         }
     }
 }

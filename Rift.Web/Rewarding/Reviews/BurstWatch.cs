@@ -130,9 +130,7 @@ public sealed class BurstWatch : BackgroundService
         lock (_gate)
         {
             var found = _found;
-
-            if (found.Count > 0)
-                _found = [];
+            _found = [];
 
             return found;
         }
