@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Rift.E2E.Journeys;
 
 /// <summary>
-/// What an admin does with players and teams. It has a Rift of its own: an import looks at everybody.
+/// What an admin does with players and teams. It has a Rift of its own: an import looks at all players.
 /// </summary>
 public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<RiftProcess>

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Rift.E2E.Journeys;
 
-/// <summary>The page the admin lives in. It changes what everybody earns, so its Rift is its own.</summary>
+/// <summary>The page the admin lives in. It changes what all players earn, so its Rift is its own.</summary>
 public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<RulesJourney.OwnRift>
 {

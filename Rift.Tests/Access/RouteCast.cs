@@ -9,7 +9,7 @@ using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Access;
 
-/// <summary>Whose data it is, what there is of it, and everybody who comes to see it.</summary>
+/// <summary>Whose data it is, what there is of it, and every visitor who comes to see it.</summary>
 internal sealed class RouteCast
 {
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);

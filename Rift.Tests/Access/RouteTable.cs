@@ -1,8 +1,8 @@
 namespace Rift.Tests.Access;
 
 /// <summary>
-/// One route, and what each visitor gets there of the subject's data: nobody who has signed in, another player of the
-/// subject's team, the subject, the lead of that team, the lead of another team, an admin.
+/// One route, and what each visitor gets there of the subject's data: a visitor without a sign-in, another player of
+/// the subject's team, the subject, the lead of that team, the lead of another team, an admin.
 /// </summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Route">As the application has it; a page's named handler follows as <c>?handler=name</c>.</param>
@@ -16,7 +16,7 @@ public sealed record RouteRow(string Method, string Route, string Outcomes, stri
 
 /// <summary>
 /// Every route of Rift and who may do what there. A route that is missing here, or is here and nowhere else, fails the
-/// tests: whoever adds a page adds a line.
+/// tests: a new page is a new line here.
 /// </summary>
 internal static class RouteTable
 {
@@ -149,7 +149,7 @@ internal static class RouteTable
         new("GET", "/admin/rules/changes/revert", Admins, "/admin/rules/changes/revert?change={change}"),
         new("POST", "/admin/rules/changes/revert", Admins, "/admin/rules/changes/revert?change={change}"),
 
-        // Programs. A session reads; sources show the secret, which nobody here does.
+        // Programs. A session reads; sources show the secret, which none of these does.
         new("GET", "/api/v1/stats/current", TheirsTheirLeadsAndAdmins, "/api/v1/stats/current?player={handle}"),
         new("POST", "/api/v1/webhook/ingest", Secret),
         new("POST", "/api/v1/webhook/ingest/batch", Secret),

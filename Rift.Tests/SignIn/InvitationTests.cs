@@ -108,7 +108,7 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task An_admin_who_is_locked_out_gets_a_link_and_another_player_becomes_one()
     {
-        var links = app.Services.GetRequiredService<AdminLinks>();
+        var links = app.Services.GetRequiredService<AdminRecoveryLinks>();
         var player = await app.AddPlayerAsync("rescuer");
 
         var token = await links.CreateAsync(player, CancellationToken.None);

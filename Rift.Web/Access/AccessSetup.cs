@@ -25,7 +25,7 @@ public static class AccessSetup
         services.AddSingleton<DefaultHudLink>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Invitations>();
-        services.AddSingleton<AdminLinks>();
+        services.AddSingleton<AdminRecoveryLinks>();
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<Passwords>();

@@ -14,7 +14,7 @@ public sealed record Person(
     public bool MaySignIn => Stamp is not null && State != PlayerState.Left;
 }
 
-/// <summary>People from memory, because every request asks who is there. Forgotten whenever anybody changes.</summary>
+/// <summary>People from memory, because every request asks who is there. Forgotten whenever a person changes.</summary>
 public sealed class PersonCache
 {
     private const int MostRemembered = 50_000;

@@ -55,10 +55,11 @@ internal static class AdminLinkCommand
             ? Invitations.PathOf(token)
             : throw new CommandFailedException($"{name} has left, and cannot sign in. Name somebody else.");
 
-    private static AdminLinks LinksTo(RiftDatabase database)
+    private static AdminRecoveryLinks LinksTo(RiftDatabase database)
     {
         var audit = new AuditLog(TimeProvider.System);
+        var invitations = new Invitations(database.Source, audit, TimeProvider.System);
 
-        return new AdminLinks(database.Source, new Invitations(database.Source, audit, TimeProvider.System), audit);
+        return new AdminRecoveryLinks(database.Source, invitations, audit);
     }
 }

@@ -15,7 +15,7 @@ public abstract record PasswordOutcome
     public sealed record TooMany(TimeSpan Wait) : PasswordOutcome;
 }
 
-/// <summary>Whoever knows the present password chooses another. All other browsers and all tokens are out.</summary>
+/// <summary>The owner of an account chooses another password. All other browsers and all tokens are out.</summary>
 public sealed class ChangePassword(
     NpgsqlDataSource database, PersonCache people, Passwords passwords, SignInLimits limits, Accounts accounts,
     AuditLog audit, ChangeFeed changes)
@@ -30,7 +30,7 @@ public sealed class ChangePassword(
     public async Task<PasswordOutcome> RunAsync(
         CurrentUser visitor, string current, string chosen, CancellationToken ct)
     {
-        // A session that somebody found open must not be a way to guess the password.
+        // A session that a stranger found open must not be a way to guess the password.
         if (
             await people.FindAsync(visitor.Id, ct) is { } person
                 && limits.RefuseAccount(person.Email ?? person.Handle) is { } wait)

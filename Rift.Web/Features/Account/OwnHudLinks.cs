@@ -9,12 +9,12 @@ namespace Rift.Web.Features.Account;
 
 public sealed record HudLinkRow(Guid Id, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>Somebody's own HUD links: to make, name and revoke them.</summary>
+/// <summary>The signed-in user's own HUD links: to make, name and revoke them.</summary>
 public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes)
 {
     public const int LongestName = 60;
 
-    // Links of whoever was merged into them show their HUD, and are theirs to revoke.
+    // Links of players who were merged into them show their HUD, and are theirs to revoke.
     private const string IsTheirs = """
         player_id in (select player_id from players where @player in (player_id, merged_into)) and revoked_at is null
         """;
@@ -45,7 +45,7 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
         return token;
     }
 
-    /// <summary>False where it is not there, or is somebody else's.</summary>
+    /// <summary>False where it is not there, or is another user's.</summary>
     public Task<bool> RenameAsync(CurrentUser visitor, Guid id, string name, CancellationToken ct) =>
         ChangeAsync(
             visitor, RenameSql, new

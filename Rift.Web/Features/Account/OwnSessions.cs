@@ -9,7 +9,7 @@ namespace Rift.Web.Features.Account;
 public sealed record SessionRow(
     Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string? Address, string? Browser);
 
-/// <summary>Where somebody is signed in, and the ways to end that.</summary>
+/// <summary>Where the user is signed in, and the ways to end that.</summary>
 public sealed class OwnSessions(
     NpgsqlDataSource database, Accounts accounts, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
@@ -28,7 +28,7 @@ public sealed class OwnSessions(
         return await transaction.ListAsync<SessionRow>(ListSql, new { player, now = clock.GetUtcNow() }, ct);
     }
 
-    /// <summary>False where it is not there, or is somebody else's.</summary>
+    /// <summary>False where it is not there, or is another user's.</summary>
     public async Task<bool> EndAsync(CurrentUser visitor, Guid id, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);

@@ -6,7 +6,7 @@ using Rift.Web.People;
 namespace Rift.Web.Features.Events;
 
 /// <summary>
-/// Finds events, the newest first. Some players' are read by their key; everybody's by the index on the time of
+/// Finds events, the newest first. Some players' are read by their key; all players' by the index on the time of
 /// receipt, from the newest backwards and no further than the page needs.
 /// </summary>
 public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, TimeProvider clock)
@@ -112,7 +112,7 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
         return new FoundEvents([.. found.Take(most)], found.Count > most ? found[most - 1].Id : null);
     }
 
-    /// <summary>One event as the list shows it, whoever may see it: the caller has asked.</summary>
+    /// <summary>One event as the list shows it. Whether the user may see it the caller has asked.</summary>
     public Task<FoundEvent?> FindOneAsync(PlayerId player, Guid id, CancellationToken ct) =>
         database.FindAsync<FoundEvent>(OneSql, new { player, id }, ct);
 

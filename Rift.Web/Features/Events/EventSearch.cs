@@ -19,7 +19,7 @@ public enum EventOutcome
     Repeated,
 }
 
-/// <summary>What somebody looks for among the events. The same words are the address of what was found.</summary>
+/// <summary>What the user looks for among the events. The same words are the address of what was found.</summary>
 /// <param name="Player">A part of a name, or a handle or email.</param>
 /// <param name="From">The first day of receipt.</param>
 /// <param name="To">The last day of receipt.</param>

@@ -31,8 +31,8 @@ public sealed record ShownEvents(IReadOnlyList<ShownEvent> Events, Guid? NextCur
 internal sealed partial class EventsJson : JsonSerializerContext;
 
 /// <summary>
-/// <c>GET /api/v1/events</c>: the desk's search for programs. A player finds their own, a lead the team's, an admin
-/// everybody's.
+/// <c>GET /api/v1/events</c>: the events page's search for programs. A player finds their own, a lead the team's, an
+/// admin all players'.
 /// </summary>
 public sealed class EventsEndpoint(EventQuery events, Calendars calendars, TimeProvider clock)
 {

@@ -8,7 +8,7 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Events;
 
-/// <summary>The desk on which events are found: a lead's own team's, and for admins everybody's.</summary>
+/// <summary>The page that finds events: a lead's own team's, and for admins all players'.</summary>
 [Authorize(Policy = Policies.Lead)]
 public sealed class IndexModel(EventQuery events, RuleCache rules, Calendars calendars, TimeProvider clock) : PageModel
 {

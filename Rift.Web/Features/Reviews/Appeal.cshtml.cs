@@ -6,7 +6,7 @@ using Rift.Web.Rewarding.Reviews;
 namespace Rift.Web.Features.Reviews;
 
 /// <summary>A player's appeal; the page itself is shown only where the note has an error.</summary>
-public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : PageModel
+public sealed class AppealModel(ReviewsQuery reviews, FileAppeal appeal) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,13 +24,13 @@ public sealed class AppealModel(ReviewsQuery reviews, AppealReview appeal) : Pag
     {
         switch (await appeal.ExecuteAsync(Id, Note ?? "", CurrentUser.Of(User), ct))
         {
-            case AppealOutcome.NotFound:
+            case FileAppealOutcome.NotFound:
                 return NotFound();
-            case AppealOutcome.NoteTooLong:
+            case FileAppealOutcome.NoteTooLong:
                 IsTooLong = true;
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return await ShowAsync(ct);
-            case AppealOutcome.TooLate:
+            case FileAppealOutcome.TooLate:
                 TempData["Done"] = "You appealed before, or it was decided already. See below.";
                 return Redirect("/reviews");
             default:

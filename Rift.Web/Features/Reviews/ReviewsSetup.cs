@@ -5,6 +5,6 @@ public static class ReviewsSetup
     public static void AddReviews(this IServiceCollection services)
     {
         services.AddSingleton<ReviewsQuery>();
-        services.AddSingleton<AppealReview>();
+        services.AddSingleton<FileAppeal>();
     }
 }

@@ -17,7 +17,7 @@ public abstract record JoinOutcome
     public sealed record EmailTaken : JoinOutcome;
 }
 
-/// <summary>Sets the password of whoever was invited, and the email where none was known.</summary>
+/// <summary>Sets the password of the invited player, and the email where none was known.</summary>
 public sealed class AcceptInvitation(
     NpgsqlDataSource database, Invitations invitations, Accounts accounts, AuditLog audit, ChangeFeed changes)
 {

@@ -14,17 +14,17 @@ public abstract record SetupOutcome
 {
     public sealed record Made(PlayerId Player) : SetupOutcome;
 
-    /// <summary>Somebody else was first, or the link is too old.</summary>
+    /// <summary>Another admin was first, or the link is too old.</summary>
     public sealed record Gone : SetupOutcome;
 
     /// <summary>
-    /// Events have come in under this email, for a player who is not the one of events that name nobody.
+    /// Events have come in under this email, for a player who is not the default player.
     /// </summary>
     public sealed record EmailTaken(string Name) : SetupOutcome;
 }
 
 /// <summary>
-/// Makes the first admin: of the player of events that name nobody, of the one whose events already come under this
+/// Makes the first admin: of the default player, of the one whose events already come under this
 /// email, or a new one.
 /// </summary>
 public sealed class MakeFirstAdmin(

@@ -93,7 +93,7 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
             await admin.OpenAsync($"/admin/players/{one}"), "form.panel", ("email", "gone@name.example"));
         Assert.Contains("has been saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
-        // Undone, the name stays with whoever took it over on purpose.
+        // Undone, the name stays with the player who took it over on purpose.
         var undo = await admin.OpenAsync(saved.QuerySelector("a[href*='/undo']")!.GetAttribute("href")!);
         await admin.SubmitAndReadAsync(undo, "#undo");
         Assert.Equal(

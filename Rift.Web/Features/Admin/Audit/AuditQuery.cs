@@ -5,7 +5,7 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Audit;
 
-/// <summary>One thing that somebody did: an entry of the audit log, or a change of a rule.</summary>
+/// <summary>One act on record: an entry of the audit log, or a change of a rule.</summary>
 /// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the
 /// entry.</param>
 /// <param name="Details">JSON; of a rule its row <c>before</c> and <c>after</c>.</param>

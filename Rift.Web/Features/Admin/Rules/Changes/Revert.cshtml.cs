@@ -9,7 +9,7 @@ namespace Rift.Web.Features.Admin.Rules.Changes;
 /// What taking a change back would do, and doing it. A change after which there was no other is taken back at once.
 /// </summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class RevertModel(RevertRules revert) : PageModel
+public sealed class RevertRulesModel(RevertRules revert) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long? Change { get; set; }

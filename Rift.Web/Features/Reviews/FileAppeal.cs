@@ -5,7 +5,7 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Reviews;
 
-public enum AppealOutcome
+public enum FileAppealOutcome
 {
     Done,
     NotFound,
@@ -17,7 +17,7 @@ public enum AppealOutcome
 }
 
 /// <summary>A player asks for a second look at what was withheld from them.</summary>
-public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
+public sealed class FileAppeal(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Characters.</summary>
     public const int LongestNote = 500;
@@ -30,22 +30,22 @@ public sealed class AppealReview(NpgsqlDataSource database, AuditLog audit, Time
         where item_id = @id and player_id = @player and decision is null and appealed_at is null
         """;
 
-    public async Task<AppealOutcome> ExecuteAsync(Guid id, string note, CurrentUser by, CancellationToken ct)
+    public async Task<FileAppealOutcome> ExecuteAsync(Guid id, string note, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var parameters = new { id, player = by.Id, note = note.Trim(), now = clock.GetUtcNow() };
 
         if (await transaction.ScalarAsync<int?>(FindSql, parameters, ct) is null)
-            return AppealOutcome.NotFound;
+            return FileAppealOutcome.NotFound;
         if (parameters.note.Length > LongestNote)
-            return AppealOutcome.NoteTooLong;
+            return FileAppealOutcome.NoteTooLong;
         if (await transaction.ExecuteAsync(AppealSql, parameters, ct) == 0)
-            return AppealOutcome.TooLate;
+            return FileAppealOutcome.TooLate;
 
         await audit.WriteAsync(
             transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
         await transaction.CommitAsync(ct);
 
-        return AppealOutcome.Done;
+        return FileAppealOutcome.Done;
     }
 }

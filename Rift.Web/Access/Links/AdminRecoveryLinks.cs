@@ -14,7 +14,7 @@ public sealed record AdminRow(PlayerId Player, string Name, string SignsInAs);
 /// For an operator with a shell on the machine when the admins are locked out: a link that sets a new password for an
 /// admin, or makes one.
 /// </summary>
-public sealed class AdminLinks(NpgsqlDataSource database, Invitations invitations, AuditLog audit)
+public sealed class AdminRecoveryLinks(NpgsqlDataSource database, Invitations invitations, AuditLog audit)
 {
     private const string AdminsSql = """
         select p.player_id as player, p.display_name as name, coalesce(p.email, p.handle) as signs_in_as
