@@ -13,6 +13,6 @@ public static class AdminSetup
         services.AddSingleton<AuditQuery>();
         services.AddAdminPlayers();
         services.AddAdminTeams();
-        services.AddRuleDesk();
+        services.AddAdminRules();
     }
 }

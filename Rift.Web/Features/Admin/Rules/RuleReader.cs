@@ -22,7 +22,7 @@ public enum RuleField
 public readonly record struct RuleProblem(RuleField Field, string Words);
 
 /// <summary>Reads a rule out of what was typed and finds all that is wrong with it, not only the first thing.</summary>
-public sealed partial class RuleReader
+public sealed class RuleReader
 {
     private readonly List<RuleProblem> _problems = [];
 

@@ -10,7 +10,7 @@ public static class RulesSetup
     // The table and the log of changes select rules as the JSON of their rows.
     static RulesSetup() => SqlMapper.AddTypeHandler(new RewardRuleHandler());
 
-    public static void AddRuleDesk(this IServiceCollection services)
+    public static void AddAdminRules(this IServiceCollection services)
     {
         services.AddSingleton<StoredRulesQuery>();
         services.AddSingleton<PreviewQuery>();
