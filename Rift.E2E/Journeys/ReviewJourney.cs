@@ -29,13 +29,13 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
 
         var admin = await NewBrowserAsync();
         await admin.SignInAsync(rift, "Aron Admin", "admin");
-        var desk = await admin.NewPageAsync();
-        await desk.GotoAsync($"{rift.Address}admin/reviews");
-        await desk.GetByRole(AriaRole.Link, new() { NameRegex = new("Look at .* of Cleo Capped") }).ClickAsync();
-        await Assertions.Expect(desk.GetByText("“The second demo was as long”")).ToBeVisibleAsync();
-        await desk.Locator("#grant").GetByLabel("Reason").FillAsync("Fair enough");
-        await desk.Locator("#grant").GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(desk.GetByRole(AriaRole.Status)).ToHaveTextAsync("Granted.");
+        var reviews = await admin.NewPageAsync();
+        await reviews.GotoAsync($"{rift.Address}admin/reviews");
+        await reviews.GetByRole(AriaRole.Link, new() { NameRegex = new("Look at .* of Cleo Capped") }).ClickAsync();
+        await Assertions.Expect(reviews.GetByText("“The second demo was as long”")).ToBeVisibleAsync();
+        await reviews.Locator("#grant").GetByLabel("Reason").FillAsync("Fair enough");
+        await reviews.Locator("#grant").GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(reviews.GetByRole(AriaRole.Status)).ToHaveTextAsync("Granted.");
 
         await hud.ShowsGoldAsync(80);
         await Assertions.Expect(hud.Page.Locator(".entry").First).ToContainTextAsync("Award");

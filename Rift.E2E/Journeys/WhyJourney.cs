@@ -48,16 +48,16 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
         await hud.ShowsGoldAsync(210);
         var admin = await NewBrowserAsync();
         await admin.SignInAsync(rift, "Vida Void", "admin");
-        var desk = await admin.NewPageAsync();
+        var events = await admin.NewPageAsync();
 
-        await desk.GotoAsync($"{rift.Address}events");
-        await desk.GetByLabel("Player").FillAsync("voided@example.com");
-        await desk.GetByLabel("Type").SelectOptionAsync("meeting_booked");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await desk.Locator("table.events tbody th a").ClickAsync();
-        await desk.GetByLabel("Reason").FillAsync("The calendar sent it twice");
-        await desk.GetByRole(AriaRole.Button, new() { NameRegex = new("^Void") }).ClickAsync();
-        await Assertions.Expect(desk.GetByRole(AriaRole.Status).First).ToContainTextAsync("Voided: -200 gold");
+        await events.GotoAsync($"{rift.Address}events");
+        await events.GetByLabel("Player").FillAsync("voided@example.com");
+        await events.GetByLabel("Type").SelectOptionAsync("meeting_booked");
+        await events.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await events.Locator("table.events tbody th a").ClickAsync();
+        await events.GetByLabel("Reason").FillAsync("The calendar sent it twice");
+        await events.GetByRole(AriaRole.Button, new() { NameRegex = new("^Void") }).ClickAsync();
+        await Assertions.Expect(events.GetByRole(AriaRole.Status).First).ToContainTextAsync("Voided: -200 gold");
 
         await hud.ShowsGoldAsync(10);
         await Assertions.Expect(hud.Rank).ToHaveTextAsync("Iron");
@@ -67,9 +67,9 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
         await Assertions.Expect(hud.Page.Locator("tbody tr[id]").First)
             .ToContainTextAsync("The calendar sent it twice (Vida Void)");
 
-        await desk.GetByLabel("Reason").FillAsync("It was another meeting");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Assertions.Expect(desk.Locator("#gold-now")).ToHaveTextAsync("200");
+        await events.GetByLabel("Reason").FillAsync("It was another meeting");
+        await events.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Assertions.Expect(events.Locator("#gold-now")).ToHaveTextAsync("200");
     }
 
     [Fact]

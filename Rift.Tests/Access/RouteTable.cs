@@ -93,7 +93,7 @@ internal static class RouteTable
         new("GET", "/reviews/{id:guid}/appeal", OnlyTheirs, "/reviews/{review}/appeal"),
         new("POST", "/reviews/{id:guid}/appeal", OnlyTheirs, "/reviews/{review}/appeal"),
 
-        // The desk of leads and admins.
+        // The pages of leads and admins.
         new("GET", "/events", Leads),
         new("GET", "/events/{id:guid}", TheirLeadsAndAdmins, "/events/{event}"),
         new("GET", "/events/{player:guid}/{id:guid}", TheirLeadsAndAdmins, "/events/{player}/{event}"),

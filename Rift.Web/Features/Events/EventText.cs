@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Rift.Web.Features.Events;
 
-/// <summary>How the desk writes what it shows.</summary>
+/// <summary>How the pages of events write what they show.</summary>
 public static class EventText
 {
     // Letters of every language as they are; the page escapes what must be.

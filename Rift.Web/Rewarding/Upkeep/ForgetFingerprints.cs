@@ -32,7 +32,7 @@ public sealed class ForgetFingerprints(
             for update skip locked)
         """;
 
-    // Those that tell how often an event was sent again are few, and the events desk shows it.
+    // Those that tell how often an event was sent again are few, and the events page shows it.
     private static readonly TimeSpan KeepRepeated = TimeSpan.FromDays(30);
 
     // Servers' clocks differ: what is over here may not be over there.

@@ -12,7 +12,7 @@ using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Events;
 
-public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
+public sealed class EventPagesTests(RiftApp app) : IClassFixture<RiftApp>
 {
     // Fifty players' events of 100 days.
     private const string ManySql = """
@@ -54,7 +54,7 @@ public sealed class DeskTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task The_desk_is_not_for_players()
+    public async Task The_events_page_is_not_for_players()
     {
         var id = await SendAsync("curious");
         var player = await Browser.SignedInAsync(app);
