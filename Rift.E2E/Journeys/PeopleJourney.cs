@@ -21,7 +21,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         await rift.EarnAsync("call_dial", other, times: 3);
         var hud = await OpenAsync(await rift.HudLinkAsync(other));
         await hud.ShowsGoldAsync(30);
-        var page = await OpenDeskAsync(Desktop, withScripts);
+        var page = await OpenAsAdminAsync(Desktop, withScripts);
 
         await page.GotoAsync($"{rift.Address}admin/players/{await IdOfAsync(name)}/merge");
         await page.GetByLabel("Name, handle or email").FillAsync(other);
@@ -55,7 +55,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
             $"known-{withScripts}@example.com".ToLowerInvariant(),
             $"added-{withScripts}@example.com".ToLowerInvariant());
         await rift.EarnAsync("meeting_booked", known);
-        var page = await OpenDeskAsync(Desktop, withScripts);
+        var page = await OpenAsAdminAsync(Desktop, withScripts);
         await page.GotoAsync($"{rift.Address}admin/players/import");
 
         await page.GetByLabel("A CSV file").SetInputFilesAsync(
@@ -86,7 +86,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         Expect("422");
         await rift.EarnAsync("meeting_booked", "leaver@example.com", times: 3);
         var id = await IdOfAsync("leaver@example.com");
-        var page = await OpenDeskAsync(Desktop);
+        var page = await OpenAsAdminAsync(Desktop);
 
         await page.GotoAsync($"{rift.Address}admin/players/{id}/export");
         var download = await page.RunAndWaitForDownloadAsync(
@@ -122,7 +122,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         await rift.EarnAsync("meeting_booked", name, times: 2);
         await rift.EarnAsync("call_dial", other, times: 3);
         var (id, otherId) = (await IdOfAsync(name), await IdOfAsync(other));
-        var page = await OpenDeskAsync(onAPhone ? Phone : Desktop);
+        var page = await OpenAsAdminAsync(onAPhone ? Phone : Desktop);
         await page.GotoAsync($"{rift.Address}admin/teams");
         await page.GetByLabel("Name").FillAsync($"Paula's {onAPhone}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the team" }).ClickAsync();
@@ -181,7 +181,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 
-    private async Task<IPage> OpenDeskAsync(BrowserNewContextOptions size, bool withScripts = true)
+    private async Task<IPage> OpenAsAdminAsync(BrowserNewContextOptions size, bool withScripts = true)
     {
         size.JavaScriptEnabled = withScripts;
         var context = await NewBrowserAsync(size);

@@ -119,7 +119,7 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
     public void A_cell_is_text(string? text, string cell) => Assert.Equal(cell, AuditExport.Cell(text));
 
     [Fact]
-    public async Task The_desk_says_what_waits()
+    public async Task The_overview_says_what_waits()
     {
         await using var other = await app.StartElsewhereAsync();
         var admin = await Browser.SignedInAsync(other, Role.Admin);
@@ -131,10 +131,10 @@ public sealed class AuditPageTests(RiftApp app) : IClassFixture<RiftApp>
         await other.ExecuteAsync(
             "begin; select set_config('rift.actor', 'Grace', true); "
             + "update gamification_rules set gold = 11 where event_type = 'call_dial'; commit");
-        var desk = await admin.OpenAsync("/admin");
+        var overview = await admin.OpenAsync("/admin");
 
-        Assert.Equal("1", desk.QuerySelector("a.waits[href*=unclaimed] .much")!.TextContent);
-        Assert.Contains("Dial: Gold 10 → 11", desk.QuerySelector(".news")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", overview.QuerySelector("a.waits[href*=unclaimed] .much")!.TextContent);
+        Assert.Contains("Dial: Gold 10 → 11", overview.QuerySelector(".news")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await admin.OpenAsync("/admin/players?only=unclaimed")).QuerySelector("main"));
     }
 
