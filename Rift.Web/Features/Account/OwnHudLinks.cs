@@ -55,7 +55,7 @@ public sealed class OwnHudLinks(NpgsqlDataSource database, AuditLog audit, Chang
                 player = visitor.Id,
             }, Entry(visitor, "hud_link.renamed", new { id, name }), ct);
 
-    /// <summary>The same. Every server knows within moments.</summary>
+    /// <summary>False where it is not there, or is another player's. Every server knows within moments.</summary>
     public Task<bool> RevokeAsync(CurrentUser visitor, Guid id, CancellationToken ct) =>
         ChangeAsync(
             visitor, RevokeSql, new { id, player = visitor.Id }, Entry(visitor, "hud_link.revoked", new { id }), ct);
