@@ -17,7 +17,7 @@ internal static class LockRetry
             {
                 return await attempt();
             }
-            catch (PostgresException refused) when (GaveWay(refused))
+            catch (PostgresException refused) when (GaveWay(refused.SqlState))
             {
                 await Task.Delay(Pause * n, clock, ct);
             }
@@ -26,6 +26,8 @@ internal static class LockRetry
         return busy;
     }
 
-    private static bool GaveWay(PostgresException refused) =>
-        refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+    /// <summary>The same statement may succeed when the other transaction has ended.</summary>
+    public static bool GaveWay(string sqlState) =>
+        sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure;
 }

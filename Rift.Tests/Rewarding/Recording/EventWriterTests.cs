@@ -13,24 +13,87 @@ public sealed class EventWriterTests(TestCluster cluster)
         await app.EarnAsync("call_dial");
         var held = await HoldAsync(app);
 
-        // One event is being written and three find room to wait; the one left over, whichever it is, is refused at
-        // once.
-        var written = PostAsync(app, "written");
-        await Eventually.BecomesTrueAsync(async () => await WaitingForLockAsync(app) == 1);
-        var waiting = Enumerable.Range(0, 4).Select(n => PostAsync(app, $"wait-{n}")).ToList();
+        // Three find room to wait; the two left over, whichever they are, are refused at once.
+        var sent = Enumerable.Range(0, 5).Select(n => PostAsync(app, $"wait-{n}")).ToList();
+        var refused = new List<Task<HttpResponseMessage>>();
+        await foreach (var answer in Task.WhenEach(sent))
+        {
+            refused.Add(answer);
+            if (refused.Count == 2)
+                break;
+        }
 
-        var refused = await Task.WhenAny(waiting);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await refused).StatusCode);
-        Assert.NotNull((await refused).Headers.RetryAfter);
-        Assert.Contains(
-            "Nothing was stored", await (await refused).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var answer in refused)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await answer).StatusCode);
+            Assert.NotNull((await answer).Headers.RetryAfter);
+            Assert.Contains(
+                "Nothing was stored", await (await answer).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
 
         await held.DisposeAsync();
         Assert.All(
-            await Task.WhenAll(waiting.Except([refused]).Append(written)),
+            await Task.WhenAll(sent.Except(refused)),
             answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(app, "after")).StatusCode);
         Assert.Empty(await app.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_player_who_is_locked_holds_up_no_other()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        await app.EarnAsync("call_dial");
+        var held = await HoldAsync(app);
+        var waiting = Enumerable.Range(0, 3).Select(n => PostAsync(app, $"locked-{n}")).ToList();
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(n => PostAsync(app, $"other-{n}", $"player-{n}")));
+
+        Assert.All(others, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.All(waiting, answer => Assert.False(answer.IsCompleted));
+
+        await held.DisposeAsync();
+        Assert.All(
+            await Task.WhenAll(waiting), answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.Empty(await app.ReconcileAsync());
+        Assert.DoesNotContain(app.Log.Lines, line => line.Contains("away", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_event_that_meets_any_other_lock_waits_alone()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        await PostAsync(app, "one");
+        await using var connection = await app.Database.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand(
+            "select 1 from event_fingerprints for update", connection, transaction);
+        await take.ExecuteNonQueryAsync();
+
+        var again = PostAsync(app, "one");
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => PostAsync(app, $"other-{n}", $"player-{n}")));
+
+        Assert.All(others, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.False(again.IsCompleted);
+        await transaction.RollbackAsync();
+        Assert.Equal(HttpStatusCode.OK, (await again).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_waited_longer_than_its_sender_is_not_stored()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        await app.EarnAsync("call_dial");
+        var held = await HoldAsync(app);
+
+        var answer = await PostAsync(app, "too-late");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        await held.DisposeAsync();
+        await PostAsync(app, "after");
+
+        Assert.Equal(0, await app.CountAsync("select count(*) from raw_events where idempotency_key = 'too-late'"));
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(app, "too-late")).StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Rift.Domain;
 using Rift.Domain.Activity;
 
 namespace Rift.Web.Rewarding.Recording;
@@ -16,14 +17,34 @@ public sealed class EventBatch
 
     public IReadOnlyList<NewEvent> Events => _events;
 
-    public static EventBatch Take(ChannelReader<PendingEvent> queue, int most)
+    private IEnumerable<PendingEvent> Pending => _written.Concat(_followers.Select(follower => follower.Pending));
+
+    /// <summary>Takes what has gathered; the events of players who are locked join those that wait.</summary>
+    internal static EventBatch Take(ChannelReader<PendingEvent> queue, int most, HeldEvents held)
     {
         var batch = new EventBatch();
 
         while (batch._events.Count < most && queue.TryRead(out var pending))
-            batch.Add(pending);
+        {
+            if (held.Contains(pending.Value.Player))
+                held.Add(pending);
+            else
+                batch.Add(pending);
+        }
 
         return batch;
+    }
+
+    public void Add(PendingEvent pending)
+    {
+        if (pending.Value.Identity.Fingerprint is { } fingerprint && !_leaders.TryAdd(fingerprint, _events.Count))
+        {
+            Follow(pending, _leaders[fingerprint]);
+            return;
+        }
+
+        _written.Add(pending);
+        _events.Add(pending.Value);
     }
 
     public void Resolve(IReadOnlyList<FingerprintOwner> firsts)
@@ -42,14 +63,26 @@ public sealed class EventBatch
             pending.Resolve(outcome);
     }
 
-    public IEnumerable<EventBatch> Singles()
+    /// <summary>One batch after the other, at most so many events in each.</summary>
+    public IEnumerable<EventBatch> Parts(int most) => Pending.Chunk(most).Select(Of);
+
+    /// <summary>Leaves the events of these players with the others that wait, and returns the rest.</summary>
+    internal EventBatch Without(IReadOnlySet<PlayerId> locked, HeldEvents held)
     {
-        foreach (var pending in _written.Concat(_followers.Select(follower => follower.Pending)))
-        {
-            var single = new EventBatch();
-            single.Add(pending);
-            yield return single;
-        }
+        foreach (var pending in Pending.Where(pending => locked.Contains(pending.Value.Player)))
+            held.Add(pending);
+
+        return Of(Pending.Where(pending => !locked.Contains(pending.Value.Player)));
+    }
+
+    private static EventBatch Of(IEnumerable<PendingEvent> events)
+    {
+        var batch = new EventBatch();
+
+        foreach (var pending in events)
+            batch.Add(pending);
+
+        return batch;
     }
 
     private static RecordOutcome Judge(NewEvent item, FingerprintOwner first) =>
@@ -58,18 +91,6 @@ public sealed class EventBatch
         : item.Identity.Keyed && first.Content != item.Identity.Content
             ? new RecordOutcome(RecordVerdict.KeyReused, first.EventId)
         : new RecordOutcome(RecordVerdict.Duplicate, first.EventId);
-
-    private void Add(PendingEvent pending)
-    {
-        if (pending.Value.Identity.Fingerprint is { } fingerprint && !_leaders.TryAdd(fingerprint, _events.Count))
-        {
-            Follow(pending, _leaders[fingerprint]);
-            return;
-        }
-
-        _written.Add(pending);
-        _events.Add(pending.Value);
-    }
 
     // A key that was used for something else is no repetition.
     private void Follow(PendingEvent pending, int leader)

@@ -4,12 +4,15 @@ using Rift.Web.Settings;
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>An event on its way into the database, and the answer that its sender waits for.</summary>
-public sealed class PendingEvent(NewEvent value)
+/// <param name="queuedAt">By the clock's timestamps.</param>
+public sealed class PendingEvent(NewEvent value, long queuedAt)
 {
     private readonly TaskCompletionSource<RecordOutcome> _answer =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public NewEvent Value => value;
+
+    public long QueuedAt => queuedAt;
 
     public Task<RecordOutcome> Answer => _answer.Task;
 
@@ -22,8 +25,8 @@ public sealed class PendingEvent(NewEvent value)
 /// </summary>
 public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 {
-    // Most senders give up after five seconds; they are told to send again before that.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+    /// <summary>Most senders give up after five seconds; they are told to send again before that.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
     private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
         new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });
@@ -43,7 +46,7 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
         if (_databaseIsAway)
             return new RecordOutcome(RecordVerdict.Unavailable);
 
-        var pending = new PendingEvent(value);
+        var pending = new PendingEvent(value, clock.GetTimestamp());
 
         if (!_channel.Writer.TryWrite(pending))
             return new RecordOutcome(RecordVerdict.Busy);

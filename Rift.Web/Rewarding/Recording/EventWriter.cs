@@ -6,8 +6,8 @@ using Rift.Web.Settings;
 namespace Rift.Web.Rewarding.Recording;
 
 /// <summary>
-/// Takes what has gathered in the queue and commits it in one statement. A batch that PostgreSQL refuses is written
-/// event by event, so that a bad one fails alone.
+/// Takes what has gathered in the queue and commits it in one statement (<see cref="BatchWriter"/>). While the database
+/// is unavailable it refuses what comes, and looks for the database's return.
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings, ChangeFeed changes, PlayerDirectory players,
@@ -17,6 +17,8 @@ public sealed class EventWriter(
     private const int SecondsToProbe = 2;
 
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
+
+    private readonly BatchWriter _batches = new(inbox, changes, settings.BatchSize, logger);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -33,11 +35,12 @@ public sealed class EventWriter(
     private async Task WriteAsync(CancellationToken ct)
     {
         RecordEvents? record = null;
+        var held = new HeldEvents(settings.QueueLength, clock);
         var lastUsed = clock.GetTimestamp();
 
-        while (await inbox.Reader.WaitToReadAsync(ct))
+        while (await HasWorkAsync(held, ct))
         {
-            var batch = EventBatch.Take(inbox.Reader, settings.BatchSize);
+            var batch = EventBatch.Take(inbox.Reader, settings.BatchSize, held);
 
             try
             {
@@ -47,59 +50,55 @@ public sealed class EventWriter(
 
                 lastUsed = clock.GetTimestamp();
                 record ??= await RecordEvents.OpenAsync(database, settings.DuplicateWindow, changes.Instance, ct);
-                await CommitAsync(record, batch, ct);
+                await _batches.CommitAsync(record, batch, held, ct);
+
+                if (held.Any && held.Wait == TimeSpan.Zero)
+                    await _batches.CommitHeldAsync(record, held, ct);
             }
             catch (Exception failed)
             {
                 // Whatever it was, the next event deserves a fresh connection, and no sender may be left waiting.
                 LogAway(failed);
                 record = await DropAsync(record);
-                await AnswerUntilBackAsync(batch, ct);
+                await AnswerUntilBackAsync(batch, held, ct);
             }
         }
 
         await DropAsync(record);
     }
 
-    private bool IsIdleSince(long lastUsed) => clock.GetElapsedTime(lastUsed) > IdleBeforeProbe;
-
-    private async Task CommitAsync(RecordEvents record, EventBatch batch, CancellationToken ct)
+    /// <summary>Whether there is, or may be, something to write; waits for it. False ends the writer.</summary>
+    private async Task<bool> HasWorkAsync(HeldEvents held, CancellationToken ct)
     {
-        try
-        {
-            var firsts = await record.ExecuteAsync(batch.Events, ct);
-            batch.Resolve(firsts);
-            changes.TellPlayers(batch.Events.Select(item => item.Player));
-            inbox.TellStored(batch.Events, firsts);
-        }
-        catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
-        {
-            logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
-            batch.ResolveAll(new RecordOutcome(RecordVerdict.Refused));
-        }
-        catch (PostgresException refused) when (IsAboutTheEvents(refused))
-        {
-            foreach (var single in batch.Singles())
-                await CommitAsync(record, single, ct);
-        }
+        if (!held.Any)
+            return await inbox.Reader.WaitToReadAsync(ct);
+
+        using var tryHeld = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var pause = Task.Delay(held.Wait, clock, tryHeld.Token);
+
+        if (!inbox.Reader.Completion.IsCompleted)
+            await Task.WhenAny(inbox.Reader.WaitToReadAsync(tryHeld.Token).AsTask(), pause);
+        else
+            await pause;
+
+        await tryHeld.CancelAsync();
+
+        return true;
     }
 
-    // Class 22: a value that its column cannot hold; 23: a constraint. All else is the server's trouble: the same
-    // events may succeed later. So is a missing player, who can only be gone because the data was reset under a running
-    // Rift.
-    private static bool IsAboutTheEvents(PostgresException refused) =>
-        refused.SqlState[..2] is "22" or "23" && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+    private bool IsIdleSince(long lastUsed) => clock.GetElapsedTime(lastUsed) > IdleBeforeProbe;
 
     // The driver's own exceptions say all in their message; of any other the log needs the place.
     private void LogAway(Exception failed) =>
         logger.LogWarning(
             failed is NpgsqlException ? null : failed, "The database is away: {Reason}", failed.Message);
 
-    private async Task AnswerUntilBackAsync(EventBatch batch, CancellationToken ct)
+    private async Task AnswerUntilBackAsync(EventBatch batch, HeldEvents held, CancellationToken ct)
     {
         players.Forget();
         inbox.SetDatabaseAway(true);
         batch.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
+        held.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
 
         do
         {

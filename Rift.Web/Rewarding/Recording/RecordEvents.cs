@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
@@ -15,8 +16,23 @@ namespace Rift.Web.Rewarding.Recording;
 /// </summary>
 public sealed class RecordEvents : IAsyncDisposable
 {
-    // One plan fits every batch; planning anew for each costs more than running it.
-    private const string KeepPlan = "set plan_cache_mode = force_generic_plan";
+    // One plan fits every batch; planning anew for each costs more than running it. And a batch that meets a lock gives
+    // way soon: it holds up the events of all players.
+    private const string PrepareSql = "set plan_cache_mode = force_generic_plan; set lock_timeout = '150ms'";
+
+    // Every writer of a player's figures holds one of these rows.
+    private const string LockedSql = """
+        with free_changes as materialized (
+            select player_id from player_changes where player_id = any($1) for no key update skip locked
+        ), free_totals as materialized (
+            select player_id from player_totals where player_id = any($1) for no key update skip locked
+        )
+        select player_id from player_changes
+        where player_id = any($1) and player_id not in (select player_id from free_changes)
+        union
+        select player_id from player_totals
+        where player_id = any($1) and player_id not in (select player_id from free_totals)
+        """;
 
     // Longer than any sender is left waiting: EventInbox has answered by then.
     private const int SecondsToCommit = 5;
@@ -40,8 +56,8 @@ public sealed class RecordEvents : IAsyncDisposable
         NpgsqlDataSource database, TimeSpan duplicateWindow, string instance, CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
-        await using var keepPlan = new NpgsqlCommand(KeepPlan, connection);
-        await keepPlan.ExecuteNonQueryAsync(ct);
+        await using var prepare = new NpgsqlCommand(PrepareSql, connection);
+        await prepare.ExecuteNonQueryAsync(ct);
 
         return new RecordEvents(connection, duplicateWindow, instance);
     }
@@ -61,6 +77,22 @@ public sealed class RecordEvents : IAsyncDisposable
             owners[reader.GetInt32(0)] = Read(reader);
 
         return owners;
+    }
+
+    /// <summary>Which of these players another transaction is writing at the moment.</summary>
+    public async Task<IReadOnlySet<PlayerId>> FindLockedAsync(IEnumerable<PlayerId> players, CancellationToken ct)
+    {
+        var asked = players.ToHashSet();
+
+        try
+        {
+            return await ReadLockedAsync(asked, ct);
+        }
+        catch (PostgresException refused) when (LockRetry.GaveWay(refused.SqlState))
+        {
+            // The whole table is locked.
+            return asked;
+        }
     }
 
     /// <summary>
@@ -83,6 +115,19 @@ public sealed class RecordEvents : IAsyncDisposable
         await _store.DisposeAsync();
         await _storeLimited.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    private async Task<HashSet<PlayerId>> ReadLockedAsync(HashSet<PlayerId> asked, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(LockedSql, _connection) { CommandTimeout = SecondsToCommit };
+        command.Parameters.Add(new NpgsqlParameter { Value = asked.Select(player => player.Value).ToArray() });
+        var locked = new HashSet<PlayerId>();
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            locked.Add(new PlayerId(reader.GetGuid(0)));
+
+        return locked;
     }
 
     private NpgsqlCommand CommandOf(string sql, TimeSpan duplicateWindow, string instance)

@@ -1,0 +1,71 @@
+using Npgsql;
+using Rift.Web.Database;
+
+namespace Rift.Web.Rewarding.Recording;
+
+/// <summary>
+/// Commits a batch and answers its senders. An event that PostgreSQL refuses fails alone, and one whose player another
+/// transaction holds is left with <see cref="HeldEvents"/>; the others commit at once.
+/// </summary>
+internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batchSize, ILogger logger)
+{
+    public async Task CommitAsync(RecordEvents record, EventBatch batch, HeldEvents held, CancellationToken ct)
+    {
+        if (batch.Events.Count == 0)
+            return;
+
+        try
+        {
+            var firsts = await record.ExecuteAsync(batch.Events, ct);
+            batch.Resolve(firsts);
+            changes.TellPlayers(batch.Events.Select(item => item.Player));
+            inbox.TellStored(batch.Events, firsts);
+        }
+        catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
+        {
+            logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
+            batch.ResolveAll(new RecordOutcome(RecordVerdict.Refused));
+        }
+        catch (PostgresException refused) when (IsAboutTheEvents(refused))
+        {
+            await CommitInPartsAsync(record, batch, held, 1, ct);
+        }
+        catch (PostgresException refused) when (LockRetry.GaveWay(refused.SqlState))
+        {
+            await SetAsideAsync(record, batch, held, ct);
+        }
+    }
+
+    /// <summary>Tries the events that wait for their players.</summary>
+    public async Task CommitHeldAsync(RecordEvents record, HeldEvents held, CancellationToken ct)
+    {
+        var locked = await record.FindLockedAsync(held.Players, ct);
+        await CommitInPartsAsync(record, held.TakeFree(locked), held, batchSize, ct);
+        held.TellTried(inVain: held.Any);
+    }
+
+    // Class 22: a value that its column cannot hold; 23: a constraint. All else is the server's trouble: the same
+    // events may succeed later. So is a missing player, who can only be gone because the data was reset under a running
+    // Rift.
+    private static bool IsAboutTheEvents(PostgresException refused) =>
+        refused.SqlState[..2] is "22" or "23" && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
+
+    // Where no player is seen to be locked, the lock is on another row, or has just been released: halves find out.
+    private async Task SetAsideAsync(RecordEvents record, EventBatch batch, HeldEvents held, CancellationToken ct)
+    {
+        var players = batch.Events.Select(item => item.Player).ToHashSet();
+        var locked = await record.FindLockedAsync(players, ct);
+
+        if (locked.Count == 0 && batch.Events.Count > 1)
+            await CommitInPartsAsync(record, batch, held, (batch.Events.Count + 1) / 2, ct);
+        else
+            await CommitAsync(record, batch.Without(locked.Count == 0 ? players : locked, held), held, ct);
+    }
+
+    private async Task CommitInPartsAsync(
+        RecordEvents record, EventBatch batch, HeldEvents held, int most, CancellationToken ct)
+    {
+        foreach (var part in batch.Parts(most))
+            await CommitAsync(record, part, held, ct);
+    }
+}
