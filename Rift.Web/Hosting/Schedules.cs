@@ -5,7 +5,7 @@ public static class Schedules
 {
     public static readonly TimeSpan WriteBursts = TimeSpan.FromSeconds(3);
 
-    public static readonly TimeSpan FollowMerges = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan FollowMerges = TimeSpan.FromSeconds(2);
 
     public static readonly TimeSpan ForgetDetails = TimeSpan.FromSeconds(10);
 

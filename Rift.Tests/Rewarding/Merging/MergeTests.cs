@@ -199,7 +199,8 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         await elsewhere.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
         Assert.Equal(0, await elsewhere.CountAsync("select count(*) from accounts"));
         Assert.Equal(1, await elsewhere.CountAsync(
-            "select count(*) from player_merges where closed_at is not null and entry_ids = '{}'"));
+            "select count(*) from player_merges where closed_at is not null"));
+        Assert.Equal(0, await elsewhere.CountAsync("select count(*) from player_merge_steps"));
     }
 
     [Fact]

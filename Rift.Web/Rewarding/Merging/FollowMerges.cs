@@ -6,13 +6,15 @@ using Rift.Web.Hosting;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// A server whose memory is old for a moment may store an event for a player who has just been merged. This moves what
-/// was stranded so to the survivor, as part of the merge, and ends merges that cannot be undone any more. Runs on every
-/// server; they step around each other.
+/// Moves the older entries of a merge, step by step. A server whose memory is old for a moment may also store an event
+/// for a player who has just been merged: what was stranded so follows in the same way. Ends merges that cannot be
+/// undone any more. Runs on every server; a step waits for the other server's.
 /// </summary>
 public sealed class FollowMerges(
     NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<FollowMerges> logger) : BackgroundService
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(150);
+
     private const string StrandedSql = """
         select p.player_id as merged, p.merged_into as survivor
         from players p
@@ -45,10 +47,11 @@ public sealed class FollowMerges(
     private const string CloseSql = """
         with closed as (
             update player_merges
-            set closed_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}',
-                renamed_from = '{}', renamed_to = '{}', event_ids = '{}', item_ids = '{}', kept = '{}'
+            set closed_at = @now, handle = null, email = null, item_ids = '{}', kept = '{}'
             where undone_at is null and closed_at is null and merged_at < @before
-            returning merged_id
+            returning merge_id, merged_id
+        ), forgotten as (
+            delete from player_merge_steps where merge_id in (select merge_id from closed)
         )
         delete from accounts where player_id in (
             select merged_id from closed join players on player_id = merged_id where merged_into is not null)
@@ -60,7 +63,7 @@ public sealed class FollowMerges(
         var stranded = await FindAsync(ct);
 
         foreach (var (merged, survivor) in stranded)
-            await LockRetry.TryAsync(() => MoveAsync(merged, survivor, ct), false, clock, ct);
+            await MoveAllAsync(merged, survivor, ct);
 
         return stranded.Count;
     }
@@ -79,22 +82,38 @@ public sealed class FollowMerges(
         return stranded;
     }
 
-    private async Task<bool> MoveAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
+    // Between two steps the players' own events get their turn.
+    private async Task MoveAllAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
+    {
+        while (true)
+        {
+            var began = clock.GetTimestamp();
+
+            if (await LockRetry.TryAsync(() => StepAsync(merged, survivor, ct), true, clock, ct))
+                return;
+
+            var took = clock.GetElapsedTime(began);
+            await Task.Delay(took > ShortestPause ? took : ShortestPause, clock, ct);
+        }
+    }
+
+    /// <summary>Whether nothing is left to move, or not now.</summary>
+    private async Task<bool> StepAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
         // The merge may have been undone since, or the survivor merged.
         if (!await transaction.FindAsync<bool>(IsStillMergedSql, new { merged, survivor }, ct))
-            return false;
+            return true;
 
         await LockEarnings.TakeAsync(transaction, merged, survivor, clock.GetUtcNow(), ct);
         var merges = await transaction.ListAsync<Guid>(MergesBetweenSql, new { merged }, ct);
-        await MoveEarnings.AllAsync(transaction, [.. merges], merged, survivor, ct);
+        var isDone = await MoveEarnings.StepAsync(transaction, [.. merges], merged, survivor, ct);
         await transaction.ExecuteAsync(TellSql, new { merged, survivor }, ct);
         await transaction.CommitAsync(ct);
         changes.TellPlayers([merged, survivor]);
 
-        return true;
+        return isDone;
     }
 
     private sealed record StrandedRow(PlayerId Merged, PlayerId Survivor);

@@ -11,8 +11,8 @@ namespace Rift.Web.Rewarding.Merging;
 /// </summary>
 internal static class LockEarnings
 {
-    // A row that a writer inserts at this moment cannot be locked in its turn, so a circle is possible, if hardly. This
-    // side gives up before PostgreSQL looks for circles (a second): a writer of events is never the one to fail.
+    // A row that a writer inserts at this moment cannot be locked in its turn, so a circle is possible, if hardly. Both
+    // sides give up before PostgreSQL looks for circles (a second), and try again.
     private const string GiveUpFirstSql = "set local lock_timeout = '500ms'";
 
     private const string Sql = """

@@ -8,7 +8,7 @@ namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
 /// Makes one player of two. What the merged one earned becomes the survivor's, names and HUD links lead there, and the
-/// merged one's account ends.
+/// merged one's account ends. Of many entries the newest are moved at once; <see cref="FollowMerges"/> moves the rest.
 /// </summary>
 public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
@@ -100,7 +100,7 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
         var (merged, survivor, now) = (goes.Id, stays.Id, clock.GetUtcNow());
         await LockEarnings.TakeAsync(transaction, merged, survivor, now, ct);
         await transaction.ExecuteAsync(BeginSql, new { merge, merged, survivor, now, goes.Handle, goes.Email }, ct);
-        await MoveEarnings.AllAsync(transaction, [merge], merged, survivor, ct);
+        await MoveEarnings.StepAsync(transaction, [merge], merged, survivor, ct);
 
         // Last, because a changed email makes every writer of a player's first row wait.
         var movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle;

@@ -10,14 +10,16 @@ namespace Rift.Web.Rewarding.Merging;
 internal static class ReturnEarnings
 {
     private const string IsWholeSql = """
-        select cardinality(m.entry_ids) = (
-                   select count(*)
-                   from unnest(m.entry_ids) as kept (entry_id)
-                       join reward_entries e on e.player_id = m.survivor_id and e.entry_id = kept.entry_id)
-           and cardinality(m.event_ids) = (
-                   select count(*)
-                   from unnest(m.event_ids) as kept (event_id)
-                       join raw_events e on e.player_id = m.survivor_id and e.event_id = kept.event_id)
+        select not exists (
+                   select 1
+                   from player_merge_steps s cross join lateral unnest(s.entry_ids) as kept (entry_id)
+                       left join reward_entries e on e.player_id = m.survivor_id and e.entry_id = kept.entry_id
+                   where s.merge_id = m.merge_id and e.entry_id is null)
+           and not exists (
+                   select 1
+                   from player_merge_steps s cross join lateral unnest(s.event_ids) as kept (event_id)
+                       left join raw_events e on e.player_id = m.survivor_id and e.event_id = kept.event_id
+                   where s.merge_id = m.merge_id and e.event_id is null)
         from player_merges m
         where m.merge_id = @merge
         """;

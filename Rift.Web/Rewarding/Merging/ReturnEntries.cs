@@ -9,14 +9,16 @@ internal static class ReturnEntries
     public const string Sql = """
         with renamed as materialized (
             select renamed.entry_id, renamed.old, renamed.new
-            from player_merges
+            from player_merge_steps
                 cross join lateral unnest(renamed_ids, renamed_from, renamed_to) as renamed (entry_id, old, new)
             where merge_id = @merge
         ), listed as materialized (
-            select entry_id from player_merges cross join lateral unnest(entry_ids) as entry_id where merge_id = @merge
+            select entry_id
+            from player_merge_steps cross join lateral unnest(entry_ids) as entry_id
+            where merge_id = @merge
         ), subjects as materialized (
             select event_id as id
-            from player_merges cross join lateral unnest(event_ids) as event_id
+            from player_merge_steps cross join lateral unnest(event_ids) as event_id
             where merge_id = @merge
             union
             select source_id
@@ -70,8 +72,8 @@ internal static class ReturnEntries
             gold = day.gold + excluded.gold, xp = day.xp + excluded.xp;
 
         update raw_events as event set player_id = @from
-        from player_merges m cross join lateral unnest(m.event_ids) as moved (event_id)
-        where m.merge_id = @merge and event.player_id = @to and event.event_id = moved.event_id;
+        from player_merge_steps s cross join lateral unnest(s.event_ids) as moved (event_id)
+        where s.merge_id = @merge and event.player_id = @to and event.event_id = moved.event_id;
 
         delete from player_days as day where player_id = @to and not exists (
             select 1 from reward_entries e

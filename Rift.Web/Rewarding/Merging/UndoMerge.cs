@@ -60,9 +60,9 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
           and (copy.team_id, copy.since) = (own.team_id, own.since) and copy.until is not distinct from own.until;
 
         update player_merges
-        set undone_at = @now, handle = null, email = null, entry_ids = '{}', renamed_ids = '{}', renamed_from = '{}',
-            renamed_to = '{}', event_ids = '{}', item_ids = '{}', kept = '{}'
+        set undone_at = @now, handle = null, email = null, item_ids = '{}', kept = '{}'
         where merge_id = @merge;
+        delete from player_merge_steps where merge_id = @merge;
 
         select pg_notify('rift', 'players - ' || @Merged::uuid || ',' || @Survivor::uuid);
         """;

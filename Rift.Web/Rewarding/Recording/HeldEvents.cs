@@ -9,7 +9,9 @@ namespace Rift.Web.Rewarding.Recording;
 internal sealed class HeldEvents(int most, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
+
+    // Shorter than the pause between two steps of a merge.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
 
     private readonly HashSet<PlayerId> _players = [];
     private List<PendingEvent> _events = [];

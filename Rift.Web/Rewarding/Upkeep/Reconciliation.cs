@@ -39,8 +39,9 @@ public sealed class Reconciliation(NpgsqlDataSource database)
                    coalesce(format('%s gold, %s XP, %s events', ledger.gold, ledger.xp, ledger.events), 'nothing')
                        as ledger
             from kept full join ledger using (player_id, subject)
-            where (kept.gold, kept.xp, kept.events, kept.quantity)
-                is distinct from (ledger.gold, ledger.xp, ledger.events, ledger.quantity)
+            where (coalesce(kept.gold, 0), coalesce(kept.xp, 0), coalesce(kept.events, 0), coalesce(kept.quantity, 0))
+                <> (coalesce(ledger.gold, 0), coalesce(ledger.xp, 0), coalesce(ledger.events, 0),
+                    coalesce(ledger.quantity, 0))
             union all
             select player_id, subject, 'stored', 'no such reward' from unpaid
         )

@@ -16,7 +16,8 @@ public sealed record PlayerFigures(long Gold, long Xp, long Events)
 }
 
 /// <summary>A player who was merged into this one; with the merge, where it may still be undone.</summary>
-public sealed record MergedName(string Name, string Handle, Guid? Merge);
+/// <summary>A player who is this one now; of their events so many have still to be moved.</summary>
+public sealed record MergedName(string Name, string Handle, Guid? Merge, long EventsToMove);
 
 public sealed record PlayerPage(
     StoredPlayer Player, PlayerFigures Figures, IReadOnlyList<StayLine> Stays, IReadOnlyList<MergedName> Merged,
@@ -35,8 +36,9 @@ public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar cal
         """;
 
     private const string MergedSql = """
-        select p.display_name as name, p.handle, m.merge_id as merge
+        select p.display_name as name, p.handle, m.merge_id as merge, coalesce(t.events, 0) as events_to_move
         from players p
+        left join player_totals t on t.player_id = p.player_id
         left join player_merges m on m.merged_id = p.player_id and m.survivor_id = p.merged_into
                                   and m.undone_at is null and m.closed_at is null
         where p.merged_into = @player and p.erased_at is null
