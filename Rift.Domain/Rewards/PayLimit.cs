@@ -13,6 +13,12 @@ public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? C
     /// <summary>Stands for the number of times in <see cref="PaidInPart"/>.</summary>
     public const string PaidTimes = "{paid}";
 
+    /// <summary>
+    /// So late that the events around it are not remembered any more (<see cref="PassedMoments"/>): a lead or an admin
+    /// decides.
+    /// </summary>
+    public const string CooldownUnknown = "Too late to check its cooldown; it counts, but earns nothing until reviewed";
+
     /// <summary>Nothing was left of the cap.</summary>
     public string CapReached =>
         FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");

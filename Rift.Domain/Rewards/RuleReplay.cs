@@ -23,7 +23,7 @@ public readonly record struct Earned(long Gold, long Xp)
 public sealed class RuleReplay(RewardRule rule)
 {
     private readonly Dictionary<DateOnly, decimal> _paidTimes = [];
-    private DateTimeOffset? _newestCounted;
+    private readonly PassedMoments _passed = new();
 
     /// <summary>The sum over all events given. An inactive rule would have accepted none of them.</summary>
     public static Earned Of(RewardRule rule, IEnumerable<PastEvent> events)
@@ -41,23 +41,20 @@ public sealed class RuleReplay(RewardRule rule)
         rule.Active ? PaidUpToCap(day, rule.PerQuantity is null ? events : rule.TimesFor(quantity)) : default;
 
     /// <summary>
-    /// Nothing within the cooldown, which runs from the newest event that was not itself within it: a burst does not
-    /// prolong it, and an event that comes late but happened as long before is not within it. Where less is left of the
-    /// day's cap than the event is worth, that much.
+    /// Nothing within the cooldown of an event that was not itself within one, before it or after: a burst does not
+    /// prolong a cooldown, and an event that comes late is held to those around it. Where less is left of the day's cap
+    /// than the event is worth, that much.
     /// </summary>
     public Reward Next(PastEvent happened)
     {
-        if (!rule.Active || IsTooSoon(happened))
+        if (!rule.Active || !Passes(happened))
             return default;
-
-        _newestCounted = _newestCounted > happened.OccurredAt ? _newestCounted : happened.OccurredAt;
 
         return PaidUpToCap(happened.Day, rule.TimesFor(happened.Quantity));
     }
 
-    private bool IsTooSoon(PastEvent happened) =>
-        rule.Cooldown is { } cooldown && _newestCounted is { } newest
-        && (happened.OccurredAt - newest).Duration() < cooldown;
+    private bool Passes(PastEvent happened) =>
+        rule.Cooldown is not { } cooldown || _passed.TryPass(happened.OccurredAt, cooldown);
 
     private Reward PaidUpToCap(DateOnly day, decimal times)
     {

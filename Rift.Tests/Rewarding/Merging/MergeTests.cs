@@ -261,7 +261,10 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
             .VoidAsync(player, voided, "twice", Admin, CancellationToken.None);
         await app.ExecuteAsync(
             "insert into player_caps values ($1, 'call_dial', '2026-03-04', 10, 4, 1)", player.Value);
-        await app.ExecuteAsync("insert into player_cooldowns values ($1, 'call_dial', now(), '{t}')", player.Value);
+        await app.ExecuteAsync("""
+            insert into player_cooldowns (player_id, event_type, passed, moments)
+            values ($1, 'call_dial', '{t}', array[now() - interval '1 hour', now()])
+            """, player.Value);
         await app.ExecuteAsync("""
             insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, xp, first_at,
                 last_at)
@@ -278,7 +281,7 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
             union all select 'd', player_id::text, local_date || event_type,
                              gold || ' ' || xp || ' ' || events || ' ' || trim_scale(quantity) from player_days
             union all select 'c', player_id::text, event_type || local_date, used::text from player_caps
-            union all select 'w', player_id::text, event_type, last_at::text from player_cooldowns
+            union all select 'w', player_id::text, event_type, moments::text from player_cooldowns
             union all select 'r', player_id::text, item_id::text, to_jsonb(i)::text from review_items i
             union all select 'p', player_id::text, handle, coalesce(email, '') from players
         ) as row (kind, player_id, id, rest)

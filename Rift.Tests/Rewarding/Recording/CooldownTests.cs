@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Rift.Domain.Rewards;
 using Rift.Web.Rewarding;
 
 namespace Rift.Tests.Rewarding.Recording;
@@ -23,11 +24,16 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         { "late and too near", [0, -59, -1], [true, false, false] },
         { "late ones do not move the clock back", [0, -3600, 30, 60], [true, true, false, true] },
         { "the same moment", [0, 0], [true, false] },
+        {
+            "a late backlog", [0, -300, -299, -240, -239, -181, -180, -60, -59],
+            [true, true, false, true, false, false, true, true, false]
+        },
+        { "between two that passed", [0, -150, -75, -90], [true, true, true, false] },
     };
 
     [Theory]
     [MemberData(nameof(Sequences))]
-    public async Task It_pays_what_is_far_enough_from_the_newest(string name, int[] seconds, bool[] paid)
+    public async Task It_pays_what_is_far_enough_from_all_that_it_paid(string name, int[] seconds, bool[] paid)
     {
         await CoolDownAsync("email_sent", 60);
         var one = $"one by one, {name}";
@@ -41,6 +47,50 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         var together = await BatchAsync(seconds.Select(second => Body($"together, {name}", second)));
         Assert.Equal(paid, together.Select(result => result.GetProperty("gold_earned").GetInt32() == 10));
         Assert.Empty(await app.ReconcileAsync());
+    }
+
+    /// <summary>Two hundred and one moments are one more than are kept; what happened before them is not decided.</summary>
+    [Fact]
+    public async Task What_comes_too_late_to_be_checked_goes_to_review()
+    {
+        await CoolDownAsync("email_sent", 60);
+        await BatchAsync(Enumerable.Range(0, PassedMoments.MostKept + 1).Select(n => Body("late", n * 60)));
+
+        var results = await BatchAsync(((int[])[-3600, -60, 59, 90, 6000]).Select(second => Body("late", second)));
+
+        Assert.All(results, result => Assert.Equal(0, result.GetProperty("gold_earned").GetInt32()));
+        Assert.Equal(
+            [true, true, false, false, false],
+            results.Select(result => result.GetProperty("message").GetString()!
+                .Contains("Too late to check", StringComparison.Ordinal)));
+        Assert.Equal(5, await app.CountAsync("""
+            select sum(events)::bigint from review_items join players using (player_id)
+            where handle = 'late' and kind = 'cooldown'
+            """));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_preview_decides_as_the_database_does(int seed)
+    {
+        var random = new Random(seed);
+        var seconds = random.Next(1, 120);
+        var moments = Enumerable.Range(0, 1500).Select(_ => Noon.AddSeconds(random.Next(0, 40_000))).ToArray();
+        await using var command = app.Database.CreateCommand("select passed from cooled_down('{}', null, $1, $2)");
+        command.Parameters.AddWithValue(moments);
+        command.Parameters.AddWithValue(seconds);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var decided = await reader.GetFieldValueAsync<bool?[]>(0);
+
+        var passed = new PassedMoments();
+        Assert.Equal(
+            decided.Select(passes => passes ?? false),
+            moments.Select(moment => passed.TryPass(moment, TimeSpan.FromSeconds(seconds))));
+        Assert.Contains(null, decided);
+        Assert.Contains(true, decided);
     }
 
     [Fact]
@@ -116,7 +166,7 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
             async () => (await RuleAsync(eventType)).Cooldown == TimeSpan.FromSeconds(seconds));
     }
 
-    private async Task<Rift.Domain.Rewards.RewardRule> RuleAsync(string eventType) =>
+    private async Task<RewardRule> RuleAsync(string eventType) =>
         (await app.Services.GetRequiredService<RuleCache>().CurrentAsync()).Find(eventType)!;
 
     private static object Body(string player, int second, string eventType = "email_sent") => new

@@ -29,20 +29,18 @@ internal static class MoveEarnings
         where merge_id = any(@merges) and closed_at is null;
 
         with mine as (
-            delete from player_cooldowns where player_id = @from returning event_type, last_at
+            delete from player_cooldowns where player_id = @from returning event_type, moments, forgotten_at
         ), added as (
-            insert into player_cooldowns as kept (player_id, event_type, last_at, passed)
-            select @to, event_type, last_at, '{}' from mine
-            on conflict (player_id, event_type) do update set last_at = greatest(kept.last_at, excluded.last_at)
-        ), sides as (
-            select mine.event_type, mine.last_at, theirs.last_at as before
-            from mine left join player_cooldowns as theirs
-                on theirs.player_id = @to and theirs.event_type = mine.event_type
+            insert into player_cooldowns as kept (player_id, event_type, moments, forgotten_at, passed)
+            select @to, event_type, moments, forgotten_at, '{}' from mine
+            on conflict (player_id, event_type) do update set
+                moments = array(select at from unnest(kept.moments || excluded.moments) as all_of_them (at) order by at),
+                forgotten_at = greatest(kept.forgotten_at, excluded.forgotten_at)
         )
         update player_merges
         set kept = jsonb_set(
             kept, '{cooldowns}',
-            coalesce(kept -> 'cooldowns', '[]') || coalesce((select jsonb_agg(to_jsonb(sides)) from sides), '[]'))
+            coalesce(kept -> 'cooldowns', '[]') || coalesce((select jsonb_agg(to_jsonb(mine)) from mine), '[]'))
         where merge_id = any(@merges) and closed_at is null;
         """;
 

@@ -24,7 +24,6 @@ internal static class ReturnEarnings
         where m.merge_id = @merge
         """;
 
-    // A cooldown that the survivor ran into since stays.
     private const string LimitsSql = """
         with back as (
             select cap.*
@@ -43,24 +42,39 @@ internal static class ReturnEarnings
         select @from, event_type, local_date, max(cap), sum(used), 0 from back group by event_type, local_date
         on conflict (player_id, event_type, local_date) do update set used = kept.used + excluded.used;
 
-        with back as (
+        with listed as (
             select cooldown.*
             from player_merges m
                 cross join lateral jsonb_to_recordset(m.kept -> 'cooldowns')
-                    as cooldown (event_type text, last_at timestamptz, before timestamptz)
+                    as cooldown (event_type text, moments timestamptz[], forgotten_at timestamptz)
             where m.merge_id = @merge
-        ), rewound as (
-            update player_cooldowns as kept set last_at = back.before from back
-            where kept.player_id = @to and kept.event_type = back.event_type
-              and kept.last_at = back.last_at and back.before is not null
+        ), back as materialized (
+            select event_type, array(
+                       select at from listed as all_of cross join lateral unnest(all_of.moments) as passed (at)
+                       where all_of.event_type = listed.event_type order by at) as moments,
+                   max(forgotten_at) as forgotten_at
+            from listed
+            group by event_type
+        ), left_over as materialized (
+            select event_type, array(
+                       (select unnest(kept.moments) except all select unnest(back.moments)) order by 1) as moments
+            from player_cooldowns as kept join back using (event_type)
+            where kept.player_id = @to
+        ), lessened as (
+            update player_cooldowns as kept set moments = left_over.moments
+            from left_over
+            where kept.player_id = @to and kept.event_type = left_over.event_type
+              and (cardinality(left_over.moments) > 0 or kept.forgotten_at is not null)
         ), ended as (
-            delete from player_cooldowns as kept using back
-            where kept.player_id = @to and kept.event_type = back.event_type
-              and kept.last_at = back.last_at and back.before is null
+            delete from player_cooldowns as kept using left_over
+            where kept.player_id = @to and kept.event_type = left_over.event_type
+              and cardinality(left_over.moments) = 0 and kept.forgotten_at is null
         )
-        insert into player_cooldowns as kept (player_id, event_type, last_at, passed)
-        select @from, event_type, max(last_at), '{}' from back group by event_type
-        on conflict (player_id, event_type) do update set last_at = greatest(kept.last_at, excluded.last_at);
+        insert into player_cooldowns as kept (player_id, event_type, moments, forgotten_at, passed)
+        select @from, event_type, moments, forgotten_at, '{}' from back
+        on conflict (player_id, event_type) do update set
+            moments = array(select at from unnest(kept.moments || excluded.moments) as all_of_them (at) order by at),
+            forgotten_at = greatest(kept.forgotten_at, excluded.forgotten_at);
         """;
 
     // What was decided since the merge was decided for the survivor, and what was granted stays with them.

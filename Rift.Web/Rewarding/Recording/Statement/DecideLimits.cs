@@ -17,23 +17,23 @@ internal static class DecideLimits
             from {{EventColumns.OfLimited.Unnest}} as limited ({{EventColumns.OfLimited.Names}}) join fresh using (n)
         ), cooling as materialized (
             select player_id, event_type, array_agg(n order by n) as numbers,
-                   array_agg(occurred_at order by n) as moments, max(cooldown) as seconds
+                   array_agg(occurred_at order by n) as asked_for, max(cooldown) as seconds
             from asking
             where cooldown is not null
             group by player_id, event_type
         ), cooled as (
-            insert into player_cooldowns as kept (player_id, event_type, last_at, passed)
-            select player_id, event_type, last_at, passed
-            from cooling cross join lateral cooled_down(null, moments, seconds)
+            insert into player_cooldowns as kept (player_id, event_type, moments, forgotten_at, passed)
+            select player_id, event_type, first.moments, first.forgotten_at, first.passed
+            from cooling cross join lateral cooled_down('{}', null, asked_for, seconds) as first
             order by player_id, event_type
-            on conflict (player_id, event_type) do update set (last_at, passed) = (
-                select later.last_at, later.passed
-                from cooling cross join lateral cooled_down(kept.last_at, moments, seconds) as later
+            on conflict (player_id, event_type) do update set (moments, forgotten_at, passed) = (
+                select later.moments, later.forgotten_at, later.passed
+                from cooling
+                    cross join lateral cooled_down(kept.moments, kept.forgotten_at, asked_for, seconds) as later
                 where cooling.player_id = kept.player_id and cooling.event_type = kept.event_type)
             returning player_id, event_type, passed
         ), ready as materialized (
-            select asking.*, coalesce(passed, true) as passed,
-                   case when coalesce(passed, true) then times else 0 end as asked
+            select asking.*, passed, case when cooldown is null or passed then times else 0 end as asked
             from asking left join (
                 select unnest(numbers) as n, unnest(passed) as passed
                 from cooling join cooled using (player_id, event_type)) as answers using (n)
@@ -58,8 +58,11 @@ internal static class DecideLimits
         ), limited as materialized (
             select dealt.*, least(each_gold::bigint * paid, {{MaximumReward}})::integer as gold,
                    least(each_xp::bigint * paid, {{MaximumReward}})::integer as xp,
-                   case when paid = times then null when passed then 'cap' else 'cooldown' end as withheld,
                    case when paid = times then null
+                        when cooldown is null or passed then 'cap'
+                        else 'cooldown' end as withheld,
+                   case when paid = times then null
+                        when cooldown is not null and passed is null then '{{PayLimit.CooldownUnknown}}'
                         when not passed then cooling_down
                         when paid = 0 then cap_reached
                         else replace(paid_in_part, '{{PayLimit.PaidTimes}}', paid::text) end as reason
