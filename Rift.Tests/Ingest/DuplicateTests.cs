@@ -76,6 +76,51 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task A_clock_that_jumps_back_makes_nothing_a_duplicate()
+    {
+        var body = new { source = "jump", event_type = "call_dial", metadata = new { } };
+        var start = app.Clock.Now;
+
+        try
+        {
+            Assert.Equal(HttpStatusCode.Created, (await app.PostAsync(body)).StatusCode);
+
+            app.Clock.Now = start.AddHours(-1);
+            Assert.Equal(HttpStatusCode.Created, (await app.PostAsync(body)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await app.PostAsync(body)).StatusCode);
+        }
+        finally
+        {
+            app.Clock.Now = start;
+        }
+    }
+
+    [Fact]
+    public async Task A_keyed_retry_is_a_duplicate_after_its_rule_was_switched_off()
+    {
+        await using var elsewhere = await app.StartElsewhereAsync();
+        var body = new { source = "off", event_type = "call_dial", metadata = new { a = 1 } };
+        var first = await ReadAsync(await elsewhere.PostAsync(body, Keyed("k")));
+        await elsewhere.ExecuteAsync("update gamification_rules set active = false where event_type = 'call_dial'");
+        await Eventually.BecomesTrueAsync(async () => (await elsewhere.PostAsync(body, Keyed("new"))).StatusCode
+            == HttpStatusCode.UnprocessableEntity);
+
+        using var again = await elsewhere.PostAsync(body, Keyed("k"));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(
+            first.GetProperty("event_id").GetGuid(), (await ReadAsync(again)).GetProperty("event_id").GetGuid());
+
+        using var reused = await elsewhere.PostAsync(body with { metadata = new { a = 2 } }, Keyed("k"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reused.StatusCode);
+        Assert.Contains("another body", await reused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var batch = await elsewhere.PostAsync(
+            """[{"source":"off","event_type":"call_dial","metadata":{"a":1},"idempotency_key":"k"}]""",
+            request => request.RequestUri = new Uri("/api/v1/webhook/ingest/batch", UriKind.Relative));
+        Assert.True((await ReadAsync(batch)).GetProperty("results")[0].GetProperty("duplicate").GetBoolean());
+    }
+
+    [Fact]
     public async Task A_key_counts_once_forever_for_its_source()
     {
         var body = new { source = "forever", event_type = "call_dial", metadata = new { } };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Tests.Reviews;
@@ -26,6 +27,29 @@ public sealed class BurstTests(TestCluster cluster)
             """));
         Assert.Equal(1, await app.CountAsync("select count(*) from review_items"));
         Assert.Equal(90, (await app.StatsAsync("machine")).GetProperty("total_gold").GetInt64());
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_burst_is_written_is_counted_once()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings with { Burst = 5 });
+        var watch = app.Services.GetRequiredService<BurstWatch>();
+        for (var n = 0; n < 8; n++)
+            await app.EarnAsync("call_dial", "machine", app.Clock.Now.AddSeconds(n));
+
+        await using var connection = await app.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand(
+            "lock table review_items in exclusive mode", connection, transaction);
+        await take.ExecuteNonQueryAsync();
+        var writing = watch.WriteAsync(CancellationToken.None);
+        for (var n = 8; n < 15; n++)
+            await app.EarnAsync("call_dial", "machine", app.Clock.Now.AddSeconds(n));
+        await transaction.RollbackAsync();
+        await writing;
+        await watch.WriteAsync(CancellationToken.None);
+
+        Assert.Equal(15, await app.CountAsync("select events from review_items where kind = 'burst'"));
     }
 
     [Fact]

@@ -7,10 +7,18 @@ using Rift.Web.Settings;
 namespace Rift.Web.Intake;
 
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
-public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, RiftSettings settings)
+public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, KnownKeys keys, RiftSettings settings)
 {
     public async Task<RecordOutcome> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
         await RecordAsync(await PrepareAsync(fields, now, ct), ct);
+
+    /// <summary>
+    /// What an event is answered with that cannot be read: its errors, unless it was stored before under its key.
+    /// </summary>
+    public async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct) =>
+        unreadable.Repeat is { } repeat && await keys.FindAsync(repeat, ct) is { } known
+            ? IngestOutcome.Of(repeat, known)
+            : IngestOutcome.Wrong(unreadable.Errors);
 
     public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
     {

@@ -19,6 +19,11 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
     public IDictionary<string, string[]> Errors => _fields.Errors;
 
+    /// <summary>
+    /// The event, where it has a key and all that is wrong with it is that no active rule pays its type.
+    /// </summary>
+    public KeyedRepeat? Repeat { get; private set; }
+
     /// <summary>Null where <see cref="Errors"/> has something to say.</summary>
     public EventFields? Read(JsonElement body, string? headerKey)
     {
@@ -49,10 +54,15 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
         if (source is null || rule is null || metadata is null)
             Require(source, rule, metadata);
+        if (_fields.TypeWithoutRule is { } type && Errors.Count == 1 && key is not null)
+            Repeat = RepeatOf(type);
 
         return Errors.Count > 0 ? null : new EventFields(
             source!, rule!, rules.Version, metadata!.Value.GetRawText(), Canonical(metadata.Value),
             EventDetail.Of(metadata.Value) ?? source!, player, occurredAt, quantity, key);
+
+        KeyedRepeat RepeatOf(string type) => new(
+            source!, key, EventFields.ContentOf(player, type, occurredAt, quantity, Canonical(metadata!.Value)));
     }
 
     private bool IsAnEvent(JsonElement body)

@@ -19,6 +19,9 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The event's type where nothing is wrong with it but that no active rule pays it.</summary>
+    public string? TypeWithoutRule { get; private set; }
+
     public IDictionary<string, string[]> Errors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
     public void Complain(string field, string problem) => Errors[field] = [$"{field} {problem}"];
@@ -32,6 +35,7 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         if (rules.FindActive(eventType) is { } rule)
             return rule;
 
+        TypeWithoutRule = eventType;
         Complain(
             field.Name,
             $"is '{eventType}', for which there is no active rule; "

@@ -24,13 +24,8 @@ public sealed record IngestOutcome(
     public static IngestOutcome Of(EventFields fields, RecordOutcome recorded) => recorded.Verdict switch
     {
         RecordVerdict.Recorded => Accepted(StatusCodes.Status201Created, recorded, Earned(fields.Rule.Label, recorded)),
-        RecordVerdict.Duplicate => Accepted(
-            StatusCodes.Status200OK, recorded,
-            "Already counted. To tell two equal events apart, send an Idempotency-Key with each."),
-        RecordVerdict.KeyReused => Wrong(
-            "idempotency_key",
-            $"'{fields.IdempotencyKey}' was used by source '{fields.Source}' for an event with another body; "
-            + "use a new key for a new event."),
+        RecordVerdict.Duplicate => AlreadyCounted(recorded),
+        RecordVerdict.KeyReused => KeyReused(fields.Source, fields.IdempotencyKey!),
         RecordVerdict.Busy => new(
             StatusCodes.Status503ServiceUnavailable,
             "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
@@ -42,6 +37,10 @@ public sealed record IngestOutcome(
             "The database refused this event; nothing was stored. The server's log has the reason."),
     };
 
+    /// <summary>Of an event whose key counted before, while its type had a rule.</summary>
+    public static IngestOutcome Of(KeyedRepeat repeat, RecordOutcome known) =>
+        known.Verdict == RecordVerdict.Duplicate ? AlreadyCounted(known) : KeyReused(repeat.Source, repeat.Key);
+
     public static IngestOutcome Wrong(string field, string problem) =>
         Wrong(new Dictionary<string, string[]> { [field] = [$"{field} {problem}"] });
 
@@ -49,6 +48,14 @@ public sealed record IngestOutcome(
         new(
             StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.",
             Errors: errors);
+
+    private static IngestOutcome AlreadyCounted(RecordOutcome recorded) => Accepted(
+        StatusCodes.Status200OK, recorded,
+        "Already counted. To tell two equal events apart, send an Idempotency-Key with each.");
+
+    private static IngestOutcome KeyReused(string source, string key) => Wrong(
+        "idempotency_key",
+        $"'{key}' was used by source '{source}' for an event with another body; use a new key for a new event.");
 
     private static IngestOutcome Accepted(int code, RecordOutcome recorded, string message) => new(
         code, message, new IngestAnswer(

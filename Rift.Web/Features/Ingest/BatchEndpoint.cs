@@ -81,7 +81,7 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         var reader = new EventReader(book, now);
 
         if (reader.Read(item, headerKey: null) is not { } fields)
-            return Task.FromResult(IngestOutcome.Wrong(reader.Errors));
+            return accept.RefuseAsync(reader, ct);
 
         return FinishAsync(fields, await accept.PrepareAsync(fields, now, ct), ct);
     }

@@ -33,7 +33,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, Accept
         if (!IdempotencyKey.TryRead(http.Request, out var key, out var complaint))
             return IngestOutcome.Wrong(IdempotencyKey.Header, complaint);
         if (reader.Read(body, key) is not { } fields)
-            return IngestOutcome.Wrong(reader.Errors);
+            return await accept.RefuseAsync(reader, http.RequestAborted);
 
         return IngestOutcome.Of(fields, await accept.AcceptAsync(fields, now, http.RequestAborted));
     }

@@ -12,10 +12,19 @@ public sealed record EventFields(
     /// <summary>
     /// What the sender said beside source and key, to tell a repetition from a key used for something else.
     /// </summary>
-    public Fingerprint Content => Fingerprint.OfBody(
-        Player?.Value ?? "", Rule.EventType, FormattableString.Invariant($"{OccurredAt:O} {Quantity:0.####}"),
-        CanonicalMetadata);
+    public Fingerprint Content => ContentOf(Player, Rule.EventType, OccurredAt, Quantity, CanonicalMetadata);
+
+    public static Fingerprint ContentOf(
+        PlayerHandle? player, string eventType, DateTimeOffset? occurredAt, decimal quantity,
+        ReadOnlySpan<byte> canonicalMetadata) => Fingerprint.OfBody(
+            player?.Value ?? "", eventType, FormattableString.Invariant($"{occurredAt:O} {quantity:0.####}"),
+            canonicalMetadata);
 }
+
+/// <summary>
+/// An event with a key, of a type that earns nothing at the moment. Sent before, while it did, it is a duplicate.
+/// </summary>
+public sealed record KeyedRepeat(string Source, string Key, Fingerprint Content);
 
 /// <summary>
 /// An event that passed every check, of a player and a day, with the reward it will keep whatever becomes of its rule,

@@ -5,6 +5,7 @@ public static class RecordingSetup
     public static void AddRecording(this IServiceCollection services)
     {
         services.AddSingleton<EventInbox>();
+        services.AddSingleton<KnownKeys>();
         services.AddHostedService<EventWriter>();
     }
 }

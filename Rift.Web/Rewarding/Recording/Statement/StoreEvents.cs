@@ -8,6 +8,12 @@ namespace Rift.Web.Rewarding.Recording.Statement;
 /// </summary>
 internal static class StoreEvents
 {
+    // In both directions: after a clock has jumped back, what it stored before is no reason to refuse for so long.
+    private const string IsWithinWindow = $"""
+        (known.seen_at > excluded.seen_at - {EventColumns.DuplicateWindow}
+            and known.seen_at < excluded.seen_at + {EventColumns.DuplicateWindow})
+        """;
+
     // An insert that on conflict updates decides a duplicate exactly: it waits for the writer who inserts the same
     // fingerprint at the moment, and returns the row that won. A select in the same statement could not see that row.
     private static readonly string SeenSql = $"""
@@ -22,9 +28,9 @@ internal static class StoreEvents
                 from (values (known.event_id, known.content, known.seen_at,
                               known.repeats + case when known.keyed and known.content <> excluded.content then 0
                                                    else 1 + excluded.repeats end,
-                              known.keyed or known.seen_at > excluded.seen_at - {EventColumns.DuplicateWindow}),
+                              known.keyed or {IsWithinWindow}),
                              (excluded.event_id, excluded.content, excluded.seen_at, excluded.repeats,
-                              not (known.keyed or known.seen_at > excluded.seen_at - {EventColumns.DuplicateWindow})))
+                              not (known.keyed or {IsWithinWindow})))
                      as kept (event_id, content, seen_at, repeats, chosen)
                 where chosen)
             returning fingerprint, event_id, content
