@@ -12,14 +12,16 @@ internal static class OwnLoad
 {
     private static int _run;
 
+    /// <summary>For players of these numbers, each as often as the others; without, for all.</summary>
     public static async Task<Measured> IngestAsync(
-        BenchServer server, int connections, int seconds, CancellationToken ct)
+        BenchServer server, int connections, int seconds, CancellationToken ct, (int First, int Last)? players = null)
     {
-        var run = _run++;
+        var run = Interlocked.Increment(ref _run);
         var until = Stopwatch.GetTimestamp() + seconds * Stopwatch.Frequency;
         var started = Stopwatch.GetTimestamp();
         var loads = await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(
-            () => SendAsync(server, $"{Environment.ProcessId}-{run}-{connection}", connection, until, ct), ct)));
+            () => SendAsync(server, $"{Environment.ProcessId}-{run}-{connection}", connection,
+                players ?? (1, BenchServer.Players), until, ct), ct)));
         var latencies = loads.SelectMany(load => load.Latencies).Order().ToList();
 
         return new Measured(
@@ -44,7 +46,7 @@ internal static class OwnLoad
     }
 
     private static async Task<(List<double> Latencies, int Failures)> SendAsync(
-        BenchServer server, string run, int seed, long until, CancellationToken ct)
+        BenchServer server, string run, int seed, (int First, int Last) players, long until, CancellationToken ct)
     {
         using var connection = new HttpConnection(server.Port);
         await connection.ConnectAsync(ct);
@@ -53,7 +55,7 @@ internal static class OwnLoad
 
         for (var n = 0; Stopwatch.GetTimestamp() < until; n++)
         {
-            var request = EventFor(server, $"{run}-{n}", random.Next(1, BenchServer.Players + 1), n);
+            var request = EventFor(server, $"{run}-{n}", random.Next(players.First, players.Last + 1), n);
             var started = Stopwatch.GetTimestamp();
             failures += await connection.SendAsync(request, ct) == 201 ? 0 : 1;
             latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

@@ -40,4 +40,19 @@ var signIn =
     new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
 signIn.SetAction((parsed, ct) => SignInBench.RunAsync(console, parsed.GetValue(pairs), ct));
 
-return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth, signIn }.Parse(args).InvokeAsync();
+var entries = new Option<int>("--entries")
+{
+    Description = "Ledger entries of the merged player",
+    DefaultValueFactory = _ => 200_000,
+};
+var merge = new Command("merge", "How long other players' events wait while a large player is merged")
+{
+    rounds,
+    seconds,
+    entries,
+};
+merge.SetAction((parsed, ct) => MergeBench.RunAsync(
+    console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(entries), ct));
+
+return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth, signIn, merge }.Parse(args)
+    .InvokeAsync();
