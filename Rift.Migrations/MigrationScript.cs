@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Rift.Migrations;
 
@@ -12,6 +14,12 @@ public sealed record MigrationScript(string Name, string Sql)
 
     /// <summary>Run one by one, so that a failure knows its line.</summary>
     public IEnumerable<ScriptStatement> Statements => ScriptStatement.Split(Sql);
+
+    /// <summary>
+    /// SHA-256 of the text in hexadecimal, with the line endings of every checkout taken for the same ones.
+    /// </summary>
+    public string Checksum =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     private static List<MigrationScript> ReadEmbedded()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Npgsql;
+using Rift.Migrations;
 
 namespace Rift.E2E.Processes;
 
@@ -11,6 +13,7 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
         ("API_PORT", "eighty"), ("HUD_REFRESH_INTERVAL", "0"), ("SOUND_VOLUME", "11"), ("HUD_OPACITY", "-1"),
         ("RATE_LIMIT_PER_MINUTE", "many"), ("RIFT_TIMEZONE", "Mars/Olympus"), ("RIFT_DUPLICATE_WINDOW", "x"),
         ("WEBHOOK_SECRET", "short"),
+        ("RIFT_BACKUP_AT", "noon"), ("RIFT_BACKUP_KEEP", "0"),
         ("RIFT_TRUSTED_PROXIES", "everybody"), ("RIFT_CORS_ORIGINS", "*"), ("DATABASE_URL", "mysql://db"),
     ];
 
@@ -61,6 +64,20 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
     [Fact]
     public async Task An_unknown_database_is_one_line() =>
         AssertOneLine(await ServeOnAsync(rift.Home.ConnectionStringTo("nowhere")), "\"nowhere\" does not exist");
+
+    [Fact]
+    public async Task A_schema_of_a_newer_Rift_is_one_line_with_the_script()
+    {
+        await rift.Home.ExecuteAsync("create database newer");
+        var newer = rift.Home.ConnectionStringTo("newer");
+        await using (var database = NpgsqlDataSource.Create($"{newer};Pooling=false"))
+        {
+            await new Migrator(database, [new MigrationScript("9998_newer.sql", "select 1;")])
+                .MigrateAsync(CancellationToken.None);
+        }
+
+        AssertOneLine(await ServeOnAsync(newer), "schema is newer than this Rift, which does not know 9998_newer.sql");
+    }
 
     [Fact]
     public async Task An_unknown_host_is_one_line() =>
