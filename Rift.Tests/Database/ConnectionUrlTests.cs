@@ -36,7 +36,7 @@ public sealed class ConnectionUrlTests
     [Theory]
     [InlineData("http://db/rift", "not a PostgreSQL URL")]
     [InlineData("postgres://db/rift?ssl=true", "option 'ssl'")]
-    [InlineData("Hots=db", "cannot be read")]
+    [InlineData("Hots=db", "option 'hots'")]
     [InlineData("postgres://u:hunter2@db/rift?sslmode=perhaps", "cannot be read")]
     public void What_is_wrong_is_said_without_the_password(string url, string piece)
     {

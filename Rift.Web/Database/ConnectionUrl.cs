@@ -13,30 +13,15 @@ public static partial class ConnectionUrl
         "allowed is postgres://user:password@host:5432/database or an Npgsql string such as "
         + "Host=db;Username=rift;Password=…;Database=rift.";
 
-    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
-    {
-        ["sslmode"] = "SSL Mode",
-        ["sslrootcert"] = "Root Certificate",
-        ["sslnegotiation"] = "SSL Negotiation",
-        ["channel_binding"] = "Channel Binding",
-        ["application_name"] = "Application Name",
-        ["connect_timeout"] = "Timeout",
-        ["target_session_attrs"] = "Target Session Attributes",
-        ["options"] = "Options",
-        ["host"] = "Host",
-    };
-
     /// <exception cref="FormatException">Says what is wrong and what is allowed, without repeating the
     /// password.</exception>
     public static string ToConnectionString(string url)
     {
         try
         {
-            return url.Contains("://", StringComparison.Ordinal)
-                ? FromUrl(url)
-                : new NpgsqlConnectionStringBuilder(url).ConnectionString;
+            return url.Contains("://", StringComparison.Ordinal) ? FromUrl(url) : ConnectionOptions.Read(url);
         }
-        catch (Exception wrong) when (wrong is ArgumentException or KeyNotFoundException or UriFormatException)
+        catch (Exception wrong) when (wrong is ArgumentException or UriFormatException)
         {
             throw new FormatException($"cannot be read; {Allowed}", wrong);
         }
@@ -66,17 +51,8 @@ public static partial class ConnectionUrl
     private static string? Part(Match parts, string name) =>
         parts.Groups[name] is { Success: true, Length: > 0 } group ? Uri.UnescapeDataString(group.Value) : null;
 
-    private static void Apply(NpgsqlConnectionStringBuilder builder, string[] option)
-    {
-        if (!Options.TryGetValue(option[0], out var keyword))
-        {
-            var known = string.Join(", ", Options.Keys);
-            throw new FormatException($"has the option '{option[0]}', which Rift does not know; allowed are {known}.");
-        }
-
-        var value = Uri.UnescapeDataString(option.ElementAtOrDefault(1) ?? "");
-        builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
-    }
+    private static void Apply(NpgsqlConnectionStringBuilder builder, string[] option) => ConnectionOptions.Set(
+        builder, Uri.UnescapeDataString(option[0]), Uri.UnescapeDataString(option.ElementAtOrDefault(1) ?? ""));
 
     [GeneratedRegex(
         @"^postgres(ql)?://((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?"
