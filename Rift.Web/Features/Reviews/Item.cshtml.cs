@@ -72,7 +72,7 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
                 return NotFound();
             case var wrong:
                 (Wrong, Sent) = (wrong, form);
-                Response.StatusCode = wrong == ReviewVerdict.DecidedMeanwhile
+                Response.StatusCode = wrong is ReviewVerdict.DecidedMeanwhile or ReviewVerdict.EventVoided
                     ? StatusCodes.Status409Conflict
                     : StatusCodes.Status422UnprocessableEntity;
                 return await ShowAsync(ct);

@@ -8,23 +8,6 @@ using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Rewarding.Reviews;
 
-public enum ReviewVerdict
-{
-    Done,
-
-    /// <summary>There is no such item, or it is not the signed-in user's to decide.</summary>
-    NotFound,
-
-    /// <summary>Another lead or admin decided since the form was opened, or a form was sent twice.</summary>
-    DecidedMeanwhile,
-
-    /// <summary>Nothing, or more than was withheld.</summary>
-    WrongAmount,
-
-    /// <summary>The reason is missing, or longer than <see cref="CorrectionOutcome.LongestReason"/>.</summary>
-    WrongReason,
-}
-
 /// <summary>
 /// Decides what becomes of what a limit withheld. A grant is an award of that day, whose id is the item's, so that no
 /// two of them count. The form names the decision that it showed; of two sent at once the second is told of the first.
@@ -57,6 +40,8 @@ public sealed class DecideReview(
         {
             if (item.Decision is not (null or Dismissed))
                 return ReviewVerdict.DecidedMeanwhile;
+            if (await WithheldEvents.IsAnyVoidedAsync(transaction, item, ct))
+                return ReviewVerdict.EventVoided;
             if (!IsWithin(item, gold, xp))
                 return ReviewVerdict.WrongAmount;
 
