@@ -16,7 +16,7 @@ internal static class StartNotice
 {
     public static async Task PrintAsync(
         CommandContext work, RiftSettings settings, RiftDatabase database, string address, IServiceProvider services,
-        CancellationToken ct)
+        FirstAdminNotice firstAdmin, CancellationToken ct)
     {
         var console = work.Console;
 
@@ -32,28 +32,13 @@ internal static class StartNotice
                 $"HUD     {address}/hud/{await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)}");
         }
 
-        await PrintFirstAdminAsync(work, address, services.GetRequiredService<FirstAdmin>(), ct);
+        await firstAdmin.PrintAsync(ct);
         console.WriteLine();
         console.WriteLine("Book a meeting and watch the gold move:");
         console.WriteLine();
         work.PrintRaw(CurlLine(settings, database, address));
         console.WriteLine();
         console.WriteLine("Stop with Ctrl+C.");
-    }
-
-    // Even into a log file, which in a container is all there is: the link works once, for a day, and only while there
-    // is no admin.
-    private static async Task PrintFirstAdminAsync(
-        CommandContext work, string address, FirstAdmin firstAdmin, CancellationToken ct)
-    {
-        if (!await firstAdmin.IsNeededAsync(ct))
-            return;
-
-        work.Console.WriteLine();
-        work.Console.WriteLine(
-            "Nobody is an admin yet. Whoever opens this link first becomes it (once, within 24 hours):");
-        work.Console.WriteLine();
-        work.PrintRaw(address + FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)));
     }
 
     private static string DataOf(RiftSettings settings, RiftDatabase database) =>

@@ -36,6 +36,11 @@ public sealed class FirstAdmin
         values (@hash, 'first_admin', @now, @expires);
         """;
 
+    private const string HasOpenSql = """
+        select exists (
+            select 1 from invitations where purpose = 'first_admin' and used_at is null and expires_at > @now)
+        """;
+
     // Links are made and used one after the other, by whichever server.
     private const string OneAtATimeSql = "select only_row from organisation for update";
 
@@ -60,15 +65,23 @@ public sealed class FirstAdmin
     /// <summary>Returns the token; this is the only moment at which it is known.</summary>
     public async Task<string> CreateLinkAsync(CancellationToken ct)
     {
-        var token = RandomToken.Create();
-        var now = _clock.GetUtcNow();
         await using var transaction = await DatabaseTransaction.BeginAsync(_database, ct);
         await transaction.ExecuteAsync(OneAtATimeSql, null, ct);
-        var made = new { hash = RandomToken.HashOf(token), now, expires = now + Lifetime };
-        await transaction.ExecuteAsync(CreateSql, made, ct);
-        await transaction.CommitAsync(ct);
 
-        return token;
+        return await CreateLinkAsync(transaction, ct);
+    }
+
+    /// <summary>
+    /// For servers that run while the last admin goes: one of them gets a token to show, and the others, which notice
+    /// it at the same time, null.
+    /// </summary>
+    public async Task<string?> CreateLinkWhenNoneIsOpenAsync(CancellationToken ct)
+    {
+        await using var transaction = await DatabaseTransaction.BeginAsync(_database, ct);
+        await transaction.ExecuteAsync(OneAtATimeSql, null, ct);
+        var isOpen = await transaction.ScalarAsync<bool>(HasOpenSql, new { now = _clock.GetUtcNow() }, ct);
+
+        return isOpen ? null : await CreateLinkAsync(transaction, ct);
     }
 
     public async Task<bool> IsOpenAsync(string token, CancellationToken ct)
@@ -82,6 +95,17 @@ public sealed class FirstAdmin
         await transaction.ExecuteAsync(OneAtATimeSql, null, ct);
 
         return await transaction.ExecuteAsync(UseSql, Sought(token), ct) == 1;
+    }
+
+    private async Task<string> CreateLinkAsync(DatabaseTransaction transaction, CancellationToken ct)
+    {
+        var token = RandomToken.Create();
+        var now = _clock.GetUtcNow();
+        var made = new { hash = RandomToken.HashOf(token), now, expires = now + Lifetime };
+        await transaction.ExecuteAsync(CreateSql, made, ct);
+        await transaction.CommitAsync(ct);
+
+        return token;
     }
 
     private object Sought(string token) => new { hash = RandomToken.HashOf(token), now = _clock.GetUtcNow() };

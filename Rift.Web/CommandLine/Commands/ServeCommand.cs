@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
+using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting;
 using Rift.Web.Settings;
@@ -37,8 +39,14 @@ internal static class ServeCommand
                 + $"API_PORT={settings.Port + 1}");
         }
 
-        await StartNotice.PrintAsync(work, settings, database, AddressOf(app), app.Services, ct);
+        var address = AddressOf(app);
+        var firstAdmin = new FirstAdminNotice(
+            work, address, app.Services.GetRequiredService<FirstAdmin>(),
+            app.Services.GetRequiredService<ChangeFeed>(), app.Logger);
+        await StartNotice.PrintAsync(work, settings, database, address, app.Services, firstAdmin, ct);
+        var watching = firstAdmin.WatchAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(ct);
+        await watching;
 
         return 0;
     }
