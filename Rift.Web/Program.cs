@@ -1,5 +1,6 @@
 using Rift.Web.Access;
 using Rift.Web.Audit;
+using Rift.Web.Backups;
 using Rift.Web.CommandLine;
 using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin;
@@ -60,6 +61,7 @@ public static class Program
     {
         services.AddDatabase(database);
         services.AddHosting(settings);
+        services.AddBackups();
         services.AddPeople(settings);
         services.AddAudit();
         services.AddAccess(secret);

@@ -15,8 +15,8 @@ public sealed class HelpTests : IAsyncDisposable
         Assert.Equal("", help.Error);
         Assert.All(
             [
-                "serve", "migrate", "seed", "reset", "cleanup", "stats", "reconcile", "health", "webhook-test",
-                "hud-link <player>", "admin-link",
+                "serve", "migrate", "seed", "reset", "cleanup", "backup <file>", "restore <file>", "stats", "reconcile",
+                "health", "webhook-test", "hud-link <player>", "admin-link",
             ],
             command => Assert.Contains($"\n  {command}", help.Output, StringComparison.Ordinal));
     }
@@ -27,6 +27,8 @@ public sealed class HelpTests : IAsyncDisposable
     [InlineData("seed", "--help")]
     [InlineData("reset", "--yes")]
     [InlineData("cleanup", "--older-than", "--apply")]
+    [InlineData("backup", "<file>")]
+    [InlineData("restore", "<file>")]
     [InlineData("stats", "--player")]
     [InlineData("reconcile", "--help")]
     [InlineData("health", "--help")]

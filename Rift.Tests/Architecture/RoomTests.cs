@@ -11,6 +11,7 @@ public sealed class RoomTests
         "Settings",
         "EmbeddedPostgres",
         "Hosting",
+        "Backups",
         "People",
         "Audit",
         "Access",

@@ -20,6 +20,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(Path.GetFullPath("default-folder"), settings.DataFolder);
         Assert.Empty(settings.TrustedProxies);
         Assert.Empty(settings.CorsOrigins);
+        Assert.Equal((null, 0, 7), (settings.BackupFolder, settings.BackupTimes.Count, settings.BackupsKept));
     }
 
     [Fact]
@@ -30,6 +31,7 @@ public sealed class SettingsReaderTests
             ("API_PORT", "9000"), ("HUD_REFRESH_INTERVAL", "2"), ("SOUND_VOLUME", "0.25"), ("HUD_OPACITY", "0"),
             ("RATE_LIMIT_PER_MINUTE", "1000"), ("RIFT_TIMEZONE", "America/New_York"),
             ("RIFT_DATA_DIR", "/var/lib/rift"), ("RIFT_DUPLICATE_WINDOW", "0"), ("RIFT_BURST", "0"),
+            ("RIFT_BACKUP_DIR", "/backups"), ("RIFT_BACKUP_AT", "22:30,06:00"), ("RIFT_BACKUP_KEEP", "30"),
             ("RIFT_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,::1"),
             ("RIFT_CORS_ORIGINS", "https://crm.example.com, http://localhost:3000/"));
 
@@ -38,6 +40,8 @@ public sealed class SettingsReaderTests
         Assert.Equal("America/New_York", settings.TimeZone.Id);
         Assert.Equal(TimeSpan.Zero, settings.DuplicateWindow);
         Assert.Equal(0, settings.Burst);
+        Assert.Equal(("/backups", 30), (settings.BackupFolder, settings.BackupsKept));
+        Assert.Equal([new TimeOnly(22, 30), new TimeOnly(6, 0)], settings.BackupTimes);
         Assert.Equal(
             ["10.0.0.0/8", "192.0.2.7/32", "::1/128"], settings.TrustedProxies.Select(network => network.ToString()));
         Assert.Equal(["https://crm.example.com", "http://localhost:3000"], settings.CorsOrigins);
@@ -64,6 +68,8 @@ public sealed class SettingsReaderTests
     [InlineData("HUD_OPACITY", "-1", "0 to 1")]
     [InlineData("RATE_LIMIT_PER_MINUTE", "none", "whole number")]
     [InlineData("RIFT_TIMEZONE", "Mars/Olympus", "IANA")]
+    [InlineData("RIFT_BACKUP_AT", "03:00,noon", "'noon'")]
+    [InlineData("RIFT_BACKUP_KEEP", "0", "1 to 10000")]
     [InlineData("RIFT_TRUSTED_PROXIES", "10.0.0.0/8,proxy", "'proxy'")]
     [InlineData("RIFT_CORS_ORIGINS", "crm.example.com", "https://crm.example.com")]
     [InlineData("RIFT_CORS_ORIGINS", "https://crm.example.com/path", "an origin")]

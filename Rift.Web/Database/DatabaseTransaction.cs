@@ -16,12 +16,14 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     /// <summary>For statements over whole tables, which take as long as they take.</summary>
     public const int NoTimeout = 0;
 
-    private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly int _timeout;
 
     private DatabaseTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, int timeout) =>
-        (_connection, _transaction, _timeout) = (connection, transaction, timeout);
+        (Connection, _transaction, _timeout) = (connection, transaction, timeout);
+
+    /// <summary>For COPY and for migrations; everything else goes through the methods below.</summary>
+    public NpgsqlConnection Connection { get; }
 
     public static Task<DatabaseTransaction> BeginAsync(
         NpgsqlDataSource database, CancellationToken ct, int timeout = LongestStatement) =>
@@ -34,41 +36,41 @@ public sealed class DatabaseTransaction : IAsyncDisposable
 
     /// <summary>Returns how many rows were written.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
-        _connection.ExecuteAsync(Command(sql, parameters, ct));
+        Connection.ExecuteAsync(Command(sql, parameters, ct));
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        (await _connection.QueryAsync<T>(Command(sql, parameters, ct))).AsList();
+        (await Connection.QueryAsync<T>(Command(sql, parameters, ct))).AsList();
 
     /// <summary>The only row, or the default where there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        _connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, ct));
+        Connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, ct));
 
     /// <summary>The only row, which must be there.</summary>
     public Task<T> SingleAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        _connection.QuerySingleAsync<T>(Command(sql, parameters, ct));
+        Connection.QuerySingleAsync<T>(Command(sql, parameters, ct));
 
     /// <summary>The first column of the first row, or the default where there is none.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        _connection.ExecuteScalarAsync<T>(Command(sql, parameters, ct));
+        Connection.ExecuteScalarAsync<T>(Command(sql, parameters, ct));
 
     /// <summary>The results of several statements, read in their order.</summary>
     public async Task<T> ReadAsync<T>(
         string sql, object? parameters, Func<SqlMapper.GridReader, Task<T>> read, CancellationToken ct)
     {
-        await using var results = await _connection.QueryMultipleAsync(Command(sql, parameters, ct));
+        await using var results = await Connection.QueryMultipleAsync(Command(sql, parameters, ct));
 
         return await read(results);
     }
 
     /// <summary>For results that are streamed row by row.</summary>
-    public NpgsqlCommand CreateCommand(string sql) => new(sql, _connection, _transaction) { CommandTimeout = _timeout };
+    public NpgsqlCommand CreateCommand(string sql) => new(sql, Connection, _transaction) { CommandTimeout = _timeout };
 
     public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
     public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        await Connection.DisposeAsync();
     }
 
     private static async Task<DatabaseTransaction> BeginAsync(

@@ -8,7 +8,7 @@ using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;
 
-/// <summary>The database that the settings name, ready and migrated: a server of its own or the embedded one.</summary>
+/// <summary>The database that the settings name, ready: a server of its own or the embedded one.</summary>
 public sealed class RiftDatabase : IAsyncDisposable
 {
     private readonly ApplicationLock? _lock;
@@ -26,18 +26,25 @@ public sealed class RiftDatabase : IAsyncDisposable
     public EmbeddedCluster? Cluster { get; }
 
     /// <summary>For the one application that serves this data folder.</summary>
-    public static Task<RiftDatabase> OpenToServeAsync(
+    public static async Task<RiftDatabase> OpenToServeAsync(
         RiftSettings settings, ILoggerFactory loggers, CancellationToken ct) =>
-        settings.DatabaseUrl is { } url
-            ? OpenOwnAsync(url, FolderIfPossible(settings), loggers, ct)
-            : StartAsync(DataFolder.Open(settings.DataFolder), settings, loggers, ct);
+        await MigratedAsync(
+            settings.DatabaseUrl is { } url
+                ? await OpenOwnAsync(url, settings, loggers, ct)
+                : await StartAsync(DataFolder.Open(settings.DataFolder), settings, loggers, ct),
+            loggers, ct);
 
     /// <summary>For a command, which may run beside the application that serves.</summary>
     public static async Task<RiftDatabase> OpenAsync(
+        RiftSettings settings, ILoggerFactory loggers, CancellationToken ct) =>
+        await MigratedAsync(await OpenAsItIsAsync(settings, loggers, ct), loggers, ct);
+
+    /// <summary>For a command to which the schema matters: nothing is migrated.</summary>
+    public static async Task<RiftDatabase> OpenAsItIsAsync(
         RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
     {
         if (settings.DatabaseUrl is { } url)
-            return await OpenOwnAsync(url, FolderIfPossible(settings), loggers, ct);
+            return await OpenOwnAsync(url, settings, loggers, ct);
 
         var folder = DataFolder.Open(settings.DataFolder);
 
@@ -57,8 +64,8 @@ public sealed class RiftDatabase : IAsyncDisposable
     }
 
     private static Task<RiftDatabase> OpenOwnAsync(
-        string url, DataFolder? folder, ILoggerFactory loggers, CancellationToken ct) =>
-        ReadyAsync(url, folder, null, null, loggers, ct);
+        string url, RiftSettings settings, ILoggerFactory loggers, CancellationToken ct) =>
+        ReadyAsync(url, FolderIfPossible(settings), null, null, loggers, ct);
 
     private static async Task<RiftDatabase> StartAsync(
         DataFolder folder, RiftSettings settings, ILoggerFactory loggers, CancellationToken ct)
@@ -83,6 +90,20 @@ public sealed class RiftDatabase : IAsyncDisposable
         {
             await start.WaitAsync(ct);
 
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<RiftDatabase> MigratedAsync(
+        RiftDatabase opened, ILoggerFactory loggers, CancellationToken ct)
+    {
+        try
+        {
             foreach (var script in await new Migrator(opened.Source).MigrateAsync(ct))
                 loggers.CreateLogger<Migrator>().LogInformation("Applied {Script}", script);
 

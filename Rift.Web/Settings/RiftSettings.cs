@@ -41,6 +41,15 @@ public sealed record RiftSettings
     /// <summary>Events that wait for a commit at the most; more are refused with 503.</summary>
     public int QueueLength { get; init; } = 4096;
 
+    /// <summary>Null where Rift makes no backups by itself.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary>Local times of day, in the organisation's time zone. Empty: at 3 in the night.</summary>
+    public IReadOnlyList<TimeOnly> BackupTimes { get; init; } = [];
+
+    /// <summary>Backups that Rift made by itself and keeps; older ones it deletes.</summary>
+    public int BackupsKept { get; init; } = 7;
+
     public required string DataFolder { get; init; }
     public string? PostgresBinaries { get; init; }
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];

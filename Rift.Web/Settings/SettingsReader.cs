@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Rift.Web.Database;
 
 namespace Rift.Web.Settings;
@@ -28,10 +27,13 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             Writers = Whole("RIFT_WRITERS", 1, 1, 32),
             BatchSize = Whole("RIFT_BATCH_SIZE", 256, 1, 5_000),
             QueueLength = Whole("RIFT_QUEUE_LENGTH", 4096, 1, 1_000_000),
+            BackupFolder = Find("RIFT_BACKUP_DIR") is { } folder ? Path.GetFullPath(folder) : null,
+            BackupTimes = List("RIFT_BACKUP_AT", "a time of day such as 03:00", ListItem.TimeOfDay),
+            BackupsKept = Whole("RIFT_BACKUP_KEEP", 7, 1, 10_000),
             DataFolder = Path.GetFullPath(Find("RIFT_DATA_DIR") ?? defaultDataFolder),
             PostgresBinaries = Find("RIFT_POSTGRES_BIN"),
-            TrustedProxies = List("RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ReadNetwork),
-            CorsOrigins = List("RIFT_CORS_ORIGINS", "an origin such as https://crm.example.com", ReadOrigin),
+            TrustedProxies = List("RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ListItem.Network),
+            CorsOrigins = List("RIFT_CORS_ORIGINS", "an origin such as https://crm.example.com", ListItem.Origin),
         };
 
         return _errors.Count == 0 ? settings : throw new SettingsException(_errors);
@@ -135,16 +137,4 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
 
         return items;
     }
-
-    private static IPNetwork[] ReadNetwork(string text) =>
-        IPNetwork.TryParse(text, out var network) ? [network]
-        : IPAddress.TryParse(text, out var address) ? [new IPNetwork(address, address.GetAddressBytes().Length * 8)]
-        : [];
-
-    private static string[] ReadOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
-        && uri.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/')
-            ? [text.TrimEnd('/')]
-            : [];
 }

@@ -48,7 +48,8 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         {
             throw new EmbeddedPostgresException(
                 $"The database in {folder.Location} was made by PostgreSQL {made}, but {binaries.Folder} holds {found}."
-                + $" Name a PostgreSQL {made} with RIFT_POSTGRES_BIN, or another data folder with RIFT_DATA_DIR.");
+                + $" Name a PostgreSQL {made} with RIFT_POSTGRES_BIN, or another data folder with RIFT_DATA_DIR. The "
+                + "commands backup and restore take the data from one version to another (docs/backups.md).");
         }
     }
 

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Rift.Web.Backups;
+
+/// <summary>The folder of the backups that Rift makes by itself. Files of other names are left alone.</summary>
+internal sealed class BackupFolder(string folder)
+{
+    private const string Files = "rift-????????T??????Z.zip";
+
+    /// <summary>Makes the folder where it is missing, for this user alone, and names the next file in it.</summary>
+    public string NextFile(DateTimeOffset now)
+    {
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        _ = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, OwnerOnly);
+
+        return Path.Combine(
+            folder, now.UtcDateTime.ToString("'rift-'yyyyMMdd'T'HHmmss'Z.zip'", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Deletes all but the newest, and what a killed server left half written.</summary>
+    public void Prune(int kept)
+    {
+        foreach (var old in Directory.GetFiles(folder, Files).OrderDescending(StringComparer.Ordinal).Skip(kept))
+            File.Delete(old);
+        foreach (var part in Directory.GetFiles(folder, Files + BackupFile.PartSuffix))
+            File.Delete(part);
+    }
+}

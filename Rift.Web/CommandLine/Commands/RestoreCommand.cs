@@ -1,0 +1,38 @@
+using System.Globalization;
+using Rift.Web.Backups;
+using Rift.Web.Hosting;
+using Spectre.Console;
+
+namespace Rift.Web.CommandLine.Commands;
+
+internal static class RestoreCommand
+{
+    public static async Task<int> RunAsync(CommandContext work, string file, CancellationToken ct)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var path = Path.GetFullPath(file);
+
+        // Before a database is made for nothing.
+        if (!File.Exists(path))
+            throw new CommandFailedException($"There is no file {path}.");
+
+        await using var database = await RiftDatabase.OpenAsItIsAsync(work.Settings, work.Loggers, ct);
+        var restore = new RestoreBackup(database.Source);
+        var restored = await BackupProgressView.ShowAsync(
+            work.Console, report => restore.RunAsync(path, report, ct));
+        var manifest = restored.Manifest;
+        var seconds = BackupProgressView.SecondsSince(started);
+        work.Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Restored {NumberText.Of(manifest.Rows)} rows of {manifest.Tables.Count} tables in {seconds}, as they "
+            + $"were at {manifest.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Every checksum is right."));
+
+        if (restored.Skipped.Count > 0)
+        {
+            work.Console.WriteLine(
+                $"Not restored, because Rift does not make them: {string.Join(", ", restored.Skipped)}.");
+        }
+
+        return 0;
+    }
+}
