@@ -32,14 +32,19 @@ internal sealed class FilledServer : IAsyncDisposable
         var filled = new FilledServer(server, await HudTabs.OpenAsync(server, ct), size);
         await IngestBench.RiftAsync(server, 64, BenchServer.WarmUpSeconds, ct);
         await HudBench.MeasureAsync(server, filled._tabs, BenchServer.WarmUpSeconds, ct);
+        await FillAsync(console, server, size, ct);
 
+        return filled;
+    }
+
+    /// <summary>Gives a server so many events instead of those that it has.</summary>
+    public static async Task FillAsync(IAnsiConsole console, BenchServer server, int size, CancellationToken ct)
+    {
         foreach (var (what, sql) in Steps(size))
         {
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filling with {size:N0}: {what}"));
             await server.ExecuteAsync(sql, ct);
         }
-
-        return filled;
     }
 
     /// <summary>

@@ -35,6 +35,14 @@ var growth = new Command("growth", "Both again at 10^4, 10^6 and 10^7 stored eve
 growth.SetAction((parsed, ct) => GrowthBench.RunAsync(
     console, parsed.GetValue(sizes)!, parsed.GetValue(rounds), parsed.GetValue(seconds), ct));
 
+var stored = new Option<int>("--events")
+{
+    Description = "Stored events to back up",
+    DefaultValueFactory = _ => 1_000_000,
+};
+var backup = new Command("backup", "A backup while Rift is idle and while events come in, and its restore") { stored };
+backup.SetAction((parsed, ct) => BackupBench.RunAsync(console, parsed.GetValue(stored), ct));
+
 var pairs = new Option<int>("--pairs") { Description = "Tries of each kind", DefaultValueFactory = _ => 400 };
 var signIn =
     new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
@@ -54,5 +62,12 @@ var merge = new Command("merge", "How long other players' events wait while a la
 merge.SetAction((parsed, ct) => MergeBench.RunAsync(
     console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(entries), ct));
 
-return await new RootCommand("Measures Rift on this machine") { ingest, hud, growth, signIn, merge }.Parse(args)
-    .InvokeAsync();
+return await new RootCommand("Measures Rift on this machine")
+{
+    ingest,
+    hud,
+    growth,
+    backup,
+    merge,
+    signIn,
+}.Parse(args).InvokeAsync();
