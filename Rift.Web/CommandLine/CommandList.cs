@@ -87,7 +87,7 @@ internal static class CommandList
 
     private static Command Stats()
     {
-        var player = new Option<string?>("--player") { Description = "Email or handle; without it everybody" };
+        var player = new Option<string?>("--player") { Description = "Email or handle; without it all players" };
         var command = new Command("stats", "Show gold, XP, level and rank") { player };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => StatsCommand.RunAsync(work, parsed.GetValue(player), token), ct));
@@ -116,7 +116,7 @@ internal static class CommandList
     {
         var player = new Argument<string>("player")
         {
-            Description = "Email or handle; \"default\" is the player of events that name nobody",
+            Description = "Email or handle; \"default\" is the player of events that name none",
         };
         var command = new Command("hud-link", "Make a new personal HUD link for a player") { player };
         command.SetAction((parsed, ct) =>
