@@ -13,13 +13,16 @@ namespace Rift.Bench;
 /// </summary>
 internal static class SignInBench
 {
+    /// <summary>Lets a request say which address it comes from.</summary>
+    public static readonly (string, string) BehindProxy =
+        ("RIFT_TRUSTED_PROXIES", "127.0.0.0/8,::ffff:127.0.0.0/104");
+
     private const int WarmUps = 20;
     private const int TriesOfOneAccount = 4;
 
     public static async Task<int> RunAsync(IAnsiConsole console, int pairs, CancellationToken ct)
     {
-        await using var server = await BenchServer.StartAsync(
-            ct, ("RIFT_TRUSTED_PROXIES", "127.0.0.0/8,::ffff:127.0.0.0/104"));
+        await using var server = await BenchServer.StartAsync(ct, BehindProxy);
         var accounts = (pairs + WarmUps) / TriesOfOneAccount + 1;
         await AddAccountsAsync(server, accounts, ct);
         using var connection = new HttpConnection(server.Port);
@@ -44,21 +47,12 @@ internal static class SignInBench
         return 0;
     }
 
-    private static string NameOf(bool isKnown, int n, int accounts) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(isKnown ? "player" : "nobody")}-{n % accounts + 1}");
-
-    private static Task AddAccountsAsync(BenchServer server, int accounts, CancellationToken ct) => server.ExecuteAsync(
-        string.Create(CultureInfo.InvariantCulture, $"""
-            insert into accounts (player_id, password_hash)
-            select player_id, '{new Passwords().Hash("a password that nobody tries")}' from players
-            where handle in (select 'player-' || n from generate_series(1, {accounts}) as n)
-            """), ct);
-
-    private static async Task<double> TryAsync(
-        BenchServer server, HttpConnection connection, int n, string name, CancellationToken ct)
+    /// <summary>A try with a wrong password, each <paramref name="n"/> from an address of its own.</summary>
+    public static byte[] RequestFor(BenchServer server, int n, string name)
     {
         var body = $$"""{"email":"{{name}}","password":"a wrong password"}""";
-        var request = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
+
+        return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
             POST /api/v1/login HTTP/1.1
             Host: localhost:{server.Port}
             X-Forwarded-For: 10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}
@@ -67,6 +61,22 @@ internal static class SignInBench
 
             {body}
             """).ReplaceLineEndings("\r\n"));
+    }
+
+    private static string NameOf(bool isKnown, int n, int accounts) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(isKnown ? "player" : "nobody")}-{n % accounts + 1}");
+
+    private static Task AddAccountsAsync(BenchServer server, int accounts, CancellationToken ct) => server.ExecuteAsync(
+        string.Create(CultureInfo.InvariantCulture, $"""
+            insert into accounts (player_id, password_hash)
+            select player_id, '{PasswordHash.Of("a password that is never tried")}' from players
+            where handle in (select 'player-' || n from generate_series(1, {accounts}) as n)
+            """), ct);
+
+    private static async Task<double> TryAsync(
+        BenchServer server, HttpConnection connection, int n, string name, CancellationToken ct)
+    {
+        var request = RequestFor(server, n, name);
         var started = Stopwatch.GetTimestamp();
         var status = await connection.SendAsync(request, ct);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

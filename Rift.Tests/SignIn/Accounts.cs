@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
@@ -27,7 +26,7 @@ internal static class Accounts
         values ($1, $2)
         on conflict (player_id) do update set password_hash = $2
         """,
-        player.Value, app.Services.GetRequiredService<Passwords>().Hash(password));
+        player.Value, PasswordHash.Of(password));
 
     public static async Task<HttpResponseMessage> TryAsync(
         this Browser browser, string email, string password, string address = "/sign-in") =>

@@ -30,6 +30,7 @@ public static class AccessSetup
         services.AddSingleton<Accounts>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<Credentials>();
 
         services.AddDataProtection().SetApplicationName("rift");

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
@@ -19,13 +18,17 @@ public abstract record SignInOutcome
     public sealed record Refused : SignInOutcome;
 
     public sealed record TooMany(TimeSpan Wait) : SignInOutcome;
+
+    /// <summary>No password was compared: too many others wait for that.</summary>
+    public sealed record Busy : SignInOutcome;
 }
 
 /// <summary>
 /// Finds an account by email and password, or by handle where it has no email. An account that is not there takes the
 /// same time and gets the same answer as a wrong password.
 /// </summary>
-public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, SignInLimits limits)
+public sealed class Credentials(
+    NpgsqlDataSource database, Passwords passwords, SignInLimits limits, KnownBrowsers browsers)
 {
     public const string Refusal = """
         Email and password do not match an account. Check both; an admin can send you a link that sets a new password.
@@ -45,23 +48,47 @@ public sealed class Credentials(NpgsqlDataSource database, Passwords passwords, 
     {
         var ct = http.RequestAborted;
         var name = PlayerHandle.Read(email)?.Value ?? "";
+        var reservation = await limits.ReserveAsync(await BudgetsOfAsync(http, name, ct), ct);
 
-        if (limits.Refuse(name, RateLimits.CallerOf(http)) is { } wait)
-            return new SignInOutcome.TooMany(wait);
+        if (reservation.Place is not { } place)
+            return new SignInOutcome.TooMany(reservation.Wait);
 
-        var account = await database.FindAsync<AccountRow>(FindSql, new { name }, ct);
-        var verdict = passwords.Compare(account?.Hash, password);
+        using (place)
+        {
+            var account = await FindAsync(name, ct);
 
-        if (account is null || verdict == PasswordVerdict.Wrong)
-            return new SignInOutcome.Refused();
-        if (verdict == PasswordVerdict.RightButOld)
-            await RehashAsync(account, password, ct);
+            switch (await passwords.CompareAsync(account?.Hash, password, ct))
+            {
+                case null:
+                    return new SignInOutcome.Busy();
+                case PasswordVerdict.Wrong:
+                    place.Fail();
+                    return new SignInOutcome.Refused();
+                case PasswordVerdict.RightButOld:
+                    await RehashAsync(account!, password, ct);
+                    break;
+            }
 
-        return new SignInOutcome.SignedIn(account.Player, account.Stamp);
+            return new SignInOutcome.SignedIn(account!.Player, account.Stamp);
+        }
     }
 
-    private Task<int> RehashAsync(AccountRow account, string password, CancellationToken ct) => database.ExecuteAsync(
-        RehashSql, new { rehashed = passwords.Hash(password), account.Player, account.Hash }, ct);
+    // A caller who shows no known browser is judged before anything is looked up.
+    private async Task<IReadOnlyList<string>> BudgetsOfAsync(HttpContext http, string name, CancellationToken ct) =>
+        browsers.Find(http) is { } browser
+        && await FindAsync(name, ct) is { } account && browser.IsKnownTo(account.Player, account.Stamp)
+            ? [$"browser {browser.Id}"]
+            : [$"address {RateLimits.CallerOf(http)}", $"account {name}"];
+
+    private Task<AccountRow?> FindAsync(string name, CancellationToken ct) =>
+        database.FindAsync<AccountRow>(FindSql, new { name }, ct);
+
+    // The next sign-in does it where there is no turn now.
+    private async Task RehashAsync(AccountRow account, string password, CancellationToken ct)
+    {
+        if (await passwords.HashAsync(password, ct) is { } rehashed)
+            await database.ExecuteAsync(RehashSql, new { rehashed, account.Player, account.Hash }, ct);
+    }
 
     private sealed record AccountRow(PlayerId Player, string Hash, int Stamp);
 }

@@ -28,5 +28,8 @@ public static class NewSession
         var properties = new AuthenticationProperties { IsPersistent = true };
         properties.SetParameter(Sessions.Stamp, stamp);
         await handler.SignInAsync(CurrentUser.PrincipalOf(person, Scheme), properties);
+
+        if ((stamp ?? person.Stamp) is { } known)
+            http.RequestServices.GetRequiredService<KnownBrowsers>().Remember(http, person.Id, known);
     }
 }

@@ -1,34 +1,32 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
-using Rift.Web.Access.Links;
+using System.Threading.RateLimiting;
 
 namespace Rift.Web.Access;
 
-/// <summary>What a typed password is, beside the one on record.</summary>
-public enum PasswordVerdict
-{
-    Wrong,
-    Right,
-
-    /// <summary>Right, and to be hashed anew: the one on record is of an older and cheaper way.</summary>
-    RightButOld,
-}
-
-/// <summary>How passwords are chosen, kept and compared.</summary>
-public sealed class Passwords
+/// <summary>
+/// How passwords are chosen, and the one gate to hashing and comparing them: a flood of sign-ins must leave room for
+/// everything else. Callers hold no database connection meanwhile: those who wait here would take them all.
+/// </summary>
+public sealed class Passwords : IDisposable
 {
     public const int Shortest = 10;
     public const int Longest = 128;
 
-    // PBKDF2 with HMAC-SHA512, as often as OWASP advises.
-    private const int Iterations = 210_000;
+    /// <summary>What a user is told for whom there is no room in the queue.</summary>
+    public const string Busy = "Too many people are signing in right now. Wait 2 seconds, then try again.";
 
-    private readonly PasswordHasher<Passwords> _hasher = new(
-        Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly string _ofNoAccount;
+    /// <summary>About as long as it takes until all who wait have been served.</summary>
+    public static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(2);
 
-    public Passwords() => _ofNoAccount = Hash(RandomToken.Create());
+    internal const int WaitingForEach = 16;
+
+    private readonly ConcurrencyLimiter _turns = new(
+        new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce * WaitingForEach });
+
+    /// <summary>One core is left to everything else.</summary>
+    internal static int AtOnce { get; } = Math.Max(1, Environment.ProcessorCount - 1);
+
+    internal long Waiting => _turns.GetStatistics()!.CurrentQueuedCount;
 
     /// <summary>What is wrong with a new password; null where nothing is.</summary>
     public static string? ComplaintAbout(string password) => password.Length switch
@@ -41,19 +39,28 @@ public sealed class Passwords
         _ => null,
     };
 
-    public string Hash(string password) => _hasher.HashPassword(this, password);
-
-    /// <summary>Takes the same time whether there is a hash or not.</summary>
-    public PasswordVerdict Compare(string? hash, string typed)
+    /// <summary>Null where too many wait already.</summary>
+    public async Task<string?> HashAsync(string password, CancellationToken ct)
     {
-        var known = hash is not null && IsReadable(hash) && typed.Length <= Longest;
-        var verdict = _hasher.VerifyHashedPassword(this, known ? hash! : _ofNoAccount, known ? typed : "");
+        using var turn = await EnterAsync(ct);
 
-        return !known || verdict == PasswordVerificationResult.Failed ? PasswordVerdict.Wrong
-            : verdict == PasswordVerificationResult.SuccessRehashNeeded ? PasswordVerdict.RightButOld
-            : PasswordVerdict.Right;
+        return turn.IsAcquired ? await OnOwnThreadAsync(() => PasswordHash.Of(password)) : null;
     }
 
-    // The operator may have locked an account by writing something else.
-    private static bool IsReadable(string hash) => Convert.TryFromBase64String(hash, new byte[hash.Length], out _);
+    /// <summary>Null where too many wait already: nothing was compared.</summary>
+    public async Task<PasswordVerdict?> CompareAsync(string? hash, string typed, CancellationToken ct)
+    {
+        using var turn = await EnterAsync(ct);
+
+        return turn.IsAcquired ? await OnOwnThreadAsync(() => PasswordHash.Compare(hash, typed)) : null;
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    /// <summary>A turn, or the refusal of one.</summary>
+    internal ValueTask<RateLimitLease> EnterAsync(CancellationToken ct) => _turns.AcquireAsync(1, ct);
+
+    // Requests keep the threads of the pool, of which there are only as many as cores at first.
+    private static Task<T> OnOwnThreadAsync<T>(Func<T> work) => Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -1,54 +1,120 @@
-using System.Net;
-using System.Threading.RateLimiting;
+using System.Globalization;
 
 namespace Rift.Web.Access;
 
+/// <summary>A place for a try, or how long to wait before the next one.</summary>
+public readonly record struct TryReservation(ReservedTry? Place, TimeSpan Wait);
+
 /// <summary>
-/// Five tries in any minute for each account and for each caller, whether the account exists or not. Counted in this
-/// process only.
+/// Five failures in any minute for whatever a try counts against: an account, whether it exists or not, an address, a
+/// browser. Only failures count, so colleagues behind one address do not hinder each other by signing in. Counted in
+/// this process only.
 /// </summary>
-public sealed class SignInLimits : IDisposable
+public sealed class SignInLimits(TimeProvider clock)
 {
-    public const int Tries = 5;
+    private const int MostWaiting = 50;
 
-    private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> _accounts;
-    private readonly PartitionedRateLimiter<IPAddress> _callers;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, FailureBudget> _budgets = new(StringComparer.Ordinal);
+    private DateTimeOffset _swept;
 
-    public SignInLimits(TimeProvider clock)
+    /// <summary>For a user who has to wait.</summary>
+    public static string WaitText(TimeSpan wait)
     {
-        _accounts = PartitionedRateLimiter.Create<string, string>(
-            name => RateLimitPartition.Get(name, _ => new TriesLimiter(Tries, Within, clock)));
-        _callers = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-            caller => RateLimitPartition.Get(caller, _ => new TriesLimiter(Tries, Within, clock)));
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Too many tries. Wait {seconds} {(seconds == 1 ? "second" : "seconds")}, then try again.");
     }
 
     /// <summary>
-    /// Null where a try is allowed, which counts; else how long to wait. A caller who has no more tries uses up
-    /// no account's.
+    /// Waits for the tries in front to be decided where they may use the budget up, for a few seconds at the most. A
+    /// try that is refused counts against nothing.
     /// </summary>
-    public TimeSpan? Refuse(string account, IPAddress caller)
+    public async Task<TryReservation> ReserveAsync(IReadOnlyList<string> budgets, CancellationToken ct)
     {
-        using var byCaller = _callers.AttemptAcquire(caller);
+        using var patience = new CancellationTokenSource(LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
 
-        return byCaller.IsAcquired ? RefuseAccount(account) : WaitOf(byCaller);
+        while (true)
+        {
+            if (Reserve(budgets, out var reservation) is not { } decision)
+                return reservation;
+
+            await decision.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ct.ThrowIfCancellationRequested();
+
+            if (patience.IsCancellationRequested)
+                return new TryReservation(null, SoonAgain);
+        }
     }
 
-    /// <summary>For a signed-in user who types the password again.</summary>
-    public TimeSpan? RefuseAccount(string account)
+    // Returns the decision about another try to wait for, where there is neither a place nor a refusal yet.
+    private Task? Reserve(IReadOnlyList<string> names, out TryReservation reservation)
     {
-        using var byAccount = _accounts.AttemptAcquire(account);
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            var budgets = Find(names, now);
+            reservation = default;
 
-        return byAccount.IsAcquired ? null : WaitOf(byAccount);
+            if (budgets.Select(budget => budget.WaitAt(now)).Max() is { } wait)
+                reservation = new TryReservation(null, wait);
+            else if (budgets.Find(budget => budget.IsFull) is not { } full)
+                reservation = new TryReservation(Take(names, budgets), TimeSpan.Zero);
+            else if (full.Waiting >= MostWaiting)
+                reservation = new TryReservation(null, SoonAgain);
+            else
+                return full.NextDecision();
+
+            return null;
+        }
     }
 
-    public void Dispose()
+    private List<FailureBudget> Find(IReadOnlyList<string> names, DateTimeOffset now)
     {
-        _accounts.Dispose();
-        _callers.Dispose();
+        if ((now - _swept).Duration() >= Sweep)
+            RemoveUnused(now);
+
+        return [.. names.Select(name => _budgets.GetValueOrDefault(name) ?? new FailureBudget())];
     }
 
-    private static TimeSpan WaitOf(RateLimitLease lease) =>
-        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Within;
+    private void RemoveUnused(DateTimeOffset now)
+    {
+        _swept = now;
+
+        foreach (var (name, budget) in _budgets)
+        {
+            budget.WaitAt(now);
+
+            if (budget.IsUnused)
+                _budgets.Remove(name);
+        }
+    }
+
+    // Only a try that is let in has its budgets remembered: names can be made up without end.
+    private ReservedTry Take(IReadOnlyList<string> names, List<FailureBudget> budgets)
+    {
+        foreach (var (name, budget) in names.Zip(budgets))
+        {
+            _budgets[name] = budget;
+            budget.Take();
+        }
+
+        return new ReservedTry(hasFailed => GiveBack(budgets, hasFailed));
+    }
+
+    private void GiveBack(List<FailureBudget> budgets, bool hasFailed)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset? failedAt = hasFailed ? clock.GetUtcNow() : null;
+            budgets.ForEach(budget => budget.GiveBack(failedAt));
+        }
+    }
 }

@@ -26,6 +26,14 @@ public static class Problems
         return Of(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
+    /// <summary>429: the same request will do after the wait.</summary>
+    public static IResult TooMany(HttpContext http, string detail, TimeSpan wait)
+    {
+        RetryAfter(http, wait);
+
+        return Of(StatusCodes.Status429TooManyRequests, detail);
+    }
+
     public static void RetryAfter(HttpContext http, TimeSpan wait) =>
         http.Response.Headers.RetryAfter =
             Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);

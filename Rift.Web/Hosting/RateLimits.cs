@@ -50,8 +50,7 @@ public static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? after
             : TimeSpan.FromMinutes(1);
-        Problems.RetryAfter(context.HttpContext, wait);
-        await Problems.Of(StatusCodes.Status429TooManyRequests, "Too many requests in this minute from this address.")
+        await Problems.TooMany(context.HttpContext, "Too many requests in this minute from this address.", wait)
             .ExecuteAsync(context.HttpContext);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
@@ -6,7 +5,7 @@ using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Account;
 
-public sealed class PasswordModel(ChangePassword change) : PageModel
+public sealed class PasswordModel(ChangePassword change, KnownBrowsers browsers) : PageModel
 {
     [BindProperty]
     public string? Current { get; set; }
@@ -22,25 +21,38 @@ public sealed class PasswordModel(ChangePassword change) : PageModel
             return Refuse(StatusCodes.Status422UnprocessableEntity);
         }
 
-        switch (await change.RunAsync(CurrentUser.Of(User), Current ?? "", Chosen!, ct))
+        return await change.RunAsync(CurrentUser.Of(User), Current ?? "", Chosen!, ct) switch
         {
-            case PasswordOutcome.TooMany(var wait):
-                Problems.RetryAfter(HttpContext, wait);
-                ModelState.AddModelError(
-                    "", string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds, then try again."));
-                return Refuse(StatusCodes.Status429TooManyRequests);
-            case PasswordOutcome.WrongCurrent:
-                ModelState.AddModelError(
-                    nameof(Current),
-                    "This is not your present password. "
-                    + "If it is gone, an admin can send you a link that sets a new one.");
-                return Refuse(StatusCodes.Status422UnprocessableEntity);
-            default:
-                TempData["Done"] = "The password is changed. All other browsers are signed out.";
-                return RedirectToPage();
-        }
+            PasswordOutcome.Changed(var stamp) => Done(stamp),
+            PasswordOutcome.TooMany(var wait) => TooMany(SignInLimits.WaitText(wait), wait),
+            PasswordOutcome.Busy => TooMany(Passwords.Busy, Passwords.BusyFor),
+            _ => RefuseCurrent(),
+        };
+    }
+
+    private RedirectToPageResult Done(int stamp)
+    {
+        browsers.Remember(HttpContext, CurrentUser.Of(User).Id, stamp);
+        TempData["Done"] = "The password is changed. All other browsers are signed out.";
+
+        return RedirectToPage();
+    }
+
+    private PageResult RefuseCurrent()
+    {
+        ModelState.AddModelError(
+            nameof(Current),
+            "This is not your present password. If it is gone, an admin can send you a link that sets a new one.");
+
+        return Refuse(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private PageResult TooMany(string problem, TimeSpan wait)
+    {
+        Problems.RetryAfter(HttpContext, wait);
+        ModelState.AddModelError("", problem);
+
+        return Refuse(StatusCodes.Status429TooManyRequests);
     }
 
     private PageResult Refuse(int status)

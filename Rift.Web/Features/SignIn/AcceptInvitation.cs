@@ -15,11 +15,15 @@ public abstract record JoinOutcome
     public sealed record Gone : JoinOutcome;
 
     public sealed record EmailTaken : JoinOutcome;
+
+    /// <summary>Too many others wait for their password to be hashed; the link still works.</summary>
+    public sealed record Busy : JoinOutcome;
 }
 
 /// <summary>Sets the password of the invited player, and the email where none was known.</summary>
 public sealed class AcceptInvitation(
-    NpgsqlDataSource database, Invitations invitations, Accounts accounts, AuditLog audit, ChangeFeed changes)
+    NpgsqlDataSource database, Invitations invitations, Passwords passwords, Accounts accounts, AuditLog audit,
+    ChangeFeed changes)
 {
     private const string ClaimSql = """
         update players set email = coalesce(email, @email), claimed = true, version = version + 1
@@ -32,6 +36,9 @@ public sealed class AcceptInvitation(
     /// <param name="ct">Of the request.</param>
     public async Task<JoinOutcome> RunAsync(string token, string? email, string password, CancellationToken ct)
     {
+        if (await passwords.HashAsync(password, ct) is not { } hash)
+            return new JoinOutcome.Busy();
+
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
         if (await invitations.UseAsync(transaction, token, ct) is not { } invitation)
@@ -48,7 +55,7 @@ public sealed class AcceptInvitation(
             return new JoinOutcome.EmailTaken();
         }
 
-        await accounts.SetPasswordAsync(transaction, player, password, null, ct);
+        await accounts.SetPasswordAsync(transaction, player, hash, null, ct);
         await audit.WriteAsync(
             transaction, new Actor(player, invitation.Name),
             AuditEntry.About("account.password_set", player, invitation.Name), ct);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +9,7 @@ using Rift.Web.People;
 namespace Rift.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class IndexModel(Credentials credentials, PersonCache people) : PageModel
+public sealed partial class IndexModel(Credentials credentials, PersonCache people) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -25,7 +25,8 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
 
     public string? Problem { get; private set; }
 
-    private string Destination => Url.IsLocalUrl(To) ? To! : "/";
+    // A header carries ASCII only.
+    private string Destination => Url.IsLocalUrl(To) ? NotAscii().Replace(To!, EncodedIn) : "/";
 
     public IActionResult OnGet() => CurrentUser.Find(User) is null ? Page() : LocalRedirect(Destination);
 
@@ -34,7 +35,8 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
         SignInOutcome.SignedIn(var player, var stamp)
             when await people.FindAsync(player, HttpContext.RequestAborted) is { } person =>
             await LetInAsync(person, stamp),
-        SignInOutcome.TooMany(var wait) => TooMany(wait),
+        SignInOutcome.TooMany(var wait) => TooMany(SignInLimits.WaitText(wait), wait),
+        SignInOutcome.Busy => TooMany(Passwords.Busy, Passwords.BusyFor),
         _ => Refuse(StatusCodes.Status422UnprocessableEntity, Credentials.Refusal),
     };
 
@@ -47,14 +49,16 @@ public sealed class IndexModel(Credentials credentials, PersonCache people) : Pa
         return LocalRedirect(Destination);
     }
 
-    private PageResult TooMany(TimeSpan wait)
+    private static string EncodedIn(Match part) => Uri.EscapeDataString(part.Value);
+
+    [GeneratedRegex("[^!-~]+")]
+    private static partial Regex NotAscii();
+
+    private PageResult TooMany(string problem, TimeSpan wait)
     {
         Problems.RetryAfter(HttpContext, wait);
-        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
 
-        return Refuse(
-            StatusCodes.Status429TooManyRequests, string.Create(
-                CultureInfo.InvariantCulture, $"Too many tries. Wait {seconds:0} seconds, then try again."));
+        return Refuse(StatusCodes.Status429TooManyRequests, problem);
     }
 
     private PageResult Refuse(int status, string problem)

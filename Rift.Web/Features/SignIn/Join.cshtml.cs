@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
@@ -58,15 +59,19 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
                 ModelState.AddModelError(
                     nameof(Email), "Another player has this email. If that is you too, ask an admin to merge the two.");
                 return Refuse();
+            case JoinOutcome.Busy:
+                Problems.RetryAfter(HttpContext, Passwords.BusyFor);
+                ModelState.AddModelError("", Passwords.Busy);
+                return Refuse(StatusCodes.Status429TooManyRequests);
             default:
                 Invitation = null;
                 return Gone();
         }
     }
 
-    private PageResult Refuse()
+    private PageResult Refuse(int status = StatusCodes.Status422UnprocessableEntity)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = status;
 
         return Page();
     }

@@ -77,8 +77,9 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
                     new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds),
                     LoginJson.Default.LoginAnswer);
             case SignInOutcome.TooMany(var wait):
-                Problems.RetryAfter(http, wait);
-                return Problems.Of(StatusCodes.Status429TooManyRequests, "Too many tries in this minute.");
+                return Problems.TooMany(http, SignInLimits.WaitText(wait), wait);
+            case SignInOutcome.Busy:
+                return Problems.TooMany(http, Passwords.Busy, Passwords.BusyFor);
             default:
                 http.Response.Headers.WWWAuthenticate = BearerSetup.Challenge;
                 return Problems.Of(StatusCodes.Status401Unauthorized, Credentials.Refusal);

@@ -21,6 +21,9 @@ public abstract record SetupOutcome
     /// Events have come in under this email, for a player who is not the default player.
     /// </summary>
     public sealed record EmailTaken(string Name) : SetupOutcome;
+
+    /// <summary>Too many others wait for their password to be hashed; the link still works.</summary>
+    public sealed record Busy : SetupOutcome;
 }
 
 /// <summary>
@@ -28,7 +31,8 @@ public abstract record SetupOutcome
 /// email, or a new one.
 /// </summary>
 public sealed class MakeFirstAdmin(
-    NpgsqlDataSource database, FirstAdmin firstAdmin, Accounts accounts, AuditLog audit, ChangeFeed changes)
+    NpgsqlDataSource database, FirstAdmin firstAdmin, Passwords passwords, Accounts accounts, AuditLog audit,
+    ChangeFeed changes)
 {
     private const string HolderSql = """
         select p.player_id as player, p.display_name as name from player_names n join players p using (player_id)
@@ -48,6 +52,9 @@ public sealed class MakeFirstAdmin(
 
     public async Task<SetupOutcome> RunAsync(string token, FirstAdminFields fields, CancellationToken ct)
     {
+        if (await passwords.HashAsync(fields.Password, ct) is not { } hash)
+            return new SetupOutcome.Busy();
+
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
 
         if (!await firstAdmin.UseAsync(transaction, token, ct))
@@ -61,7 +68,7 @@ public sealed class MakeFirstAdmin(
         var player = fields.IsDefaultPlayer ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
         var isNew = !fields.IsDefaultPlayer && holder is null;
         await transaction.ExecuteAsync(isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, ct);
-        await accounts.SetPasswordAsync(transaction, player, fields.Password, null, ct);
+        await accounts.SetPasswordAsync(transaction, player, hash, null, ct);
         await audit.WriteAsync(
             transaction, new Actor(player, fields.Name), AuditEntry.About("admin.first", player, fields.Name), ct);
         await transaction.CommitAsync(ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
@@ -53,6 +54,10 @@ public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, Perso
                     $"Events under this email belong to {name}. To be that player, untick the box below; "
                     + "an admin can merge the two later.");
                 return Refuse();
+            case SetupOutcome.Busy:
+                Problems.RetryAfter(HttpContext, Passwords.BusyFor);
+                ModelState.AddModelError("", Passwords.Busy);
+                return Refuse(StatusCodes.Status429TooManyRequests);
             default:
                 return Gone();
         }
@@ -72,9 +77,9 @@ public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, Perso
         return ModelState.IsValid ? new FirstAdminFields(name, email!, password, Mine) : null;
     }
 
-    private PageResult Refuse()
+    private PageResult Refuse(int status = StatusCodes.Status422UnprocessableEntity)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = status;
 
         return Open();
     }

@@ -21,7 +21,7 @@ public static class SignInSetup
             .WithSummary("Get a token")
             .WithDescription(
                 "Send it as Authorization: Bearer … for an hour. "
-                + "Five tries a minute for each account and each address.")
+                + "Five failed tries a minute for each account and each address.")
             .Accepts<LoginBody>("application/json")
             .WithRequestExample("Email and password", """
                 {"email":"ada@example.com","password":"correct horse battery"}
