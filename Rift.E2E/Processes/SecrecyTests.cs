@@ -16,7 +16,7 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
         await AskAsync(own);
         await FailAsync(link);
 
-        Assert.Contains("the database is away", rift.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("the database is unavailable", rift.Output, StringComparison.OrdinalIgnoreCase);
         var written = rift.Output + commands;
         Assert.All(
             new[] { rift.Home.WebhookSecret, rift.Home.DatabasePassword, TokenOf(link), TokenOf(own) },

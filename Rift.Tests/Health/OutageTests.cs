@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Rift.Tests.Access;
 
 namespace Rift.Tests.Health;
@@ -39,6 +41,34 @@ public sealed class OutageTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task The_log_has_one_line_when_it_begins_and_one_with_the_count_when_it_is_over()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        await app.EarnAsync("call_dial");
+        var poll = $"/hud/{await app.HudTokenAsync()}/poll?seen=x";
+        app.Log.Lines.Clear();
+
+        await cluster.CloseAsync(app.ConnectionString);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.PostAsync(Event)).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.Http.GetAsync(poll)).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await app.Http.GetAsync("/join/nonsense")).StatusCode == HttpStatusCode.ServiceUnavailable);
+        for (var n = 0; n < 20; n++)
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.PostAsync(Event)).StatusCode);
+
+        await cluster.ReopenAsync(app.ConnectionString);
+        await Eventually.BecomesTrueAsync(() => Said(app, "available again").Count > 0);
+
+        Assert.Equal(
+            ["The database is unavailable", "The database is available again"],
+            Said(app, "").Select(line => line.Split(": ")[0]));
+        var refused = Regex.Match(Said(app, "available again")[0], "([0-9]+) requests and events were refused in");
+        Assert.InRange(int.Parse(refused.Groups[1].Value, CultureInfo.InvariantCulture), 23, 1_000);
+    }
+
+    [Fact]
     public async Task A_token_that_cannot_be_looked_at_is_not_called_bad_and_the_log_says_so_in_one_line()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
@@ -52,11 +82,20 @@ public sealed class OutageTests(TestCluster cluster)
         using (var refused = await app.Http.GetAsync("/api/v1/events"))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
 
-        Assert.Contains(app.Log.Lines, line => line.Contains("the database is away", StringComparison.Ordinal));
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains("processing message", StringComparison.Ordinal));
 
         await cluster.ReopenAsync(app.ConnectionString);
         await Eventually.BecomesTrueAsync(async () =>
             (await app.Http.GetAsync("/api/v1/events")).StatusCode == HttpStatusCode.OK);
     }
+
+    // What an operator sees: the framework's own lines and those for developers are not shown.
+    private static List<string> Said(RiftApp app, string words) =>
+    [
+        .. app.Log.Lines.Where(line => line.StartsWith("Warning", StringComparison.Ordinal)
+                || line.StartsWith("Error", StringComparison.Ordinal)
+                || line.StartsWith("Information The database", StringComparison.Ordinal))
+            .Where(line => line.Contains(words, StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+    ];
 }

@@ -10,7 +10,7 @@ namespace Rift.Web.Backups;
 /// servers on one database one makes it.
 /// </summary>
 public sealed class BackupSchedule(
-    NpgsqlDataSource database, RiftSettings settings, WriteBackup write, TimeProvider clock,
+    NpgsqlDataSource database, RiftSettings settings, WriteBackup write, TimeProvider clock, BackgroundLoop loop,
     ILogger<BackupSchedule> logger) : BackgroundService
 {
     private const string LastSql = "select backed_up_at from organisation";
@@ -45,8 +45,7 @@ public sealed class BackupSchedule(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         settings.BackupFolder is null
             ? Task.CompletedTask
-            : BackgroundLoop.RunAsync(
-                Schedules.LookForDueBackup, RunAsync, "make the scheduled backup", clock, logger, stoppingToken);
+            : loop.RunAsync(Schedules.LookForDueBackup, RunAsync, "make the scheduled backup", stoppingToken);
 
     private async Task MakeAsync(string name, DateTimeOffset now, CancellationToken ct)
     {

@@ -30,6 +30,9 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
     /// <summary>Nothing known so far can be trusted.</summary>
     public event Action? EverythingChanged;
 
+    /// <summary>The reason why nothing is heard for now.</summary>
+    public event Action<string>? ConnectionLost;
+
     /// <summary>Marks this process's own messages, which it has acted on before they come back.</summary>
     public string Instance { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
@@ -65,8 +68,10 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
             }
             catch (Exception lost)
             {
+                logger.LogDebug("Lost the connection that tells of changes: {Reason}", lost.Message);
+
                 if (IsConnected)
-                    logger.LogWarning("Lost the connection that tells of changes: {Reason}", lost.Message);
+                    ConnectionLost?.Invoke(lost.Message);
 
                 _isConnected = false;
 

@@ -1,16 +1,14 @@
-using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Hosting;
 
 /// <summary>
-/// The one way in which something is done again and again in the background: a database that is away now is there the
-/// next time.
+/// The one way in which something is done again and again in the background: a database that is unavailable now is
+/// there the next time.
 /// </summary>
-internal static class BackgroundLoop
+public sealed class BackgroundLoop(DatabaseOutage outage, TimeProvider clock, ILogger<BackgroundLoop> logger)
 {
-    public static async Task RunAsync(
-        TimeSpan every, Func<CancellationToken, Task> run, string work, TimeProvider clock, ILogger logger,
-        CancellationToken ct)
+    public async Task RunAsync(TimeSpan every, Func<CancellationToken, Task> run, string work, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(every, clock);
 
@@ -20,9 +18,9 @@ internal static class BackgroundLoop
             {
                 await run(ct);
             }
-            catch (NpgsqlException away)
+            catch (Exception away) when (DatabaseOutage.IsOne(away))
             {
-                logger.LogWarning("Could not {Work}, will try again: {Reason}", work, away.Message);
+                outage.Begin($"could not {work}: {away.Message}");
             }
             catch (Exception failed) when (!ct.IsCancellationRequested)
             {

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using Rift.Web.Database;
 
 namespace Rift.Web.Hosting;
 
 /// <summary>
 /// The one place where an exception becomes an answer: never its text, but a trace id that the log has too.
 /// </summary>
-public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+public sealed class ExceptionAnswers(DatabaseOutage outage, ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -31,8 +32,9 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
                 return Problems.Of(
                     StatusCodes.Status400BadRequest,
                     "A text holds the character NUL, which can be neither stored nor searched for.");
-            case TimeoutException or NpgsqlException when !IsOurMistake(exception):
-                logger.LogWarning("{Trace}: the database is away: {Reason}", http.TraceIdentifier, exception.Message);
+            case TimeoutException or NpgsqlException when DatabaseOutage.IsOne(exception):
+                outage.Begin(exception.Message);
+                outage.CountRefused();
                 return Problems.TryAgain(http, "The database is away.");
             default:
                 // The route's pattern, not the path: a HUD's path is a secret.
@@ -44,9 +46,4 @@ public sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExcept
                     $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
         }
     }
-
-    // 22: data that a check should have refused, 23: a constraint, 42: wrong SQL or a missing right. Trying again would
-    // not help.
-    private static bool IsOurMistake(Exception exception) =>
-        exception is PostgresException { SqlState: ['2', '2' or '3', ..] or ['4', '2', ..] };
 }

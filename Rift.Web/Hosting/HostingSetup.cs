@@ -21,6 +21,8 @@ public static class HostingSetup
 
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<DatabaseOutage>();
+        services.AddSingleton<BackgroundLoop>();
     }
 
     public static void AddHosting(this IServiceCollection services, RiftSettings settings)

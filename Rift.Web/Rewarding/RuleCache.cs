@@ -57,7 +57,10 @@ public sealed class RuleCache
             }
             catch (Exception failed)
             {
-                _logger.LogWarning("Cannot read the rules, will try again: {Reason}", failed.Message);
+                // An outage is in the log by itself.
+                _logger.Log(
+                    DatabaseOutage.IsOne(failed) ? LogLevel.Debug : LogLevel.Warning,
+                    "Cannot read the rules, will try again: {Reason}", failed.Message);
 
                 if (_known is { } known)
                     Publish(request, Task.FromResult(known));

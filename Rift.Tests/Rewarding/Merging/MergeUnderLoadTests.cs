@@ -51,7 +51,7 @@ public sealed class MergeUnderLoadTests(TestCluster cluster)
         Assert.Empty(await app.ReconcileAsync());
         Assert.DoesNotContain(
             app.Log.Lines.Concat(second.Log.Lines), line => line.Contains("deadlock", StringComparison.Ordinal)
-                || line.Contains("database is away", StringComparison.Ordinal));
+                || line.Contains("database is unavailable", StringComparison.Ordinal));
     }
 
     [Theory]

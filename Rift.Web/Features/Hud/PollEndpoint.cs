@@ -10,7 +10,7 @@ namespace Rift.Web.Features.Hud;
 /// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab is up to date, else every region as an out-of-band swap.
 /// While the change feed may miss changes, the answer is 503.
 /// </summary>
-public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed changes)
+public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed changes, DatabaseOutage outage)
 {
     public Task<IResult> HandleAsync(HttpContext http, string token, string seen) =>
         AnswerAsync(http, () => links.FindAsync(token, http.RequestAborted), token, seen);
@@ -26,7 +26,10 @@ public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed c
         http.Response.Headers.CacheControl = "no-store";
 
         if (!changes.IsConnected)
+        {
+            outage.CountRefused();
             return Problems.TryAgain(http, "The database is away.");
+        }
         if (await find() is not { } player)
             return Problems.Of(StatusCodes.Status404NotFound, "This link does not exist, or was revoked.");
 

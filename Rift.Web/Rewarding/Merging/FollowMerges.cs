@@ -11,7 +11,7 @@ namespace Rift.Web.Rewarding.Merging;
 /// undone any more. Runs on every server; a step waits for the other server's.
 /// </summary>
 public sealed class FollowMerges(
-    NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, ILogger<FollowMerges> logger) : BackgroundService
+    NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, BackgroundLoop loop) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(150);
 
@@ -69,7 +69,7 @@ public sealed class FollowMerges(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(Schedules.FollowMerges, RunAsync, "follow merges", clock, logger, stoppingToken);
+        loop.RunAsync(Schedules.FollowMerges, RunAsync, "follow merges", stoppingToken);
 
     private async Task<IReadOnlyList<StrandedRow>> FindAsync(CancellationToken ct)
     {

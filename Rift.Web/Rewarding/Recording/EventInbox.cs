@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Rift.Web.Database;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Rewarding.Recording;
@@ -23,7 +24,7 @@ public sealed class PendingEvent(NewEvent value, long queuedAt)
 /// Where the requests leave their events for the writers. Bounded: what does not fit is refused at once, so that memory
 /// does not grow while the database is slow. No sender is answered before the commit.
 /// </summary>
-public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
+public sealed class EventInbox(RiftSettings settings, DatabaseOutage outage, TimeProvider clock)
 {
     /// <summary>Most senders give up after five seconds; they are told to send again before that.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
@@ -43,6 +44,25 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
 
     public async ValueTask<RecordOutcome> RecordAsync(NewEvent value, CancellationToken ct)
     {
+        var outcome = await QueueAsync(value, ct);
+
+        if (outcome.Verdict == RecordVerdict.Unavailable)
+            outage.CountRefused();
+
+        return outcome;
+    }
+
+    /// <summary>While the database is away no event queues: every sender is refused at once.</summary>
+    public void SetDatabaseAway(bool away) => _databaseIsAway = away;
+
+    public void TellStored(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> owners) =>
+        Stored?.Invoke(batch.Where((item, n) => owners[n].EventId == item.EventId));
+
+    /// <summary>Takes nothing more; what is queued is still written.</summary>
+    public void Close() => _channel.Writer.TryComplete();
+
+    private async ValueTask<RecordOutcome> QueueAsync(NewEvent value, CancellationToken ct)
+    {
         if (_databaseIsAway)
             return new RecordOutcome(RecordVerdict.Unavailable);
 
@@ -60,13 +80,4 @@ public sealed class EventInbox(RiftSettings settings, TimeProvider clock)
             return new RecordOutcome(RecordVerdict.Unavailable);
         }
     }
-
-    /// <summary>While the database is away no event queues: every sender is refused at once.</summary>
-    public void SetDatabaseAway(bool away) => _databaseIsAway = away;
-
-    public void TellStored(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> owners) =>
-        Stored?.Invoke(batch.Where((item, n) => owners[n].EventId == item.EventId));
-
-    /// <summary>Takes nothing more; what is queued is still written.</summary>
-    public void Close() => _channel.Writer.TryComplete();
 }

@@ -11,7 +11,7 @@ namespace Rift.Web.Rewarding.Recording;
 /// </summary>
 public sealed class EventWriter(
     NpgsqlDataSource database, EventInbox inbox, RiftSettings settings, ChangeFeed changes, PlayerDirectory players,
-    TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
+    DatabaseOutage outage, TimeProvider clock, ILogger<EventWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan IdleBeforeProbe = TimeSpan.FromMilliseconds(500);
     private const int SecondsToProbe = 2;
@@ -89,9 +89,13 @@ public sealed class EventWriter(
     private bool IsIdleSince(long lastUsed) => clock.GetElapsedTime(lastUsed) > IdleBeforeProbe;
 
     // The driver's own exceptions say all in their message; of any other the log needs the place.
-    private void LogAway(Exception failed) =>
-        logger.LogWarning(
-            failed is NpgsqlException ? null : failed, "The database is away: {Reason}", failed.Message);
+    private void LogAway(Exception failed)
+    {
+        if (failed is NpgsqlException)
+            outage.Begin(failed.Message);
+        else
+            logger.LogError(failed, "Could not write events, will refuse them until the database answers");
+    }
 
     private async Task AnswerUntilBackAsync(EventBatch batch, HeldEvents held, CancellationToken ct)
     {
@@ -111,7 +115,6 @@ public sealed class EventWriter(
         }
         while (!await AnswersAsync(ct));
 
-        logger.LogInformation("The database is back");
         inbox.SetDatabaseAway(false);
     }
 

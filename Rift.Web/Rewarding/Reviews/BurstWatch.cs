@@ -36,16 +36,15 @@ public sealed class BurstWatch : BackgroundService
     private readonly NpgsqlDataSource _database;
     private readonly RiftSettings _settings;
     private readonly TimeProvider _clock;
-    private readonly ILogger<BurstWatch> _logger;
+    private readonly BackgroundLoop _loop;
     private readonly Lock _gate = new();
     private readonly Dictionary<PlayerId, BurstDetector> _detectors = [];
     private Dictionary<(PlayerId Player, DateOnly Day), Burst> _found = [];
 
     public BurstWatch(
-        NpgsqlDataSource database, RiftSettings settings, EventInbox inbox, TimeProvider clock,
-        ILogger<BurstWatch> logger)
+        NpgsqlDataSource database, RiftSettings settings, EventInbox inbox, TimeProvider clock, BackgroundLoop loop)
     {
-        (_database, _settings, _clock, _logger) = (database, settings, clock, logger);
+        (_database, _settings, _clock, _loop) = (database, settings, clock, loop);
 
         if (settings.Burst > 0)
             inbox.Stored += Note;
@@ -72,8 +71,7 @@ public sealed class BurstWatch : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(
-            Schedules.WriteBursts, WriteAsync, "write down a burst of events", _clock, _logger, stoppingToken);
+        _loop.RunAsync(Schedules.WriteBursts, WriteAsync, "write down a burst of events", stoppingToken);
 
     private async Task WriteAsync(KeyValuePair<(PlayerId Player, DateOnly Day), Burst>[] bursts, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace Rift.Web.Rewarding.Upkeep;
 /// Takes out of events and ledger what tells of people, and leaves the numbers. What a writer stores that knew an
 /// erased player a moment ago is caught up with in the background, for a while after.
 /// </summary>
-public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock, ILogger<ForgetDetails> logger)
+public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock, BackgroundLoop loop)
     : BackgroundService
 {
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromMinutes(10);
@@ -44,6 +44,5 @@ public sealed class ForgetDetails(NpgsqlDataSource database, TimeProvider clock,
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(
-            Schedules.ForgetDetails, RunAsync, "forget details of erased players", clock, logger, stoppingToken);
+        loop.RunAsync(Schedules.ForgetDetails, RunAsync, "forget details of erased players", stoppingToken);
 }

@@ -11,8 +11,7 @@ namespace Rift.Web.Rewarding.Upkeep;
 /// with a key stay, because a key counts once, forever. Runs on every server; they step around each other.
 /// </summary>
 public sealed class ForgetFingerprints(
-    NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, ILogger<ForgetFingerprints> logger)
-    : BackgroundService
+    NpgsqlDataSource database, RiftSettings settings, TimeProvider clock, BackgroundLoop loop) : BackgroundService
 {
     private const int AtOnce = 5_000;
 
@@ -60,6 +59,5 @@ public sealed class ForgetFingerprints(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BackgroundLoop.RunAsync(
-            Schedules.ForgetFingerprints, RunAsync, "remove old fingerprints", clock, logger, stoppingToken);
+        loop.RunAsync(Schedules.ForgetFingerprints, RunAsync, "remove old fingerprints", stoppingToken);
 }
