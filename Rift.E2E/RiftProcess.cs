@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 
 namespace Rift.E2E;
 
@@ -44,6 +42,17 @@ public class RiftProcess : IAsyncLifetime
 
     public bool HasExited => _process!.HasExited;
 
+    /// <summary>In bytes, the most that the process has held at once since it started.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         Http.BaseAddress = Address;
@@ -77,65 +86,6 @@ public class RiftProcess : IAsyncLifetime
 
     public Task<CommandOutcome> RunAsync(params IEnumerable<string> arguments) =>
         RiftProgram.RunAsync(Home, Variables, arguments);
-
-    public async Task<HttpStatusCode> HealthAsync()
-    {
-        using var answer = await Http.GetAsync("/api/v1/health");
-
-        return answer.StatusCode;
-    }
-
-    public async Task<HttpResponseMessage> PostAsync(object body, string? secret = null)
-    {
-        var request =
-            new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest") { Content = JsonContent.Create(body) };
-        request.Headers.Add(
-            "X-RIFT-SECRET", secret ?? Variables.GetValueOrDefault("WEBHOOK_SECRET") ?? Home.WebhookSecret);
-
-        return await Http.SendAsync(request);
-    }
-
-    /// <summary>Sends events, each under a key of its own, and expects each to be stored.</summary>
-    public async Task EarnAsync(string eventType, string? player = null, int times = 1)
-    {
-        for (; times > 0; times--)
-        {
-            using var answer = await PostAsync(EventOf(eventType, player));
-            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        }
-    }
-
-    /// <summary>Repeats one event until it is stored, as a sender does that is told to try again later.</summary>
-    public async Task EarnWhenAbleAsync(string eventType, string player)
-    {
-        var body = EventOf(eventType, player);
-        await Eventually.TrueAsync("Rift takes the event", async () =>
-        {
-            using var answer = await PostAsync(body);
-            Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable });
-
-            return answer.StatusCode == HttpStatusCode.Created;
-        });
-    }
-
-    public async Task<JsonElement> StatsAsync(string? player = null)
-    {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/api/v1/stats/current" + (player is null ? "" : $"?player={player}"));
-        request.Headers.Add("X-RIFT-SECRET", Variables.GetValueOrDefault("WEBHOOK_SECRET") ?? Home.WebhookSecret);
-        using var answer = await Http.SendAsync(request);
-
-        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>The personal link of a player who has earned something.</summary>
-    public async Task<string> HudLinkAsync(string player)
-    {
-        var made = await RunAsync("hud-link", player);
-        Assert.Equal(0, made.ExitCode);
-
-        return made.Output.Trim();
-    }
 
     /// <summary>As the kernel ends a process that used too much memory: no word, no clean-up.</summary>
     public async Task KillAsync()
@@ -177,20 +127,11 @@ public class RiftProcess : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static object EventOf(string eventType, string? player) => new
-    {
-        source = "test",
-        event_type = eventType,
-        metadata = new { company = "Acme Corp" },
-        player,
-        idempotency_key = Guid.CreateVersion7(),
-    };
-
     private async Task<bool> IsHealthyAsync()
     {
         try
         {
-            return await HealthAsync() == HttpStatusCode.OK;
+            return await this.HealthAsync() == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {

@@ -31,6 +31,9 @@ public sealed class Browser(RiftApp app)
         DefaultRequestHeaders = { { "Accept", "text/html" } },
     };
 
+    /// <summary>What the browser sends in its header of that name.</summary>
+    public string Cookies => _cookies.Header;
+
     /// <summary>A new player with an account, signed in by a session of theirs.</summary>
     public static async Task<Browser> SignedInAsync(
         RiftApp app, Role role = Role.Player, string? name = null, Guid? team = null)

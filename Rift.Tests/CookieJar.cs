@@ -12,16 +12,16 @@ internal sealed class CookieJar(TestClock clock)
 
     public HttpMessageHandler Handler => new CarryingHandler(this);
 
+    public string Header => string.Join(
+        "; ", _cookies.Where(cookie => cookie.Value.Until > clock.Now)
+            .Select(cookie => $"{cookie.Key}={cookie.Value.Value}"));
+
     public void Add(string name, string value) => _cookies[name] = (value, DateTimeOffset.MaxValue);
 
     private void Carry(HttpRequestMessage request)
     {
-        var sent = _cookies.Where(cookie => cookie.Value.Until > clock.Now)
-            .Select(cookie => $"{cookie.Key}={cookie.Value.Value}")
-            .ToList();
-
-        if (sent.Count > 0)
-            request.Headers.Add("Cookie", string.Join("; ", sent));
+        if (Header is { Length: > 0 } cookies)
+            request.Headers.Add("Cookie", cookies);
     }
 
     private void Keep(string cookie)

@@ -97,11 +97,13 @@ public static class Program
         app.UseErrorAnswers();
         app.UseDocs();
         app.UseRouting();
+        app.UseBodyLimits();
         app.UsePageCompression();
 
         // After routing: what the build knows is served compressed, and only files that came later from here.
         app.UseStaticFiles();
         app.UseCorsOf(settings);
+        app.UsePageMethods();
         app.UseRateLimiter();
         app.UseAccess();
     }

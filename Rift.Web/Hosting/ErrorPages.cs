@@ -7,24 +7,20 @@ namespace Rift.Web.Hosting;
 /// <summary>A body for answers that would have none: a page for people, a problem document for programs.</summary>
 public static class ErrorPages
 {
-    public static async Task AnswerAsync(StatusCodeContext context)
+    public static Task AnswerAsync(StatusCodeContext context)
     {
         var http = context.HttpContext;
         var status = http.Response.StatusCode;
 
-        if (IsForPeople(http.Request))
-            await TypedResults.Bytes(await PageAsync(http, status), "text/html; charset=utf-8").ExecuteAsync(http);
-        else
-            await Problems.Of(status, DetailOf(http, status)).ExecuteAsync(http);
+        return Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
     }
+
+    public static IResult Of(HttpContext http, int status, string detail) =>
+        IsForPeople(http.Request) ? new ErrorPage(status, detail) : Problems.Of(status, detail);
 
     private static bool IsForPeople(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
-
-    private static Task<byte[]> PageAsync(HttpContext http, int status) =>
-        http.RequestServices.GetRequiredService<RazorViews>()
-            .RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), DetailOf(http, status)));
 
     private static string TitleOf(int status) => status switch
     {
@@ -42,8 +38,21 @@ public static class ErrorPages
             $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
         StatusCodes.Status403Forbidden =>
             "Your role does not allow this. An admin can give you another one.",
+        StatusCodes.Status400BadRequest =>
+            "Rift cannot read this request. Reload the page, then try again.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
+
+    private sealed class ErrorPage(int status, string detail) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var page = await httpContext.RequestServices.GetRequiredService<RazorViews>()
+                .RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), detail));
+            httpContext.Response.StatusCode = status;
+            await TypedResults.Bytes(page, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+        }
+    }
 }
 
 public sealed record ErrorView(string Title, string Detail);

@@ -26,8 +26,13 @@ public sealed class ExceptionAnswers(DatabaseOutage outage, ILogger<ExceptionAns
     {
         switch (exception)
         {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return ErrorPages.Of(http, StatusCodes.Status413PayloadTooLarge, BodyLimits.TextFor(http));
             case BadHttpRequestException bad:
-                return Problems.Of(bad.StatusCode, "The request cannot be read.");
+                return ErrorPages.Of(http, bad.StatusCode, "The request cannot be read.");
+            case IOException { InnerException: OverflowException }:
+                return ErrorPages.Of(
+                    http, StatusCodes.Status400BadRequest, "A chunk of the body has a size that is no number.");
             case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }:
                 return Problems.Of(
                     StatusCodes.Status400BadRequest,

@@ -37,7 +37,8 @@ public static class HostingSetup
         services.AddRateLimits(settings);
         services.AddCors();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+        services.AddBodyLimits();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(ReadForms.Use);
         services.AddSingleton<RazorViews>();
     }
 

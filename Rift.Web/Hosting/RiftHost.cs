@@ -21,6 +21,7 @@ public static class RiftHost
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
             kestrel.ListenAnyIP(settings.Port);
         });
         builder.WebHost.UseStaticWebAssets();

@@ -25,7 +25,7 @@ public static class IngestSetup
                 (HttpContext http, BatchEndpoint endpoint) => endpoint.HandleAsync(http))
             .RequireRateLimiting(RateLimits.Webhooks)
             .WithMetadata(new NoSignIn())
-            .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes * 2))
+            .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes))
             .WithTags("Webhooks")
             .WithSummary("Take in up to 1,000 events")
             .WithDescription(

@@ -13,9 +13,14 @@ namespace Rift.Web.Features.Admin.Rules;
 /// </summary>
 [Authorize(Policy = Policies.Admin)]
 [RequestFormLimits(ValueCountLimit = 50_000)]
+[RequestSizeLimit(MostBytes)]
+[RowsMatchIndex]
 public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, SaveRules save) : PageModel
 {
     private const string SavedKey = "SavedRules";
+
+    // Room for as many rules as the form may have fields for.
+    private const int MostBytes = 4 * 1024 * 1024;
 
     [BindProperty]
     public List<TypedRule> Rows { get; set; } = [];

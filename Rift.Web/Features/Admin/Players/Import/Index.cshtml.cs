@@ -9,7 +9,7 @@ namespace Rift.Web.Features.Admin.Players.Import;
 // Room for the largest file twice over in any encoding of forms; what is too large is then said on the page.
 [Authorize(Policy = Policies.Admin)]
 [RequestSizeLimit(8 * MostBytes)]
-[RequestFormLimits(ValueLengthLimit = 8 * MostBytes)]
+[RequestFormLimits(ValueLengthLimit = 8 * MostBytes, MultipartBodyLengthLimit = 8 * MostBytes)]
 public sealed class IndexModel(ImportPlayers players) : PageModel
 {
     public const int MostBytes = 1024 * 1024;
