@@ -20,10 +20,18 @@ internal sealed class HttpConnection(int port) : IDisposable
 
     public Task ConnectAsync(CancellationToken ct) => _socket.ConnectAsync(IPAddress.Loopback, port, ct).AsTask();
 
+    /// <summary>Whether the server has said that it closes the connection after this answer.</summary>
+    public bool IsClosing => Answer.IndexOf("Connection: close"u8) >= 0;
+
     /// <summary>Returns the status code; <see cref="Answer"/> holds what came with it until the next call.</summary>
-    public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request, CancellationToken ct)
+    /// <param name="request">All of it, and nothing comes after it where it is the last.</param>
+    public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request, CancellationToken ct, bool isLast = false)
     {
         await _socket.SendAsync(request, ct);
+
+        if (isLast)
+            _socket.Shutdown(SocketShutdown.Send);
+
         _filled = 0;
 
         do

@@ -44,9 +44,17 @@ var backup = new Command("backup", "A backup while Rift is idle and while events
 backup.SetAction((parsed, ct) => BackupBench.RunAsync(console, parsed.GetValue(stored), ct));
 
 var pairs = new Option<int>("--pairs") { Description = "Tries of each kind", DefaultValueFactory = _ => 400 };
-var signIn =
-    new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password") { pairs };
-signIn.SetAction((parsed, ct) => SignInBench.RunAsync(console, parsed.GetValue(pairs), ct));
+var flood = new Option<int>("--flood") { Description = "Measure the intake beside so many guessers at once instead" };
+var signIn = new Command("sign-in", "Whether the time of a sign-in tells an unknown account from a wrong password")
+{
+    pairs,
+    flood,
+    rounds,
+    seconds,
+};
+signIn.SetAction((parsed, ct) => parsed.GetValue(flood) is var guessers and > 0
+    ? SignInFlood.RunAsync(console, guessers, parsed.GetValue(rounds), parsed.GetValue(seconds), ct)
+    : SignInBench.RunAsync(console, parsed.GetValue(pairs), ct));
 
 var entries = new Option<int>("--entries")
 {
@@ -62,6 +70,16 @@ var merge = new Command("merge", "How long other players' events wait while a la
 merge.SetAction((parsed, ct) => MergeBench.RunAsync(
     console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(entries), ct));
 
+var bodies = new Option<int>("--bodies") { Description = "Requests to send", DefaultValueFactory = _ => 100_000 };
+var seed = new Option<int>("--seed") { Description = "The same seed sends the same", DefaultValueFactory = _ => 1 };
+var hostile = new Command("hostile", "Whether anything that a broken sender sends makes the server fail")
+{
+    bodies,
+    seed,
+};
+hostile.SetAction((parsed, ct) => HostileBench.RunAsync(
+    console, parsed.GetValue(bodies), parsed.GetValue(seed), ct));
+
 return await new RootCommand("Measures Rift on this machine")
 {
     ingest,
@@ -70,4 +88,5 @@ return await new RootCommand("Measures Rift on this machine")
     backup,
     merge,
     signIn,
+    hostile,
 }.Parse(args).InvokeAsync();
