@@ -20,6 +20,9 @@ public sealed class RiftHome : IAsyncDisposable
 
     public string DataFolder { get; set; }
 
+    /// <summary>Where the application that is started lies.</summary>
+    public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
+
     public string WebhookSecret => Secret("webhook-secret");
 
     public string DatabasePassword => Secret("postgres-password");

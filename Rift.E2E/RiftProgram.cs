@@ -44,7 +44,7 @@ internal static class RiftProgram
     public static ProcessStartInfo Start(
         RiftHome home, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Rift.Web.dll");
+        var program = Path.Combine(home.ProgramFolder, "Rift.Web.dll");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host, [program, .. arguments])
         {

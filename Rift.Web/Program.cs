@@ -1,4 +1,5 @@
 using Rift.Web.Access;
+using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Backups;
 using Rift.Web.CommandLine;
@@ -78,6 +79,7 @@ public static class Program
     private static void AddSlices(IServiceCollection services)
     {
         services.AddIngest();
+        services.AddHealth();
         services.AddStats();
         services.AddHud();
         services.AddLedger();
@@ -95,6 +97,7 @@ public static class Program
     {
         app.UseTrustedProxies(settings);
         app.UseErrorAnswers();
+        app.UsePublicAddress();
         app.UseDocs();
         app.UseRouting();
         app.UseBodyLimits();
@@ -105,6 +108,7 @@ public static class Program
         app.UseCorsOf(settings);
         app.UsePageMethods();
         app.UseRateLimiter();
+        app.UseLinkLimits();
         app.UseAccess();
     }
 
@@ -119,6 +123,6 @@ public static class Program
         app.MapEvents();
         app.MapSignIn();
         app.MapHud();
-        app.MapOpenApi();
+        app.MapDocs();
     }
 }

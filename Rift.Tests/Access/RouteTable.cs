@@ -116,6 +116,9 @@ internal static class RouteTable
         new("GET", "/admin/players", Admins),
         new("GET", "/admin/players/new", Admins),
         new("POST", "/admin/players/new", Admins),
+        new("GET", "/admin/players/remove", Admins),
+        new("GET", "/admin/players/remove?handler=Export", Admins),
+        new("POST", "/admin/players/remove", Admins),
         new("GET", "/admin/players/import", Admins),
         new("GET", "/admin/players/import?handler=Template", Admins),
         new("POST", "/admin/players/import", Admins),
@@ -156,6 +159,6 @@ internal static class RouteTable
         new("GET", "/api/v1/health/", Anybody),
         new("GET", "/api/v1/health/live", Anybody),
         new("GET", "/api/v1/health/ready", Anybody),
-        new("GET", "/openapi/{documentName}.json", Anybody, "/openapi/v1.json"),
+        new("GET", "/openapi/v1.json", Anybody),
     ];
 }

@@ -169,8 +169,8 @@ public sealed class EventPagesTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData(EventQuery.OfAllSql, "raw_events_by_receipt")]
-    [InlineData(EventQuery.OfPlayersSql, "raw_events_pkey")]
+    [InlineData(EventSql.OfAll, "raw_events_by_receipt")]
+    [InlineData(EventSql.OfPlayers, "raw_events_pkey")]
     public async Task A_search_reads_an_index_and_not_all_events(string sql, string index)
     {
         await using var own = await app.StartElsewhereAsync();

@@ -27,9 +27,21 @@ public sealed class RateLimitTests(TestCluster cluster)
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         for (var n = 0; n < 100; n++)
-            Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/api/v1/health/live")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/api/v1/health")).StatusCode);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Http.GetAsync("/api/v1/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Http.GetAsync("/api/v1/health")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/health/live")]
+    [InlineData("/api/v1/health/ready")]
+    public async Task What_an_orchestrator_asks_is_always_answered(string path)
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 300).Select(async _ =>
+            (await app.Http.GetAsync(path)).StatusCode));
+
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
     [Fact]

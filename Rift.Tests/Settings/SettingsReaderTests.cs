@@ -18,6 +18,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(TimeSpan.FromMinutes(5), settings.DuplicateWindow);
         Assert.Equal(30, settings.Burst);
         Assert.Equal(Path.GetFullPath("default-folder"), settings.DataFolder);
+        Assert.Null(settings.PublicUrl);
         Assert.Empty(settings.TrustedProxies);
         Assert.Empty(settings.CorsOrigins);
         Assert.Equal((null, 0, 7), (settings.BackupFolder, settings.BackupTimes.Count, settings.BackupsKept));
@@ -32,7 +33,7 @@ public sealed class SettingsReaderTests
             ("RATE_LIMIT_PER_MINUTE", "1000"), ("RIFT_TIMEZONE", "America/New_York"),
             ("RIFT_DATA_DIR", "/var/lib/rift"), ("RIFT_DUPLICATE_WINDOW", "0"), ("RIFT_BURST", "0"),
             ("RIFT_BACKUP_DIR", "/backups"), ("RIFT_BACKUP_AT", "22:30,06:00"), ("RIFT_BACKUP_KEEP", "30"),
-            ("RIFT_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,::1"),
+            ("RIFT_PUBLIC_URL", "https://rift.example.com/"), ("RIFT_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,::1"),
             ("RIFT_CORS_ORIGINS", "https://crm.example.com, http://localhost:3000/"));
 
         Assert.Contains("Password=p@ss", settings.DatabaseUrl, StringComparison.Ordinal);
@@ -44,6 +45,7 @@ public sealed class SettingsReaderTests
         Assert.Equal([new TimeOnly(22, 30), new TimeOnly(6, 0)], settings.BackupTimes);
         Assert.Equal(
             ["10.0.0.0/8", "192.0.2.7/32", "::1/128"], settings.TrustedProxies.Select(network => network.ToString()));
+        Assert.Equal(new Uri("https://rift.example.com"), settings.PublicUrl);
         Assert.Equal(["https://crm.example.com", "http://localhost:3000"], settings.CorsOrigins);
     }
 
@@ -60,6 +62,9 @@ public sealed class SettingsReaderTests
     [InlineData("WEBHOOK_SECRET", "short", "5 characters; at least 32")]
     [InlineData("WEBHOOK_SECRET", "with a blank 0123456789abcdef0123456789", "printable ASCII")]
     [InlineData("API_PORT", "65536", "0 to 65535")]
+    [InlineData("RIFT_PUBLIC_URL", "rift.example.com", "https://rift.example.com")]
+    [InlineData("RIFT_PUBLIC_URL", "https://example.com/rift", "without a path")]
+    [InlineData("RIFT_PUBLIC_URL", "ftp://example.com", "without a path")]
     [InlineData("API_PORT", "80 80", "0 to 65535")]
     [InlineData("PORT", "no number", "0 to 65535")]
     [InlineData("HUD_REFRESH_INTERVAL", "0", "1 to 3600")]

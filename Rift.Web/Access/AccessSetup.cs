@@ -22,6 +22,7 @@ public static class AccessSetup
     {
         services.AddSingleton(secret);
         services.AddSingleton<HudLinks>();
+        services.AddSingleton<LinkMisses>();
         services.AddSingleton<DefaultHudLink>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Invitations>();

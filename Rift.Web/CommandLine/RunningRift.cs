@@ -17,6 +17,9 @@ internal sealed class RunningRift(RiftSettings settings) : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
+        // It is asked by the address of this machine, and answers for one host only where the operator has named it.
+        request.Headers.Host = settings.PublicUrl?.Authority;
+
         try
         {
             return await _http.SendAsync(request, ct);

@@ -15,8 +15,11 @@ public static class ErrorPages
         return Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
     }
 
-    public static IResult Of(HttpContext http, int status, string detail) =>
-        IsForPeople(http.Request) ? new ErrorPage(status, detail) : Problems.Of(status, detail);
+    /// <summary>Without a title a page has its status's.</summary>
+    public static IResult Of(HttpContext http, int status, string detail, string? title = null) =>
+        IsForPeople(http.Request)
+            ? new ErrorPage(status, new ErrorView(title ?? TitleOf(status), detail))
+            : Problems.Of(status, detail);
 
     private static bool IsForPeople(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api")
@@ -40,15 +43,17 @@ public static class ErrorPages
             "Your role does not allow this. An admin can give you another one.",
         StatusCodes.Status400BadRequest =>
             "Rift cannot read this request. Reload the page, then try again.",
+        StatusCodes.Status429TooManyRequests =>
+            "Your network has opened too many links that do not exist. Wait a minute, then open the link again.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 
-    private sealed class ErrorPage(int status, string detail) : IResult
+    private sealed class ErrorPage(int status, ErrorView view) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var page = await httpContext.RequestServices.GetRequiredService<RazorViews>()
-                .RenderAsync("/Features/Shared/Error.cshtml", new ErrorView(TitleOf(status), detail));
+                .RenderAsync("/Features/Shared/Error.cshtml", view);
             httpContext.Response.StatusCode = status;
             await TypedResults.Bytes(page, "text/html; charset=utf-8").ExecuteAsync(httpContext);
         }

@@ -17,7 +17,11 @@ public sealed class ExceptionAnswers(DatabaseOutage outage, ILogger<ExceptionAns
 
         // The framework has cleared what was set before the exception.
         SecurityHeaders.SetOn(httpContext.Response.Headers);
-        await Answer(httpContext, exception).ExecuteAsync(httpContext);
+
+        if (SlowAnswers.Of(exception) is { } slow)
+            await SlowAnswers.TellAsync(httpContext, slow, logger);
+        else
+            await Answer(httpContext, exception).ExecuteAsync(httpContext);
 
         return true;
     }

@@ -15,9 +15,9 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
     private const string Fields = "source, event_type, metadata, player, occurred_at, quantity, idempotency_key";
 
-    private readonly FieldReader _fields = new(rules, now);
+    private readonly EventErrors _errors = new();
 
-    public IDictionary<string, string[]> Errors => _fields.Errors;
+    public IDictionary<string, string[]> Errors => _errors.All;
 
     /// <summary>
     /// The event, where it has a key and all that is wrong with it is that no active rule pays its type.
@@ -36,25 +36,26 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
         PlayerHandle? player = null;
         DateTimeOffset? occurredAt = null;
         var quantity = 1m;
+        var fields = new FieldReader(rules, now, _errors);
 
         foreach (var field in body.EnumerateObject())
         {
             switch (field.Name)
             {
-                case "source": source = _fields.Source(field); break;
-                case "event_type": rule = _fields.Rule(field); break;
-                case "metadata": metadata = _fields.Metadata(field); break;
-                case "player": player = _fields.Player(field); break;
-                case "occurred_at": occurredAt = _fields.OccurredAt(field); break;
-                case "quantity": quantity = _fields.Quantity(field); break;
-                case "idempotency_key": key = _fields.Key(field, headerKey); break;
-                default: _fields.Complain(field.Name, $"is not a field of an event; allowed are {Fields}."); break;
+                case "source": source = fields.Source(field); break;
+                case "event_type": rule = fields.Rule(field); break;
+                case "metadata": metadata = fields.Metadata(field); break;
+                case "player": player = fields.Player(field); break;
+                case "occurred_at": occurredAt = fields.OccurredAt(field); break;
+                case "quantity": quantity = fields.Quantity(field); break;
+                case "idempotency_key": key = fields.Key(field, headerKey); break;
+                default: _errors.AddUnknown(field.Name, Fields); break;
             }
         }
 
         if (source is null || rule is null || metadata is null)
             Require(source, rule, metadata);
-        if (_fields.TypeWithoutRule is { } type && Errors.Count == 1 && key is not null)
+        if (fields.TypeWithoutRule is { } type && Errors.Count == 1 && key is not null)
             Repeat = RepeatOf(type);
 
         return Errors.Count > 0 ? null : new EventFields(
@@ -68,9 +69,9 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     private bool IsAnEvent(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            _fields.Complain("body", $"is {FieldReader.Kind(body)}; an event is one JSON object.");
+            _errors.Add("body", $"is {JsonText.Kind(body)}; an event is one JSON object.");
         else if (JsonMarshal.GetRawUtf8Value(body).Length > MostBytes)
-            _fields.Complain("body", $"is larger than {MostBytes / 1024} KiB.");
+            _errors.Add("body", $"is larger than {MostBytes / 1024} KiB.");
 
         return Errors.Count == 0;
     }
@@ -97,6 +98,6 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     private void Miss(string field, string allowed)
     {
         if (!Errors.ContainsKey(field))
-            _fields.Complain(field, $"is missing; send {allowed}.");
+            _errors.Add(field, $"is missing; send {allowed}.");
     }
 }

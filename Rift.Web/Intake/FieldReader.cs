@@ -8,7 +8,7 @@ namespace Rift.Web.Intake;
 /// <summary>
 /// Reads the fields of an event one by one and keeps what is wrong with each: its problem, and what is allowed.
 /// </summary>
-public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
+public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors errors)
 {
     private const int LongestSource = 100;
     private const int LongestEventType = 50;
@@ -22,10 +22,6 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
     /// <summary>The event's type where nothing is wrong with it but that no active rule pays it.</summary>
     public string? TypeWithoutRule { get; private set; }
 
-    public IDictionary<string, string[]> Errors { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
-
-    public void Complain(string field, string problem) => Errors[field] = [$"{field} {problem}"];
-
     public string? Source(JsonProperty field) => Text(field, LongestSource);
 
     public RewardRule? Rule(JsonProperty field)
@@ -36,7 +32,7 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
             return rule;
 
         TypeWithoutRule = eventType;
-        Complain(
+        errors.Add(
             field.Name,
             $"is '{eventType}', for which there is no active rule; "
             + $"allowed are {string.Join(", ", rules.ActiveTypes)}.");
@@ -45,14 +41,14 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
 
     public JsonElement? Metadata(JsonProperty field)
     {
-        var characters = CharactersIn(JsonMarshal.GetRawUtf8Value(field.Value));
+        var characters = JsonText.CharactersIn(JsonMarshal.GetRawUtf8Value(field.Value));
 
         if (field.Value.ValueKind != JsonValueKind.Object)
-            Complain(field.Name, $"is {Kind(field.Value)}; allowed is a JSON object.");
+            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; allowed is a JSON object.");
         else if (characters > LongestMetadata)
-            Complain(field.Name, $"has {characters} characters; allowed are {LongestMetadata}.");
+            errors.Add(field.Name, $"has {characters} characters; allowed are {LongestMetadata}.");
         else if (StorableJson.Complaint(field.Value) is { } complaint)
-            Complain(field.Name, $"{complaint}.");
+            errors.Add(field.Name, $"{complaint}.");
         else
             return field.Value;
 
@@ -66,7 +62,7 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         if (PlayerHandle.Read(text) is { } handle)
             return handle;
 
-        Complain(
+        errors.Add(
             field.Name,
             "cannot be read; "
             + $"allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
@@ -80,11 +76,11 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
         if (field.Value.ValueKind != JsonValueKind.String || StorableJson.Complaint(field.Value) is not null)
-            Complain(field.Name, $"is {Kind(field.Value)}; {Allowed}.");
+            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; {Allowed}.");
         else if (Rfc3339.Read(field.Value.GetString()!) is not { } moment)
-            Complain(field.Name, $"is not a time; {Allowed}.");
+            errors.Add(field.Name, $"is not a time; {Allowed}.");
         else if (TimeProblem(moment) is { } problem)
-            Complain(field.Name, problem);
+            errors.Add(field.Name, problem);
         else
             return moment;
 
@@ -101,8 +97,8 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
             return number;
         }
 
-        var said = field.Value.ValueKind == JsonValueKind.Number ? "out of range" : Kind(field.Value);
-        Complain(
+        var said = field.Value.ValueKind == JsonValueKind.Number ? "out of range" : JsonText.Kind(field.Value);
+        errors.Add(
             field.Name,
             $"is {said}; allowed is a number above 0 up to {LargestQuantity:0} with at most 4 decimal places.");
         return 1;
@@ -116,31 +112,21 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
         var key = Text(field, LongestKey);
 
         if (key is not null && headerKey is not null && key != headerKey)
-            Complain(field.Name, "differs from the Idempotency-Key header; send one of them, or the same in both.");
+            errors.Add(field.Name, "differs from the Idempotency-Key header; send one of them, or the same in both.");
 
         return key;
     }
-
-    public static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "true or false",
-    };
 
     private string? Text(JsonProperty field, int longest)
     {
         var allowed = $"allowed is a text of 1 to {longest} characters without control characters.";
 
         if (field.Value.ValueKind != JsonValueKind.String)
-            Complain(field.Name, $"is {Kind(field.Value)}; {allowed}");
+            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; {allowed}");
         else if (StorableJson.Complaint(field.Value) is { } complaint)
-            Complain(field.Name, $"{complaint}; {allowed}");
-        else if (field.Value.GetString()!.Trim() is var text && TextProblem(text, longest) is { } problem)
-            Complain(field.Name, $"{problem}; {allowed}");
+            errors.Add(field.Name, $"{complaint}; {allowed}");
+        else if (field.Value.GetString()!.Trim() is var text && JsonText.Problem(text, longest) is { } problem)
+            errors.Add(field.Name, $"{problem}; {allowed}");
         else
             return text;
 
@@ -155,22 +141,5 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now)
             ? $"is {ahead.TotalMinutes:0} minutes in the future; allowed are {ClockDifference.TotalMinutes:0}."
             : moment < Earliest ? $"is before {Earliest:yyyy-MM-dd}, the earliest allowed."
             : null;
-    }
-
-    private static string? TextProblem(string text, int longest) =>
-        text.Length == 0 ? "is empty"
-        : text.Length > longest ? $"has {text.Length} characters"
-        : text.Any(char.IsControl) ? "holds control characters"
-        : null;
-
-    // Every byte of UTF-8 begins a character except those that continue one.
-    private static int CharactersIn(ReadOnlySpan<byte> utf8)
-    {
-        var characters = utf8.Length;
-
-        foreach (var one in utf8)
-            characters -= (one & 0xC0) == 0x80 ? 1 : 0;
-
-        return characters;
     }
 }

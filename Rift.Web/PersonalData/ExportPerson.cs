@@ -36,6 +36,10 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
 
     private const string NameSql = "select display_name from current_players where player_id = @player";
 
+    private const int ExportsAtOnce = 2;
+
+    private readonly SlowReads _exports = new(ExportsAtOnce, SlowReads.UsualWait);
+
     public string FileName => $"rift-export-{clock.GetUtcNow():yyyy-MM-dd}.zip";
 
     /// <summary>
@@ -56,6 +60,8 @@ public sealed class ExportPerson(NpgsqlDataSource database, AuditLog audit, Time
 
     public async Task WriteAsync(PlayerId player, Stream output, CancellationToken ct)
     {
+        using var turn = await _exports.TakeTurnAsync(ct);
+
         // One moment for all tables, so that they agree.
         await using var snapshot = await DatabaseTransaction.BeginSnapshotAsync(
             database, ct, DatabaseTransaction.NoTimeout);

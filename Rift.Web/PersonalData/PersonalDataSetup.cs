@@ -5,6 +5,7 @@ public static class PersonalDataSetup
     public static void AddPersonalData(this IServiceCollection services)
     {
         services.AddSingleton<ExportPerson>();
+        services.AddSingleton<RemoveUnclaimed>();
         services.AddSingleton<ErasePerson>();
     }
 }

@@ -16,6 +16,9 @@ public sealed record RiftSettings
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 8000;
 
+    /// <summary>Scheme, host and port under which people reach Rift; null where any address will do.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public int HudRefreshSeconds { get; init; } = 5;
     public double SoundVolume { get; init; } = 0.7;
     public double HudOpacity { get; init; } = 1;

@@ -17,6 +17,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             DatabaseUrl = DatabaseUrl(),
             WebhookSecret = WebhookSecret(),
             Port = Whole(PortName(), 8000, 0, 65535),
+            PublicUrl = PublicUrl(),
             HudRefreshSeconds = Whole("HUD_REFRESH_INTERVAL", 5, 1, 3600),
             SoundVolume = Fraction("SOUND_VOLUME", 0.7),
             HudOpacity = Fraction("HUD_OPACITY", 1),
@@ -119,6 +120,17 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             $"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, "
             + "such as Europe/Berlin or America/New_York.");
         return TimeZoneInfo.Utc;
+    }
+
+    private Uri? PublicUrl()
+    {
+        if (Find("RIFT_PUBLIC_URL") is not { } text)
+            return null;
+        if (ListItem.Origin(text) is [var origin])
+            return new Uri(origin);
+
+        _errors.Add($"RIFT_PUBLIC_URL is '{text}'; allowed is an address without a path: https://rift.example.com.");
+        return null;
     }
 
     private List<T> List<T>(string name, string allowed, Func<string, T[]> read)

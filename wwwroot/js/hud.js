@@ -2,6 +2,7 @@
 (() => {
   const [main, live, lost] = ["main", "live", "lost"].map(id => document.getElementById(id));
   const refresh = Math.max(1, Number(main.dataset.refresh) || 5), longSilence = Math.max(60, 6 * refresh) * 1000;
+  const patience = 60 * 1000, reloadPause = 5 * 60 * 1000;
   const sections = [...document.querySelectorAll("main section")];
   const regions = new Map(sections.map(section => [section.id, section.innerHTML.trim()]));
   const read = () => {
@@ -29,10 +30,29 @@
     document.dispatchEvent(new Event("rift:drawn"));
   }
 
-  function unanswered(status) {
+  // At most once in five minutes: a balancer may send a tab's polls to two builds in turn.
+  function mayReload() {
+    try {
+      if (Math.abs(Date.now() - Number(sessionStorage.getItem("rift:reloaded"))) < reloadPause) return false;
+      sessionStorage.setItem("rift:reloaded", Date.now());
+      return true;
+    } catch {
+      return performance.now() > reloadPause;
+    }
+  }
+
+  // By a server of another build, or one that does not know yet what is shown here.
+  function answeredByAnother() {
+    if (Date.now() - answeredAt < patience) return;
+    if (mayReload()) location.reload();
+    else unanswered(0, "Rift is being updated. This page reloads within five minutes.");
+  }
+
+  function unanswered(status, reason) {
     lostSince ??= new Date();
     const since = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    const text = status === 503 ? `Rift's database is away since ${since}, retrying.`
+    const text = reason ? reason
+      : status === 503 ? `Rift's database is away since ${since}, retrying.`
       : status === 404 || status === 410 ? "This link is no longer valid. Ask your admin for a new one."
       : status >= 400 ? `Rift has had trouble answering since ${since}, retrying.`
       : `Connection lost since ${since}, retrying.`;
@@ -48,8 +68,14 @@
     detail.shouldSwap = regions.get(detail.target.id) !== drawn;
     regions.set(detail.target.id, drawn);
   });
-  document.body.addEventListener("htmx:afterRequest", ({ detail }) =>
-    detail.successful ? answered() : unanswered(detail.xhr.status));
+  document.body.addEventListener("htmx:beforeOnLoad", event => {
+    if (event.detail.xhr.getResponseHeader("HX-Refresh") && !mayReload()) event.preventDefault();
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr } }) => {
+    if (!successful) unanswered(xhr.status);
+    else if (xhr.getResponseHeader("HX-Refresh") || xhr.getResponseHeader("Rift-Behind")) answeredByAnother();
+    else answered();
+  });
   document.addEventListener("visibilitychange", () => document.hidden || tick());
   addEventListener("online", tick);
 

@@ -71,8 +71,14 @@ public sealed class HudLinks
 
         var hash = RandomToken.HashOf(token);
 
-        return _known.FindAsync(MemoryMarshal.Read<UInt128>(hash), () => ReadAsync(hash, ct));
+        return _known.FindAsync(KeyOf(hash), () => ReadAsync(hash, ct));
     }
+
+    /// <summary>Whether the token is known to be one without asking the database.</summary>
+    public bool IsRemembered(string token) =>
+        token.Length == TokenLength && _known.TryFind(KeyOf(RandomToken.HashOf(token)), out _);
+
+    private static UInt128 KeyOf(byte[] hash) => MemoryMarshal.Read<UInt128>(hash);
 
     private async Task<PlayerId?> ReadAsync(byte[] hash, CancellationToken ct)
     {

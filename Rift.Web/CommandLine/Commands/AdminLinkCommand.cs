@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
@@ -25,7 +24,7 @@ internal static class AdminLinkCommand
         var path = player is null
             ? await OnlyAdminAsync(database, changes, ct)
             : await OneAsync(database, players, player, ct);
-        work.PrintRaw(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}{path}"));
+        work.PrintRaw(PublicAddress.Of(work.Settings, work.Settings.Port) + path);
 
         return 0;
     }

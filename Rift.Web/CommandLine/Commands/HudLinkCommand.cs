@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 
 namespace Rift.Web.CommandLine.Commands;
@@ -21,8 +21,7 @@ internal static class HudLinkCommand
             throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
 
         var token = await new HudLinks(database.Source, changes).CreateAsync(found, "command line", ct);
-        work.PrintRaw(
-            string.Create(CultureInfo.InvariantCulture, $"http://localhost:{work.Settings.Port}/hud/{token}"));
+        work.PrintRaw($"{PublicAddress.Of(work.Settings, work.Settings.Port)}/hud/{token}");
 
         return 0;
     }

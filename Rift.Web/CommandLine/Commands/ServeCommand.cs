@@ -39,7 +39,7 @@ internal static class ServeCommand
                 + $"API_PORT={settings.Port + 1}");
         }
 
-        var address = AddressOf(app);
+        var address = AddressOf(app, settings);
         var firstAdmin = new FirstAdminNotice(
             work, address, app.Services.GetRequiredService<FirstAdmin>(),
             app.Services.GetRequiredService<ChangeFeed>(), app.Logger);
@@ -51,12 +51,13 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static string AddressOf(WebApplication app)
+    private static string AddressOf(WebApplication app, RiftSettings settings)
     {
         var bound =
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-        return $"http://localhost:{new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port}";
+        return PublicAddress.Of(
+            settings, new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port);
     }
 }
 

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.People;
+using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Account;
 
-public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : PageModel
+public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar, RiftSettings settings)
+    : PageModel
 {
     private const string MadeLink = "HudLink";
 
@@ -47,7 +50,8 @@ public sealed class HudLinksModel(OwnHudLinks links, LocalCalendar calendar) : P
             return Page();
         }
 
-        TempData[MadeLink] = $"{Request.Scheme}://{Request.Host}/hud/{await links.MakeAsync(visitor, name, ct)}";
+        var token = await links.MakeAsync(visitor, name, ct);
+        TempData[MadeLink] = $"{PublicAddress.Of(settings, Request)}/hud/{token}";
 
         return RedirectToPage();
     }

@@ -36,8 +36,10 @@ public static class DocsSetup
         the same `Idempotency-Key` counts once.
         """;
 
-    public static void AddDocs(this IServiceCollection services) =>
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+    public static void AddDocs(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiDescription>();
+        services.AddOpenApi(ApiDescription.Name, options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -63,6 +65,12 @@ public static class DocsSetup
 
             return Task.CompletedTask;
         }));
+    }
+
+    public static void MapDocs(this IEndpointRouteBuilder routes) =>
+        routes.MapGet($"/openapi/{ApiDescription.Name}.json", static (ApiDescription description) => description.Answer)
+            .ExcludeFromDescription()
+            .WithMetadata(new NoSignIn());
 
     public static void UseDocs(this WebApplication app) => app.UseWhen(
         static http => http.Request.Path.StartsWithSegments("/docs"),

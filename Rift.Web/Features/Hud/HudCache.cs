@@ -49,19 +49,27 @@ public sealed class HudCache
         }
     }
 
-    /// <summary>Null where a tab that has seen this tag is up to date.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>?> ChangesSinceAsync(PlayerId player, string token, string seen)
+    /// <summary>What a tab that has seen this tag is to swap.</summary>
+    public async ValueTask<HudChanges> ChangesSinceAsync(PlayerId player, string token, string seen)
     {
         var drawn = await ReadAsync(player, needsWhole: false);
 
         if (drawn.Tag == seen)
-            return null;
+            return HudChanges.None;
+        if (drawn.IsBefore(seen))
+        {
+            // Another server knew of a change before its notice came here.
+            _drawn.TryRemove(player, out _);
+            drawn = await ReadAsync(player, needsWhole: true);
+        }
+        if (drawn.IsBefore(seen))
+            return HudChanges.Behind;
         if (drawn.View is null)
             drawn = await ReadAsync(player, needsWhole: true);
 
         return drawn.View is { } view
-            ? await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view)))
-            : null;
+            ? new HudChanges(await drawn.BodyFor(token, () => DrawAsync(new HudDrawing(token, drawn.Tag, view))))
+            : HudChanges.None;
     }
 
     private static Task<ReadOnlyMemory<byte>> DrawAsync(HudDrawing drawing) =>
@@ -94,7 +102,7 @@ public sealed class HudCache
     private async Task<RenderedHud> ReadAsync(PlayerId player)
     {
         var drawn = await _query.FindAsync(player) is { } found
-            ? new RenderedHud(found.Score, found.View)
+            ? new RenderedHud(player, found.Score, found.View)
             : new RenderedHud(_calendars.Organisation, _clock.GetUtcNow());
         _whole.Enqueue(drawn);
 

@@ -7,11 +7,14 @@ using Rift.Web.Hosting;
 namespace Rift.Web.Features.Hud;
 
 /// <summary>
-/// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab is up to date, else every region as an out-of-band swap.
-/// While the change feed may miss changes, the answer is 503.
+/// <c>GET /hud/{token}/poll?seen=tag</c>: 204 where the tab is up to date, or ahead of this server, else every region
+/// as an out-of-band swap. While the change feed may miss changes, the answer is 503.
 /// </summary>
 public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed changes, DatabaseOutage outage)
 {
+    /// <summary>On the answer to a tab that shows what this server does not know yet.</summary>
+    public const string Behind = "Rift-Behind";
+
     public Task<IResult> HandleAsync(HttpContext http, string token, string seen) =>
         AnswerAsync(http, () => links.FindAsync(token, http.RequestAborted), token, seen);
 
@@ -40,7 +43,13 @@ public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed c
             return TypedResults.Ok();
         }
 
-        return await drawings.ChangesSinceAsync(player, token, seen) is { } body
+        var found = await drawings.ChangesSinceAsync(player, token, seen);
+
+        // Older figures are never served. A tab that hears this for a minute loads the page anew.
+        if (found.IsBehind)
+            http.Response.Headers[Behind] = "true";
+
+        return found.Body is { } body
             ? TypedResults.Bytes(body, "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }

@@ -35,6 +35,8 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
     public const int MostEvents = 1_000;
     public const int MostBytes = 8 * 1024 * 1024;
 
+    private const int RoomForErrors = 1024 * 1024;
+
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         if (!secret.IsShownBy(http.Request))
@@ -70,7 +72,8 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         foreach (var item in events.EnumerateArray())
             outcomes.Add(await BeginAsync(item, book, now, ct));
 
-        var results = (await Task.WhenAll(outcomes)).Select(ResultOf).ToList();
+        var room = new AnswerRoom(RoomForErrors);
+        var results = (await Task.WhenAll(outcomes)).Select(outcome => ResultOf(outcome, room)).ToList();
 
         return TypedResults.Json(new BatchAnswer(results), BatchJson.Default.BatchAnswer);
     }
@@ -89,9 +92,9 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
     private async Task<IngestOutcome> FinishAsync(EventFields fields, NewEvent prepared, CancellationToken ct) =>
         IngestOutcome.Of(fields, await accept.RecordAsync(prepared, ct));
 
-    private static BatchResult ResultOf(IngestOutcome outcome) => outcome.Answer is { } answer
+    private static BatchResult ResultOf(IngestOutcome outcome, AnswerRoom room) => outcome.Answer is { } answer
         ? new BatchResult(
             outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message,
             answer.Duplicate, null)
-        : new BatchResult(outcome.Code, "error", null, null, null, outcome.Message, null, outcome.Errors);
+        : new BatchResult(outcome.Code, "error", null, null, null, outcome.Message, null, room.Fit(outcome.Errors));
 }

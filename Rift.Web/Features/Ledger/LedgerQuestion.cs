@@ -10,14 +10,19 @@ namespace Rift.Web.Features.Ledger;
 /// <param name="On">A day in the period; today where none is named, so that a link to "today" stays one.</param>
 /// <param name="About">Only the row of this event or award, and the rows that correct it.</param>
 /// <param name="Before">Only rows entered before this one: where the next page begins.</param>
+/// <param name="IsChecked">Whether the entries are added up however many they are.</param>
 public sealed record LedgerQuestion(
     LedgerNumber Number, LedgerPeriod Period, DateOnly? On = null, string? Type = null, string? Kind = null,
-    long? Before = null, Guid? About = null)
+    long? Before = null, Guid? About = null, bool IsChecked = false)
 {
     public static readonly IReadOnlyList<string> Kinds =
         ["event", "correction", "manual", "mission", "badge", "archived"];
 
     private const string DayFormat = "yyyy-MM-dd";
+    private const string Entries = "entries";
+
+    /// <summary>Figures are kept by day and type: not by level, nor by what an entry is.</summary>
+    public bool IsOfKeptFigures => Number != LedgerNumber.Level && Kind is null && About is null;
 
     /// <summary>
     /// Null where a word is unknown: leaving it out would answer another question and look like an answer to this one.
@@ -28,6 +33,7 @@ public sealed record LedgerQuestion(
             (TextIn(query, "of"), TextIn(query, "in"), TextIn(query, "on"), TextIn(query, "before"));
         var (about, kind, number) =
             (TextIn(query, "about"), TextIn(query, "kind"), of is null ? LedgerNumber.Gold : Find<LedgerNumber>(of));
+        var check = TextIn(query, "check");
 
         if (number is not { } asked
             || (period is null ? asked.UsualPeriod() : Find<LedgerPeriod>(period)) is not { } days)
@@ -37,6 +43,7 @@ public sealed record LedgerQuestion(
         if ((on is not null && DayIn(on) is null)
             || (before is not null && EntryIn(before) is null)
             || (kind is not null && !Kinds.Contains(kind))
+            || check is not (null or Entries)
             || (about is not null && IdIn(about) is null))
         {
             return null;
@@ -45,7 +52,8 @@ public sealed record LedgerQuestion(
         // The rows of a level cannot be filtered: without some of them they would not add up to it.
         return asked == LedgerNumber.Level
             ? new LedgerQuestion(asked, LedgerPeriod.All, Before: EntryIn(before))
-            : new LedgerQuestion(asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before), IdIn(about));
+            : new LedgerQuestion(
+                asked, days, DayIn(on), TextIn(query, "type"), kind, EntryIn(before), IdIn(about), check is not null);
     }
 
     public static string NameOf<T>(T value)
@@ -82,6 +90,8 @@ public sealed record LedgerQuestion(
             query.Add("about", source.ToString());
         if (Before is { } entry)
             query.Add("before", entry.ToString(CultureInfo.InvariantCulture));
+        if (IsChecked)
+            query.Add("check", Entries);
 
         return query.ToString();
     }

@@ -1,4 +1,5 @@
 using Rift.Domain;
+using Rift.Web.Database;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Ledger;
@@ -17,8 +18,17 @@ public sealed record LedgerAnswer(PlayerId Player, PlayerScore Score, LedgerQues
 /// <summary>Answers a question about a player by the same day and the same rules as the HUD.</summary>
 public sealed class LedgerReader(LedgerQuery query, PlayerScores scores)
 {
+    private const int PagesAtOnce = 6;
+    private const int ChecksAtOnce = 2;
+
+    private readonly SlowReads _pages = new(PagesAtOnce, SlowReads.UsualWait);
+    private readonly SlowReads _checks = new(ChecksAtOnce, SlowReads.UsualWait);
+
     /// <summary>Null for a player who does not exist.</summary>
-    public async Task<LedgerAnswer?> FindAsync(PlayerId player, LedgerQuestion question, CancellationToken ct) =>
+    public Task<LedgerAnswer?> FindAsync(PlayerId player, LedgerQuestion question, CancellationToken ct) =>
+        (question.IsChecked ? _checks : _pages).RunAsync(() => ReadAsync(player, question, ct), ct);
+
+    private async Task<LedgerAnswer?> ReadAsync(PlayerId player, LedgerQuestion question, CancellationToken ct) =>
         await scores.FindAsync(player, ct) is { } score
             ? new LedgerAnswer(
                 player, score, question, await query.ReadAsync(player, question, score.Day, score.Rules, ct))

@@ -23,16 +23,20 @@ public sealed record LedgerView(
             $"{NumberText.Of(Page.Level.XpInLevel)} XP in level {NumberText.Of(Page.Level.Number)}",
         LedgerNumber.Rate =>
             $"{(Rate is { } rate ? rate.ToString(CultureInfo.InvariantCulture) + " %" : "No")} connect rate {Days}",
-        _ when Question.About is not null && Page.Rows is [.., var first] =>
-            $"{NumberText.Of(Amount)} {Noun(Amount)} of “{LabelOf(first.EventType)}”",
-        _ => $"{NumberText.Of(Amount)} {Noun(Amount)} {Days}".TrimEnd(),
+        _ when Amount is { } amount => $"{NumberText.Of(amount)} {Noun(amount)} {Of}".TrimEnd(),
+        _ => $"{LedgerNumbers.TextOf(Question.Number)} {Of}".TrimEnd(),
     };
 
-    /// <summary>What the rows add up to, as the number is measured.</summary>
-    public long Amount => MeasureOf(Page.Sum);
+    /// <summary>
+    /// What the entries add up to, as the number is measured; null where they are many and no figure is kept.
+    /// </summary>
+    public long? Amount => Page.Sum is { } sum ? MeasureOf(sum) : null;
 
     /// <summary>The same number as the HUD shows it; null where it shows none.</summary>
-    public long? Shown => Page.Shown is { } shown ? MeasureOf(shown) : null;
+    public long? Shown => Page.Kept is { } kept ? MeasureOf(kept.All) : null;
+
+    /// <summary>Whether the entries can be added up, which was not done by itself.</summary>
+    public bool CanBeChecked => Page.Added is null && Question.Number != LedgerNumber.Level;
 
     public long Dials => CountOf(CountsAs.Dial);
 
@@ -96,6 +100,11 @@ public sealed record LedgerView(
         { Number: LedgerNumber.Rate } => amount == 1 ? "dial or connect" : "dials and connects",
         _ => amount == 1 ? "event" : "events",
     };
+
+    // What the amount is of: one event or award, or some days.
+    private string Of => Question.About is not null && Page.Rows is [.., var first]
+        ? $"of “{LabelOf(first.EventType)}”"
+        : Days;
 
     private long CountOf(CountsAs figure) =>
         Page.ByType.Where(type => Rules.Find(type.Key)?.CountsAs == figure).Sum(type => type.Value.Events);

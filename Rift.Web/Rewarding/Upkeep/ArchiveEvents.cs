@@ -6,6 +6,7 @@ namespace Rift.Web.Rewarding.Upkeep;
 /// <summary>
 /// Deletes old events. Their ledger rows, corrections of them included, are folded into one row for each player, day
 /// and type, so that the ledger still adds up to the totals. Fingerprints with a key stay: a key counts once, forever.
+/// What caps have paid stays, too: an event that comes late for a day is held to that day's cap.
 /// </summary>
 public sealed class ArchiveEvents(NpgsqlDataSource database)
 {
@@ -25,8 +26,6 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
             returning entry.*
         ), folded as (
             select * from earned union all select * from corrected
-        ), forgotten as (
-            delete from player_caps where local_date < @before
         ), archived as (
             insert into reward_entries as entry (
                 player_id, entry_id, kind, source_id, event_type, local_date,

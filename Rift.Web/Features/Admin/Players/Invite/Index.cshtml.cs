@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Hosting;
+using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Admin.Players.Invite;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations) : PageModel
+public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations, RiftSettings settings)
+    : PageModel
 {
     private const string MadeLink = "InvitationLink";
 
@@ -33,7 +36,7 @@ public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations) :
 
         var purpose = Player.HasAccount ? InvitationPurpose.Password : InvitationPurpose.Join;
         var token = await invitations.CreateAsync(new PlayerId(id), purpose, CurrentUser.Of(User), ct);
-        TempData[MadeLink] = $"{Request.Scheme}://{Request.Host}{Invitations.PathOf(token)}";
+        TempData[MadeLink] = PublicAddress.Of(settings, Request) + Invitations.PathOf(token);
 
         return Redirect($"/admin/players/{id}/invitation");
     }

@@ -1,0 +1,6 @@
+namespace Rift.Web.Features.Health;
+
+public static class HealthSetup
+{
+    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<DatabaseHealth>();
+}

@@ -1,0 +1,33 @@
+namespace Rift.Web.Intake;
+
+/// <summary>
+/// What is wrong with one event, by field. All that is wrong with fields that an event has, and some of the names that
+/// it has not: an answer must not be many times as long as what was sent.
+/// </summary>
+public sealed class EventErrors
+{
+    /// <summary>With those of an event's own fields, and the word that there are more, at most 20.</summary>
+    private const int MostUnknown = 12;
+
+    private const int LongestName = 100;
+
+    private readonly Dictionary<string, string[]> _errors = new(StringComparer.Ordinal);
+    private int _unknown;
+
+    public IDictionary<string, string[]> All => _errors;
+
+    public void Add(string field, string problem) => _errors[field] = [$"{field} {problem}"];
+
+    public void AddUnknown(string field, string allowed)
+    {
+        if (++_unknown <= MostUnknown)
+            Add(Shortened(field), $"is not a field of an event; allowed are {allowed}.");
+        else
+            Add("body", $"has {_unknown - MostUnknown} more fields that no event has; they are not listed.");
+    }
+
+    // Never through the middle of a surrogate pair.
+    private static string Shortened(string name) =>
+        name.Length <= LongestName ? name
+        : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
+}
