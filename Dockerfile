@@ -8,6 +8,7 @@ WORKDIR /src
 COPY . .
 RUN dotnet publish Rift.Web -c Release -o /app
 
+# Its image brings ICU along, by which Rift compares names; those called alpine or chiseled do not.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .

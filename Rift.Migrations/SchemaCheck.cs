@@ -32,6 +32,7 @@ public static class SchemaCheck
         }
     }
 
-    public static IReadOnlyList<string> UnknownTo(IReadOnlyList<MigrationScript> scripts, IEnumerable<string> applied) =>
+    public static IReadOnlyList<string> UnknownTo(
+        IReadOnlyList<MigrationScript> scripts, IEnumerable<string> applied) =>
         [.. applied.Except(scripts.Select(script => script.Name)).Order(StringComparer.Ordinal)];
 }

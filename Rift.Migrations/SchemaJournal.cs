@@ -49,7 +49,9 @@ internal sealed class SchemaJournal(NpgsqlConnection connection, IReadOnlyList<M
     /// <summary>
     /// Returns the scripts that are still to be applied. A database of before the checksums gets them here.
     /// </summary>
-    /// <exception cref="SchemaMismatchException">A script is unknown to this build, or its text has changed.</exception>
+    /// <exception cref="SchemaMismatchException">
+    /// A script is unknown to this build, or its text has changed.
+    /// </exception>
     public async Task<IReadOnlyList<MigrationScript>> MissingAsync(CancellationToken ct)
     {
         var applied = await ReadAsync(ct);

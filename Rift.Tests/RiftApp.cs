@@ -114,8 +114,11 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     {
         var player = new PlayerId(Guid.CreateVersion7());
         await ExecuteAsync(
-            "insert into players (player_id, handle, display_name, claimed, role) values ($1, lower($2), $2, true, $3)",
-            player.Value, name, PeopleText.Of(role));
+            """
+            insert into players (player_id, handle, handle_form, display_name, name_form, claimed, role)
+            values ($1, $2, $3, $4, $5, true, $6)
+            """,
+            player.Value, name.ToLowerInvariant(), NameForm.Of(name), name, NameForm.Of(name), PeopleText.Of(role));
 
         if (team is not null)
         {
@@ -130,7 +133,8 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
     public async Task<Guid> AddTeamAsync(string name)
     {
         var team = Guid.CreateVersion7();
-        await ExecuteAsync("insert into teams (team_id, name) values ($1, $2)", team, name);
+        await ExecuteAsync(
+            "insert into teams (team_id, name, name_form) values ($1, $2, $3)", team, name, NameForm.Of(name));
 
         return team;
     }

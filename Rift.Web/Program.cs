@@ -35,8 +35,12 @@ namespace Rift.Web;
 /// </summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) =>
-        RiftCommand.InvokeAsync(args, (settings, database, secret) => Compose(settings, database, secret));
+    public static Task<int> Main(string[] args)
+    {
+        Languages.WriteAsEverywhere();
+
+        return RiftCommand.InvokeAsync(args, (settings, database, secret) => Compose(settings, database, secret));
+    }
 
     /// <summary>
     /// The application on an open database. Tests replace parts of it, such as the clock, by <paramref name="change"/>.

@@ -8,7 +8,7 @@ namespace Rift.Bench;
 
 /// <summary>
 /// Sends what only a broken or a hostile sender sends, and counts the answers. One that blames the server fails the
-/// run. The same seed sends the same.
+/// run. A seed decides all of it.
 /// </summary>
 internal static class HostileBench
 {

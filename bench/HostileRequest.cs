@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Rift.Bench;
 
-/// <summary>One request that no honest sender sends, the same for the same seed.</summary>
+/// <summary>One request that no honest sender sends; its seed decides all of it.</summary>
 /// <param name="EndsEarly">The sender stops in the middle.</param>
 internal sealed record HostileRequest(string Target, byte[] Bytes, bool EndsEarly)
 {

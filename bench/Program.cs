@@ -71,7 +71,7 @@ merge.SetAction((parsed, ct) => MergeBench.RunAsync(
     console, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(entries), ct));
 
 var bodies = new Option<int>("--bodies") { Description = "Requests to send", DefaultValueFactory = _ => 100_000 };
-var seed = new Option<int>("--seed") { Description = "The same seed sends the same", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "Decides what is sent", DefaultValueFactory = _ => 1 };
 var hostile = new Command("hostile", "Whether anything that a broken sender sends makes the server fail")
 {
     bodies,

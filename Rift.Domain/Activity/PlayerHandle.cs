@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rift.Domain.People;
 
 namespace Rift.Domain.Activity;
 
@@ -11,17 +12,23 @@ public readonly record struct PlayerHandle
 
     private PlayerHandle(string value) => Value = value;
 
-    /// <summary>
-    /// Trimmed and in lower case; composed (NFC) only where the runtime has ICU, which Rift is built to do without.
-    /// </summary>
+    /// <summary>As it is shown: trimmed, composed (NFC) and in lower case.</summary>
     public string Value { get; }
 
-    /// <summary>Null where the text is empty, too long or holds control characters.</summary>
+    /// <summary>What all spellings of it share; by this a player is found.</summary>
+    public string Form => NameForm.Of(Value);
+
+    /// <summary>Null where the text is empty, too long or holds characters that cannot be seen.</summary>
     public static PlayerHandle? Read(string text)
     {
-        var value = text.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        var trimmed = text.Trim();
 
-        return value.Length is > 0 and <= MaximumLength && !value.Any(char.IsControl) ? new PlayerHandle(value) : null;
+        if (trimmed.Length is 0 or > MaximumLength || UnseenCharacter.FirstIn(trimmed) is not null)
+            return null;
+
+        var value = trimmed.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+        return value.Length <= MaximumLength ? new PlayerHandle(value) : null;
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ public sealed partial class ResetTests(ResetTests.OwnRift rift) : IClassFixture<
         var first = Assert.Single(Links());
         await rift.Home.ExecuteAsync(AdminSql);
         await Eventually.TrueAsync(
-            "a sign-in is asked for", async () => await StartPageAsync() is { } to && to.StartsWith("/sign-in"));
+            "a sign-in is asked for",
+            async () => await StartPageAsync() is { } to && to.StartsWith("/sign-in", StringComparison.Ordinal));
 
         var refused = await rift.RunAsync("reset");
         Assert.Contains("their sign-ins", refused.Error, StringComparison.Ordinal);

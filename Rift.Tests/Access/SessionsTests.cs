@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Rift.Web.Access;
 
 namespace Rift.Tests.Access;
 
@@ -13,6 +15,20 @@ public sealed class SessionsTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith("/sign-in?to=%2Faccount", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_session_says_of_a_person_is_removed_when_it_is_over()
+    {
+        var (over, used) = (await Browser.SignedInAsync(app), await Browser.SignedInAsync(app));
+        app.Clock.Now += TimeSpan.FromDays(20);
+        Assert.True((await used.Http.GetAsync(Guarded)).IsSuccessStatusCode);
+        app.Clock.Now += TimeSpan.FromDays(15);
+
+        Assert.Equal(1, await app.Services.GetRequiredService<ForgetSessions>().RunAsync(CancellationToken.None));
+
+        Assert.Equal(0, await app.CountAsync($"select count(*) from sessions where player_id = '{over.Player}'"));
+        Assert.True((await used.Http.GetAsync(Guarded)).IsSuccessStatusCode);
     }
 
     [Fact]

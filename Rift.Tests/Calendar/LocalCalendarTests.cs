@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rift.Domain.Calendar;
 
 namespace Rift.Tests.Calendar;
@@ -19,7 +20,7 @@ public sealed class LocalCalendarTests
     [InlineData("Pacific/Kiritimati", "2026-12-31T10:00:00Z", "2027-01-01")]
     [InlineData("Europe/Berlin", "2026-12-31T23:00:00+00:00", "2027-01-01")]
     public void A_day_is_the_organisations(string zone, string moment, string day) =>
-        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), CalendarOf(zone).DayOf(DateTimeOffset.Parse(moment)));
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), CalendarOf(zone).DayOf(Moment(moment)));
 
     [Theory]
     [InlineData("2026-03-02", "2026-03-02")]
@@ -27,7 +28,7 @@ public sealed class LocalCalendarTests
     [InlineData("2027-01-01", "2026-12-28")] // a week may begin in the old year
     [InlineData("2024-12-30", "2024-12-30")]
     public void A_week_begins_on_monday(string day, string monday) =>
-        Assert.Equal(DateOnly.Parse(monday), LocalCalendar.MondayOf(DateOnly.Parse(day)));
+        Assert.Equal(Day(monday), LocalCalendar.MondayOf(Day(day)));
 
     [Theory]
     [InlineData("Europe/Berlin", "2026-03-30", "2026-03-29T22:00:00Z")]
@@ -36,12 +37,16 @@ public sealed class LocalCalendarTests
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight comes twice: the first one
     public void A_day_begins_at_its_first_moment(string zone, string day, string moment)
     {
-        var start = CalendarOf(zone).StartOf(DateOnly.Parse(day));
+        var start = CalendarOf(zone).StartOf(Day(day));
 
-        Assert.Equal(DateTimeOffset.Parse(moment), start);
-        Assert.Equal(DateOnly.Parse(day), CalendarOf(zone).DayOf(start));
-        Assert.Equal(DateOnly.Parse(day).AddDays(-1), CalendarOf(zone).DayOf(start.AddTicks(-1)));
+        Assert.Equal(Moment(moment), start);
+        Assert.Equal(Day(day), CalendarOf(zone).DayOf(start));
+        Assert.Equal(Day(day).AddDays(-1), CalendarOf(zone).DayOf(start.AddTicks(-1)));
     }
 
     private static LocalCalendar CalendarOf(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Rift.Web.Database;
 
@@ -50,5 +51,5 @@ public sealed class ConnectionUrlTests
     private static string HostOf(NpgsqlConnectionStringBuilder read) => read.Host!.Split(':')[0];
 
     private static int PortOf(NpgsqlConnectionStringBuilder read) =>
-        read.Host!.Split(':') is [_, var port] ? int.Parse(port) : read.Port;
+        read.Host!.Split(':') is [_, var port] ? int.Parse(port, CultureInfo.InvariantCulture) : read.Port;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Rift.Web.Access;
 using Rift.Web.Rewarding.Merging;
 using Rift.Web.Rewarding.Reviews;
 using Rift.Web.Rewarding.Upkeep;
@@ -30,6 +31,7 @@ public sealed class IdleNotificationsTests(TestCluster cluster)
             await app.Services.GetRequiredService<FollowMerges>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<ForgetDetails>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<ForgetFingerprints>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<ForgetSessions>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<BurstWatch>().WriteAsync(CancellationToken.None);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Rift.Web.Features.Ledger;
@@ -28,7 +29,7 @@ public sealed class LedgerQuestionTests
         var question = Read(query)!;
 
         Assert.Equal(address, question.ToQuery());
-        Assert.Equal(from is null ? null : (DateOnly.Parse(from), DateOnly.Parse(to!)), question.DaysAsOf(Wednesday));
+        Assert.Equal(from is null ? null : (Day(from), Day(to!)), question.DaysAsOf(Wednesday));
         Assert.Equal(question, Read(question.ToQuery()));
     }
 
@@ -48,4 +49,6 @@ public sealed class LedgerQuestionTests
 
     private static LedgerQuestion? Read(string query) =>
         LedgerQuestion.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

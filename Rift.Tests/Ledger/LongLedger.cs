@@ -15,7 +15,8 @@ public sealed class LongLedger(TestCluster cluster) : IAsyncLifetime
         insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
             occurred_at, entered_at)
         select @player, 'event', gen_random_uuid(),
-               case when n % 10000 = 5000 then 'meeting_booked' else 'call_dial' end, at::date, 1, 1, 10, case n when 1 then 108 else 5 end, at, at
+               case when n % 10000 = 5000 then 'meeting_booked' else 'call_dial' end, at::date, 1, 1, 10,
+               case n when 1 then 108 else 5 end, at, at
         from (select n, timestamp '2026-03-04 23:59' - (300000 - n) * interval '1 minute' as at
               from generate_series(1, 300000) as n) as made
         """;

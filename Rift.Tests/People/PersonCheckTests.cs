@@ -10,7 +10,7 @@ public sealed class PersonCheckTests
     [Theory]
     [InlineData("Ada Lovelace", null)]
     [InlineData("", "Give a name of 1 to 254 characters.")]
-    [InlineData("Ada\u0007", "A name has letters, digits and signs only.")]
+    [InlineData("Ada\u0007", "The name holds U+0007, a character that cannot be seen. Type the name again without it.")]
     public void A_name(string name, string? complaint) => Assert.Equal(complaint, PersonCheck.ComplaintAboutName(name));
 
     [Fact]

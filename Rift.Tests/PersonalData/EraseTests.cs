@@ -32,6 +32,14 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
         var done = await admin.SubmitAndReadAsync(page, "#erase", ("name", "Rosalind Franklin"));
         Assert.Contains("erased", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
+        Assert.Equal(1, await app.CountAsync("""
+            select count(*) from review_items where appeal = 'it was Erased player'
+                and reason = 'no, it was Erased player; ask rf@kings.example.org, not photo51@elsewhere.example'
+            """));
+        await app.ExecuteAsync("update review_items set reason = null where appeal = 'it was Erased player'");
+        Assert.Equal(1, await app.CountAsync(
+            "select count(*) from reward_entries where reason = 'as good as Erased player and Erased player'"));
+
         foreach (var trace in Traces)
             Assert.Empty(await FindAsync(trace));
 
@@ -173,8 +181,13 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
         await awards.ExecuteAsync(
             Guid.CreateVersion7(), bystander, 10, 1, "well done",
             new CurrentUser(person, "Rosalind Franklin", "RF", Role.Admin, null, null), CancellationToken.None);
+        await awards.ExecuteAsync(
+            Guid.CreateVersion7(), bystander, 10, 1, "as good as ROSALIND FRANKLIN and Photo51", by,
+            CancellationToken.None);
         var eventId = Guid.Parse(
             (await FindColumnAsync($"select event_id::text from raw_events where player_id = '{person}'")));
+        await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(bystander, "beside Rosalind Franklin", CancellationToken.None);
         await app.Services.GetRequiredService<CorrectEvent>()
             .VoidAsync(person, eventId, "Franklin asked", by, CancellationToken.None);
         await app.Services.GetRequiredService<HudLinks>()
@@ -187,6 +200,12 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
             values (gen_random_uuid(), $1, 'burst', '*', '2026-03-04', 4, now(), now(), 'Franklin typed fast', now(),
                 'Franklin again')
             """, person.Value);
+        await app.ExecuteAsync("""
+            insert into review_items (item_id, player_id, kind, event_type, local_date, events, first_at, last_at,
+                appeal, appealed_at, reason)
+            values (gen_random_uuid(), $1, 'burst', '*', '2026-03-04', 4, now(), now(), 'it was rosalind franklin',
+                now(), 'no, it was rf@kings.example; ask rf@kings.example.org, not photo51@elsewhere.example')
+            """, bystander.Value);
         await app.ExecuteAsync(
             """
             insert into audit_log (at, actor, action, subject, details)

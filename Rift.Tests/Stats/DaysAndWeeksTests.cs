@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rift.Domain.Progression;
 
 namespace Rift.Tests.Stats;
@@ -45,9 +46,9 @@ public sealed class DaysAndWeeksTests(TestCluster cluster)
 
     private static async Task CountsAsync(RiftApp app, string happened, string looked, bool today, bool thisWeek)
     {
-        app.Clock.Now = DateTimeOffset.Parse(looked);
+        app.Clock.Now = DateTimeOffset.Parse(looked, CultureInfo.InvariantCulture);
         var player = $"{happened} {looked}";
-        await app.EarnAsync("meeting_booked", player, DateTimeOffset.Parse(happened));
+        await app.EarnAsync("meeting_booked", player, DateTimeOffset.Parse(happened, CultureInfo.InvariantCulture));
 
         var stats = await app.StatsAsync(Uri.EscapeDataString(player));
 

@@ -25,6 +25,8 @@ public static class AccessSetup
         services.AddSingleton<LinkMisses>();
         services.AddSingleton<DefaultHudLink>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<ForgetSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetSessions>());
         services.AddSingleton<Invitations>();
         services.AddSingleton<AdminRecoveryLinks>();
         services.AddSingleton<FirstAdmin>();

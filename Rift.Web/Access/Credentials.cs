@@ -36,8 +36,9 @@ public sealed class Credentials(
 
     private const string FindSql = """
         select p.player_id as player, a.password_hash as hash, a.stamp
-        from current_players p join accounts a using (player_id)
-        where (p.email = @name or (p.handle = @name and p.email is null)) and p.state <> 'left'
+        from player_names n join current_players p using (player_id) join accounts a using (player_id)
+        where n.name in (@form, @spelled) and n.name = coalesce(p.email_form, p.handle_form) and p.state <> 'left'
+        order by n.name = @form limit 1
         """;
 
     private const string RehashSql = """
@@ -47,7 +48,7 @@ public sealed class Credentials(
     public async Task<SignInOutcome> TryAsync(HttpContext http, string email, string password)
     {
         var ct = http.RequestAborted;
-        var name = PlayerHandle.Read(email)?.Value ?? "";
+        var name = PlayerHandle.Read(email);
         var reservation = await limits.ReserveAsync(await BudgetsOfAsync(http, name, ct), ct);
 
         if (reservation.Place is not { } place)
@@ -74,14 +75,15 @@ public sealed class Credentials(
     }
 
     // A caller who shows no known browser is judged before anything is looked up.
-    private async Task<IReadOnlyList<string>> BudgetsOfAsync(HttpContext http, string name, CancellationToken ct) =>
+    private async Task<IReadOnlyList<string>> BudgetsOfAsync(
+        HttpContext http, PlayerHandle? name, CancellationToken ct) =>
         browsers.Find(http) is { } browser
         && await FindAsync(name, ct) is { } account && browser.IsKnownTo(account.Player, account.Stamp)
             ? [$"browser {browser.Id}"]
-            : [$"address {RateLimits.CallerOf(http)}", $"account {name}"];
+            : [$"address {RateLimits.CallerOf(http)}", $"account {name?.Form}"];
 
-    private Task<AccountRow?> FindAsync(string name, CancellationToken ct) =>
-        database.FindAsync<AccountRow>(FindSql, new { name }, ct);
+    private Task<AccountRow?> FindAsync(PlayerHandle? name, CancellationToken ct) => database.FindAsync<AccountRow>(
+        FindSql, new { form = name?.Form ?? "", spelled = name?.Value ?? "" }, ct);
 
     // The next sign-in does it where there is no turn now.
     private async Task RehashAsync(AccountRow account, string password, CancellationToken ct)

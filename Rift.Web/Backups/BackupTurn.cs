@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Rift.Web.Backups;
 
-/// <summary>Held by the one server of a database that makes the scheduled backup; it ends with its connection.</summary>
+/// <summary>
+/// Held by the one server of a database that makes the scheduled backup; it ends with its connection.
+/// </summary>
 internal sealed class BackupTurn : IAsyncDisposable
 {
     private const long LockKey = 0x5249465442; // "RIFTB"

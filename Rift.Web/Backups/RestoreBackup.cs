@@ -49,7 +49,8 @@ public sealed class RestoreBackup(NpgsqlDataSource database)
         if (SchemaCheck.UnknownTo(MigrationScript.Embedded, applied.Keys) is { Count: > 0 } unknown)
         {
             throw new BackupFailedException(
-                $"The backup is of a newer Rift ({manifest.Rift}): this one does not know {string.Join(", ", unknown)}. "
+                $"The backup is of a newer Rift ({manifest.Rift}): this one does not know "
+                + $"{string.Join(", ", unknown)}. "
                 + "Nothing was restored. Restore it with that version or a later one.");
         }
 

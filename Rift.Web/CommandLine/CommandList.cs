@@ -38,7 +38,8 @@ internal static class CommandList
     private static Command Reset()
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask" };
-        var command = new Command("reset", "Delete all events, gold, XP, players and their sign-ins; rules and settings stay") { yes };
+        var command =
+            new Command("reset", "Delete all events, gold, XP, players and sign-ins; rules and settings stay") { yes };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => DeleteDataCommand.RunAsync(work, parsed.GetValue(yes), token), ct));
 

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Rift.Web.Database;
 
-/// <summary>The options of a connection, by libpq's names and by Npgsql's. A mistake is told by its name alone.</summary>
+/// <summary>
+/// The options of a connection, by libpq's names and by Npgsql's. A mistake is told by its name alone.
+/// </summary>
 internal static class ConnectionOptions
 {
     private static readonly Dictionary<string, string> Libpq = new(StringComparer.OrdinalIgnoreCase)

@@ -107,6 +107,8 @@ public sealed class RiftDatabase : IAsyncDisposable
             foreach (var script in await new Migrator(opened.Source).MigrateAsync(ct))
                 loggers.CreateLogger<Migrator>().LogInformation("Applied {Script}", script);
 
+            await new FillNameForms(opened.Source).RunAsync(ct);
+
             return opened;
         }
         catch

@@ -9,6 +9,8 @@ public static class Schedules
 
     public static readonly TimeSpan ForgetDetails = TimeSpan.FromSeconds(10);
 
+    public static readonly TimeSpan ForgetSessions = TimeSpan.FromHours(1);
+
     public static readonly TimeSpan ForgetFingerprints = TimeSpan.FromMinutes(1);
 
     public static readonly TimeSpan LookForDueBackup = TimeSpan.FromMinutes(1);

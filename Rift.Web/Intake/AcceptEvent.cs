@@ -1,5 +1,7 @@
+using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Web.Database;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Recording;
 using Rift.Web.Settings;
@@ -7,24 +9,56 @@ using Rift.Web.Settings;
 namespace Rift.Web.Intake;
 
 /// <summary>Turns checked fields into an event of a player with its reward, and waits until it is durable.</summary>
-public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, KnownKeys keys, RiftSettings settings)
+public sealed class AcceptEvent(
+    PlayerDirectory players, EventInbox inbox, KnownKeys keys, DatabaseOutage outage, RiftSettings settings,
+    ILogger<AcceptEvent> logger)
 {
-    public async Task<RecordOutcome> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct) =>
-        await RecordAsync(await PrepareAsync(fields, now, ct), ct);
+    public async Task<IngestOutcome> AcceptAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            return IngestOutcome.Of(fields, await PrepareAsync(fields, now, ct) is { } prepared
+                ? await RecordAsync(prepared, ct)
+                : new RecordOutcome(RecordVerdict.Refused));
+        }
+        catch (NpgsqlException away)
+        {
+            return RefuseFor(away);
+        }
+    }
 
     /// <summary>
     /// What an event is answered with that cannot be read: its errors, unless it was stored before under its key.
     /// </summary>
-    public async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct) =>
-        unreadable.Repeat is { } repeat && await keys.FindAsync(repeat, ct) is { } known
-            ? IngestOutcome.Of(repeat, known)
-            : IngestOutcome.Wrong(unreadable.Errors);
-
-    public async ValueTask<NewEvent> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    public async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct)
     {
-        var player = fields.Player is { } handle
-            ? await players.FindOrCreateAsync(handle, ct)
-            : await players.DefaultAsync(ct);
+        try
+        {
+            return unreadable.Repeat is { } repeat && await keys.FindAsync(repeat, ct) is { } known
+                ? IngestOutcome.Of(repeat, known)
+                : IngestOutcome.Wrong(unreadable.Errors);
+        }
+        catch (NpgsqlException away)
+        {
+            return RefuseFor(away);
+        }
+    }
+
+    /// <summary>What an event is answered with that met a database which does not answer, or not in time.</summary>
+    public IngestOutcome RefuseFor(NpgsqlException away)
+    {
+        outage.Begin(away.Message);
+        outage.CountRefused();
+
+        return IngestOutcome.Unavailable;
+    }
+
+    /// <summary>Null where PostgreSQL refuses the player whom the event names.</summary>
+    public async ValueTask<NewEvent?> PrepareAsync(EventFields fields, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await FindPlayerAsync(fields, ct) is not { } player)
+            return null;
+
         var occurredAt = fields.OccurredAt ?? now;
 
         return new NewEvent(
@@ -34,6 +68,23 @@ public sealed class AcceptEvent(PlayerDirectory players, EventInbox inbox, Known
 
     public ValueTask<RecordOutcome> RecordAsync(NewEvent prepared, CancellationToken ct) =>
         inbox.RecordAsync(prepared, ct);
+
+    private async ValueTask<Earner?> FindPlayerAsync(EventFields fields, CancellationToken ct)
+    {
+        try
+        {
+            return fields.Player is { } handle
+                ? await players.FindOrCreateAsync(handle, ct)
+                : await players.DefaultAsync(ct);
+        }
+        catch (PostgresException refused) when (refused.IsAboutTheRows())
+        {
+            logger.LogError(
+                refused, "PostgreSQL refused the player of an event of type {EventType}", fields.Rule.EventType);
+
+            return null;
+        }
+    }
 
     private EventIdentity IdentityOf(EventFields fields, PlayerId player)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Rift.Domain.Activity;
+using Rift.Domain.People;
 using Rift.Domain.Rewards;
 
 namespace Rift.Web.Intake;
@@ -64,7 +65,9 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
 
         errors.Add(
             field.Name,
-            "cannot be read; "
+            (UnseenCharacter.FirstIn(text) is { } unseen
+                ? $"holds {unseen}, a character that cannot be seen; "
+                : "cannot be read; ")
             + $"allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
         return null;
     }

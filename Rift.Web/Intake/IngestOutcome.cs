@@ -21,6 +21,10 @@ internal sealed partial class IngestJson : JsonSerializerContext;
 public sealed record IngestOutcome(
     int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
 {
+    public static readonly IngestOutcome Unavailable = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "The database is away. Send the event again with the same idempotency key; it will count once.");
+
     public static IngestOutcome Of(EventFields fields, RecordOutcome recorded) => recorded.Verdict switch
     {
         RecordVerdict.Recorded => Accepted(StatusCodes.Status201Created, recorded, Earned(fields.Rule.Label, recorded)),
@@ -29,9 +33,7 @@ public sealed record IngestOutcome(
         RecordVerdict.Busy => new(
             StatusCodes.Status503ServiceUnavailable,
             "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
-        RecordVerdict.Unavailable => new(
-            StatusCodes.Status503ServiceUnavailable,
-            "The database is away. Send the event again with the same idempotency key; it will count once."),
+        RecordVerdict.Unavailable => Unavailable,
         RecordVerdict.Refused => new(
             StatusCodes.Status422UnprocessableEntity,
             "The database refused this event; nothing was stored. The server's log has the reason."),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rift.Domain.People;
 
 namespace Rift.Web.Intake;
 
@@ -19,7 +20,7 @@ public static class JsonText
     public static string? Problem(string text, int longest) =>
         text.Length == 0 ? "is empty"
         : text.Length > longest ? $"has {text.Length} characters"
-        : text.Any(char.IsControl) ? "holds control characters"
+        : text.Any(char.IsControl) ? $"holds control characters ({UnseenCharacter.FirstIn(text)})"
         : null;
 
     // Every byte of UTF-8 begins a character except those that continue one.

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Rift.Domain.Activity;
+using Rift.Domain.People;
 
 namespace Rift.Web.People;
 
@@ -13,8 +14,16 @@ public static partial class PersonCheck
     public const int LongestName = PlayerHandle.MaximumLength;
     public const int MostInitials = 3;
 
-    /// <summary>Without spaces around it, and composed (NFC), so that two spellings of one letter are one.</summary>
-    public static string TrimName(string? typed) => (typed ?? "").Trim().Normalize(NormalizationForm.FormC);
+    /// <summary>
+    /// Without spaces around it, and composed (NFC), so that two spellings of one letter are one. A name that is
+    /// refused for one of its characters stays as it is.
+    /// </summary>
+    public static string TrimName(string? typed)
+    {
+        var name = (typed ?? "").Trim();
+
+        return UnseenCharacter.FirstInShown(name) is null ? name.Normalize(NormalizationForm.FormC) : name;
+    }
 
     /// <summary>Trimmed and in lower case; null where it is no address.</summary>
     public static string? ReadEmail(string? typed) =>
@@ -22,20 +31,28 @@ public static partial class PersonCheck
 
     public static string? ComplaintAboutName(string name) =>
         name.Length is 0 or > LongestName ? $"Give a name of 1 to {LongestName} characters."
-        : name.Any(char.IsControl) ? "A name has letters, digits and signs only."
-        : null;
+        : ComplaintAboutCharacters(name);
+
+    /// <summary>Of any text that is shown as a name.</summary>
+    public static string? ComplaintAboutCharacters(string name) =>
+        UnseenCharacter.FirstInShown(name) is { } unseen ? Unseen("name", unseen) : null;
 
     /// <summary>Of a person who needs none.</summary>
     public static string? ComplaintAboutEmail(string email) =>
-        email.Length > 0 && ReadEmail(email) is null ? "Give an address such as ada@example.com, or none." : null;
+        email.Length == 0 || ReadEmail(email) is not null ? null
+        : UnseenCharacter.FirstIn(email.Trim()) is { } unseen ? Unseen("email", unseen)
+        : "Give an address such as ada@example.com, or none.";
 
     /// <summary>Of a person who signs in with it.</summary>
     public static string? ComplaintAboutNeededEmail(string? email) =>
-        ReadEmail(email) is null ? "Type an email address, such as ada@example.com." : null;
+        ReadEmail(email) is not null ? null
+        : UnseenCharacter.FirstIn((email ?? "").Trim()) is { } unseen ? Unseen("email", unseen)
+        : "Type an email address, such as ada@example.com.";
 
     /// <summary>An email stands for a handle that was not typed; a wrong one has a complaint of its own.</summary>
     public static string? ComplaintAboutHandle(string handle, string email) =>
-        ComplaintAboutEmail(email) is null && PlayerHandle.Read(handle.Length > 0 ? handle : email) is null
+        UnseenCharacter.FirstIn(handle.Trim()) is { } unseen ? Unseen("handle", unseen)
+        : ComplaintAboutEmail(email) is null && PlayerHandle.Read(handle.Length > 0 ? handle : email) is null
             ? $"Give a handle of 1 to {PlayerHandle.MaximumLength} characters, or an email to stand for it."
             : null;
 
@@ -54,9 +71,12 @@ public static partial class PersonCheck
             : null;
 
     public static string? ComplaintAboutInitials(string initials) =>
-        initials.EnumerateRunes().Count() > MostInitials || initials.Any(char.IsControl)
+        initials.EnumerateRunes().Count() > MostInitials || UnseenCharacter.FirstInShown(initials) is not null
             ? $"Give at most {MostInitials} characters, or none for the name's own."
             : null;
+
+    private static string Unseen(string what, string character) =>
+        $"The {what} holds {character}, a character that cannot be seen. Type the {what} again without it.";
 
     // As the database has it.
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z")]

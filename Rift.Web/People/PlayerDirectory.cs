@@ -3,6 +3,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
+using Rift.Domain.People;
 using Rift.Web.Database;
 
 namespace Rift.Web.People;
@@ -18,17 +19,20 @@ public sealed class PlayerDirectory
     private const int MostRemembered = 200_000;
 
     private const string Create = """
-        insert into players (player_id, handle, display_name) values (@id, @handle, @name)
-        on conflict (handle) do nothing
+        insert into players (player_id, handle, handle_form, display_name, name_form)
+        values (@id, @handle, @handleForm, @name, @nameForm)
+        on conflict do nothing
         """;
 
-    // A player who was merged into another is that player.
+    // A player who was merged into another is that player. Of two whose names share a form, one is found by exactly
+    // that spelling and the other by all the rest.
     private const string Lookup = """
         select earner.player_id, earner.time_zone
         from player_names n
         join players p using (player_id)
         join players earner on earner.player_id = coalesce(p.merged_into, p.player_id)
-        where n.name = @handle
+        where n.name in (@Value, @Form)
+        order by n.name = @Form limit 1
         """;
 
     private const string LookupDefault = """
@@ -51,7 +55,7 @@ public sealed class PlayerDirectory
     public void Forget() => _known.Forget();
 
     public async Task<PlayerId?> FindAsync(PlayerHandle handle, CancellationToken ct) =>
-        (await _known.FindAsync(handle.Value, () => ReadAsync(Lookup, new { handle = handle.Value }, ct)))?.Id;
+        (await _known.FindAsync(handle.Value, () => ReadAsync(Lookup, handle, ct)))?.Id;
 
     public ValueTask<Earner> FindOrCreateAsync(PlayerHandle handle, CancellationToken ct) =>
         _known.TryFind(handle.Value, out var known) ? ValueTask.FromResult(known) : ReadOrCreateAsync(handle, ct);
@@ -69,15 +73,29 @@ public sealed class PlayerDirectory
 
     private async Task<Earner?> CreateAsync(PlayerHandle handle, CancellationToken ct)
     {
-        var lookup = new { handle = handle.Value };
-
-        if (await ReadAsync(Lookup, lookup, ct) is { } existing)
+        if (await ReadAsync(Lookup, handle, ct) is { } existing)
             return existing;
 
-        var created = new { id = Guid.CreateVersion7(), handle = handle.Value, name = handle.ToDisplayName() };
-        await _database.ExecuteAsync(Create, created, ct);
+        var name = handle.ToDisplayName();
+        var created = new
+        {
+            id = Guid.CreateVersion7(),
+            handle = handle.Value,
+            handleForm = handle.Form,
+            name,
+            nameForm = NameForm.Of(name),
+        };
 
-        return await ReadAsync(Lookup, lookup, ct);
+        try
+        {
+            await _database.ExecuteAsync(Create, created, ct);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // Since the first look it became the email of another player.
+        }
+
+        return await ReadAsync(Lookup, handle, ct);
     }
 
     private async Task<Earner?> ReadAsync(string sql, object parameters, CancellationToken ct)

@@ -3,6 +3,7 @@ using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.People;
 using Rift.Web.Rewarding.Upkeep;
 
 namespace Rift.Web.PersonalData;
@@ -47,7 +48,7 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
         where player_id = any(@people);
 
         update player_merges
-        set handle = null, email = null, kept = '{}',
+        set handle = null, handle_form = null, email = null, email_form = null, kept = '{}',
             closed_at = case when undone_at is null then coalesce(closed_at, @now) end
         where merged_id = any(@people) or survivor_id = any(@people);
 
@@ -66,7 +67,7 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
 
         if (rows.FirstOrDefault(row => row.IsThey) is not { } person)
             return EraseOutcome.NotThere;
-        if (typedName?.Trim() != person.Name)
+        if (PersonCheck.TrimName(typedName) != person.Name)
             return EraseOutcome.NotConfirmed;
 
         var people = rows.Select(row => row.Id.Value).ToArray();

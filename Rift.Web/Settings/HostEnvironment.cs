@@ -19,7 +19,12 @@ public static class HostEnvironment
 
     public static string DefaultDataFolder => Path.Combine(HomeFolder, ".rift");
 
-    public static RiftSettings ReadSettings() => new SettingsReader(Variables(), DefaultDataFolder).Read();
+    public static RiftSettings ReadSettings()
+    {
+        Languages.DemandIcu();
+
+        return new SettingsReader(Variables(), DefaultDataFolder).Read();
+    }
 
     public static string DotEnvFile =>
         Path.Combine(Environment.CurrentDirectory, ".env") is var here && File.Exists(here)

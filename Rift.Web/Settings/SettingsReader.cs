@@ -33,7 +33,8 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             BackupsKept = Whole("RIFT_BACKUP_KEEP", 7, 1, 10_000),
             DataFolder = Path.GetFullPath(Find("RIFT_DATA_DIR") ?? defaultDataFolder),
             PostgresBinaries = Find("RIFT_POSTGRES_BIN"),
-            TrustedProxies = List("RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ListItem.Network),
+            TrustedProxies = List(
+                "RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ListItem.Network),
             CorsOrigins = List("RIFT_CORS_ORIGINS", "an origin such as https://crm.example.com", ListItem.Origin),
         };
 

@@ -84,7 +84,8 @@ public sealed class LargeMergeTests(TestCluster cluster)
             select $1, 'event', event_id, 'call_dial', at::date, 1, 1, 10, 5, at, at from made order by made.at
         ), counted as (
             insert into player_days (player_id, local_date, event_type, events, quantity, gold, xp)
-            select $1, at::date, 'call_dial', count(*), count(*), count(*) * 10, count(*) * 5 from made group by at::date
+            select $1, at::date, 'call_dial', count(*), count(*), count(*) * 10, count(*) * 5
+            from made group by at::date
         )
         insert into player_totals (player_id, gold, xp, events, version)
         select $1, count(*) * 10, count(*) * 5, count(*), 1 from made

@@ -49,7 +49,9 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Empty(await app.ReconcileAsync());
     }
 
-    /// <summary>Two hundred and one moments are one more than are kept; what happened before them is not decided.</summary>
+    /// <summary>
+    /// Two hundred and one moments are one more than are kept; what happened before them is not decided.
+    /// </summary>
     [Fact]
     public async Task What_comes_too_late_to_be_checked_goes_to_review()
     {

@@ -13,7 +13,11 @@ public enum InvitationPurpose
 }
 
 /// <summary>A link that still works, and whom it lets in.</summary>
-public sealed record Invitation(InvitationPurpose Purpose, PlayerId Player, string Name, string Handle, string? Email);
+public sealed record Invitation(InvitationPurpose Purpose, PlayerId Player, string Name, string Handle, string? Email)
+{
+    /// <summary>What an admin wrote down; the invited player cannot choose it.</summary>
+    public string SignsInAs => Email ?? Handle;
+}
 
 /// <summary>
 /// One-time links at <c>/join/{token}</c>, by which the invited player chooses a password. A new one ends the

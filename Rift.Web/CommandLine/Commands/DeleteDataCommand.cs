@@ -7,9 +7,12 @@ namespace Rift.Web.CommandLine.Commands;
 
 internal static class DeleteDataCommand
 {
+    // The version of the figures grows even so: a HUD never goes back to one that it has shown before.
     private const string Sql = """
-        truncate raw_events, event_fingerprints, reward_entries, player_totals, player_days, player_changes,
-            player_caps, player_cooldowns, review_items;
+        truncate raw_events, event_fingerprints, reward_entries, player_days, player_changes, player_caps,
+            player_cooldowns, review_items;
+        delete from player_totals where player_id <> @keep;
+        update player_totals set gold = 0, xp = 0, events = 0, version = version + 1;
         delete from hud_links where player_id <> @keep;
         delete from players where player_id <> @keep;
         delete from invitations where purpose = 'first_admin' and used_at is null;

@@ -12,13 +12,16 @@ namespace Rift.Web.CommandLine.Commands;
 
 internal static class StatsCommand
 {
-    private const string Sql = "select player_id, handle from players where @handle::text is null or handle = @handle";
+    private const string Sql = """
+        select player_id, handle from players where @form::text is null or handle_form in (@form, @spelled)
+        """;
 
     public static async Task<int> RunAsync(CommandContext work, string? player, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
-        var handle = player is null ? null : PlayerHandle.Read(player)?.Value ?? player;
-        var handles = (await database.Source.ListAsync<Row>(Sql, new { handle }, ct))
+        var handle = player is null ? null : PlayerHandle.Read(player);
+        var sought = new { form = handle?.Form ?? player, spelled = handle?.Value ?? player };
+        var handles = (await database.Source.ListAsync<Row>(Sql, sought, ct))
             .ToDictionary(row => row.PlayerId, row => row.Handle);
 
         using var changes = new ChangeFeed(database.Source, TimeProvider.System, NullLogger<ChangeFeed>.Instance);

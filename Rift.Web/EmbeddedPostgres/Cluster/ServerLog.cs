@@ -20,6 +20,9 @@ internal sealed class ServerLog(string clusterFolder)
         "log_filename=postgresql-%Y%m%d-%H%M%S.log",
         "log_rotation_size=10MB",
         "log_rotation_age=1d",
+
+        // The details of an error quote the row: a name that was erased would stay in the log.
+        "log_error_verbosity=terse",
     ];
 
     private string StartLog => Path.Combine(clusterFolder, StartName);

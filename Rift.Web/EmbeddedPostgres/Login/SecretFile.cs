@@ -39,7 +39,7 @@ internal static class SecretFile
     private static bool TryLink(string from, string to) =>
         !OperatingSystem.IsWindows() && (Link(from, to) == 0 || File.Exists(to));
 
-    [DllImport("libc", EntryPoint = "link")]
+    [DllImport("libc", EntryPoint = "link", BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int Link(
         [MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 

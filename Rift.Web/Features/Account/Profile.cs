@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
@@ -30,8 +31,8 @@ public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFee
 
     private const string SaveSql = """
         update players
-        set display_name = @name, initials = @initials, time_zone = @timeZone, is_private = @isPrivate,
-            version = version + 1
+        set display_name = @name, name_form = @nameForm, initials = @initials, time_zone = @timeZone,
+            is_private = @isPrivate, version = version + 1
         where player_id = @player and version = @version
         """;
 
@@ -45,7 +46,7 @@ public sealed class Profile(NpgsqlDataSource database, AuditLog audit, ChangeFee
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var (player, (name, initials, timeZone, isPrivate)) = (visitor.Id, fields);
-        var saved = new { player, name, initials, timeZone, isPrivate, version };
+        var saved = new { player, name, nameForm = NameForm.Of(name), initials, timeZone, isPrivate, version };
 
         if (await transaction.ExecuteAsync(SaveSql, saved, ct) == 0)
             return false;

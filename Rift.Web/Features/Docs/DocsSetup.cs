@@ -90,7 +90,6 @@ public static class DocsSetup
                 ui.InjectStylesheet("/css/docs.css");
                 ui.InjectJavascript("/js/docs.js");
                 ui.DefaultModelsExpandDepth(-1);
-                ui.EnablePersistAuthorization();
             });
         });
 

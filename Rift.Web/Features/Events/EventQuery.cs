@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Web.Database;
 using Rift.Web.People;
 
@@ -64,10 +65,7 @@ public sealed class EventQuery(NpgsqlDataSource database, Calendars calendars, T
             scope.Team,
             scope.Self,
             today = calendars.Organisation.DayOf(clock.GetUtcNow()),
-            name = search.Player?.ToLowerInvariant(),
-            pattern = search.Player is { } part
-                    ? $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%"
-                    : null,
+            name = search.Player is { } player ? NameForm.Of(player) : null,
             search.Type,
             search.Source,
             search.Id,

@@ -12,7 +12,7 @@ public sealed record EventScope(bool All, Guid? Team, PlayerId Self)
 {
     /// <summary>The players in scope, erased ones included; @today decides who is in the team.</summary>
     public const string PlayersSql = """
-        select player.player_id, player.display_name, player.handle, player.email from players as player
+        select player.player_id, player.display_name, player.handle from players as player
         left join members_on(@today) as member on member.player_id = player.player_id
         where player.merged_into is null and (@all or player.player_id = @self or member.team_id = @team)
         """;

@@ -30,8 +30,8 @@ internal static class EventSql
         select event.* from (select player_id from ({EventScope.PlayersSql}) as scope
                              where @name::text is null or player_id = any(
                                  select coalesce(named.merged_into, named.player_id) from players as named
-                                 where named.handle = @name or named.email = @name
-                                    or named.display_name ilike @pattern)) as player
+                                 where named.handle_form = @name or named.email_form = @name
+                                    or strpos(named.name_form, @name) > 0)) as player
         cross join lateral (
             select * from raw_events as event
             where event.player_id = player.player_id and event.event_id >= @first and event.event_id < @before

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Intake;
 using Rift.Web.Rewarding;
-using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Features.Ingest;
 
@@ -61,36 +59,14 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
         ["body"] = [$"body must be a JSON list of 1 to {MostEvents} events."],
     });
 
-    // Queued one after the other, so that of two equal events the first is the one that counts, and awaited together,
-    // so that they share a few commits.
     private async Task<IResult> IngestAsync(JsonElement events, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var book = await rules.CurrentAsync();
-        var outcomes = new List<Task<IngestOutcome>>(events.GetArrayLength());
-
-        foreach (var item in events.EnumerateArray())
-            outcomes.Add(await BeginAsync(item, book, now, ct));
-
+        var intake = new BatchIntake(accept, await rules.CurrentAsync(), clock.GetUtcNow());
         var room = new AnswerRoom(RoomForErrors);
-        var results = (await Task.WhenAll(outcomes)).Select(outcome => ResultOf(outcome, room)).ToList();
+        var results = (await intake.TakeAsync(events, ct)).Select(outcome => ResultOf(outcome, room)).ToList();
 
         return TypedResults.Json(new BatchAnswer(results), BatchJson.Default.BatchAnswer);
     }
-
-    private async Task<Task<IngestOutcome>> BeginAsync(
-        JsonElement item, RuleBook book, DateTimeOffset now, CancellationToken ct)
-    {
-        var reader = new EventReader(book, now);
-
-        if (reader.Read(item, headerKey: null) is not { } fields)
-            return accept.RefuseAsync(reader, ct);
-
-        return FinishAsync(fields, await accept.PrepareAsync(fields, now, ct), ct);
-    }
-
-    private async Task<IngestOutcome> FinishAsync(EventFields fields, NewEvent prepared, CancellationToken ct) =>
-        IngestOutcome.Of(fields, await accept.RecordAsync(prepared, ct));
 
     private static BatchResult ResultOf(IngestOutcome outcome, AnswerRoom room) => outcome.Answer is { } answer
         ? new BatchResult(

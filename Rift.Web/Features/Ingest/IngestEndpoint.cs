@@ -35,7 +35,7 @@ public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, Accept
         if (reader.Read(body, key) is not { } fields)
             return await accept.RefuseAsync(reader, http.RequestAborted);
 
-        return IngestOutcome.Of(fields, await accept.AcceptAsync(fields, now, http.RequestAborted));
+        return await accept.AcceptAsync(fields, now, http.RequestAborted);
     }
 
     private static IResult Answer(HttpContext http, IngestOutcome outcome) => outcome switch

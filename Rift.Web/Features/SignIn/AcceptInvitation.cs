@@ -4,6 +4,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
@@ -14,27 +15,30 @@ public abstract record JoinOutcome
 
     public sealed record Gone : JoinOutcome;
 
-    public sealed record EmailTaken : JoinOutcome;
-
     /// <summary>Too many others wait for their password to be hashed; the link still works.</summary>
     public sealed record Busy : JoinOutcome;
 }
 
-/// <summary>Sets the password of the invited player, and the email where none was known.</summary>
+/// <summary>
+/// Sets the password of the invited player. An admin decided by what the player signs in: a handle that is an address
+/// becomes the email of a player who has none, and nothing that the invited player sends can claim another's.
+/// </summary>
 public sealed class AcceptInvitation(
     NpgsqlDataSource database, Invitations invitations, Passwords passwords, Accounts accounts, AuditLog audit,
     ChangeFeed changes)
 {
     private const string ClaimSql = """
-        update players set email = coalesce(email, @email), claimed = true, version = version + 1
+        update players
+        set claimed = true, version = version + 1,
+            email = case when @handleIsAddress and email is null then handle else email end,
+            email_form = case when @handleIsAddress and email is null then handle_form else email_form end
         where player_id = @player
         """;
 
     /// <param name="token">Of the link.</param>
-    /// <param name="email">Used where the player has none.</param>
     /// <param name="password">One about which there is no complaint.</param>
     /// <param name="ct">Of the request.</param>
-    public async Task<JoinOutcome> RunAsync(string token, string? email, string password, CancellationToken ct)
+    public async Task<JoinOutcome> RunAsync(string token, string password, CancellationToken ct)
     {
         if (await passwords.HashAsync(password, ct) is not { } hash)
             return new JoinOutcome.Busy();
@@ -45,16 +49,8 @@ public sealed class AcceptInvitation(
             return new JoinOutcome.Gone();
 
         var player = invitation.Player;
-
-        try
-        {
-            await transaction.ExecuteAsync(ClaimSql, new { player, email }, ct);
-        }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            return new JoinOutcome.EmailTaken();
-        }
-
+        var handleIsAddress = PersonCheck.ReadEmail(invitation.Handle) is not null;
+        await transaction.ExecuteAsync(ClaimSql, new { player, handleIsAddress }, ct);
         await accounts.SetPasswordAsync(transaction, player, hash, null, ct);
         await audit.WriteAsync(
             transaction, new Actor(player, invitation.Name),

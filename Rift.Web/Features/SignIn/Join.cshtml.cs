@@ -15,9 +15,6 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
     public string Token { get; set; } = "";
 
     [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
     public string? Password { get; set; }
 
     /// <summary>Null for a link that does not work any more.</summary>
@@ -27,9 +24,6 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
     {
         Invitation = await invitations.FindAsync(Token, ct);
 
-        // Sources often name people by their email, long before an admin writes it down.
-        Email = PersonCheck.ReadEmail(Invitation?.Handle);
-
         return Invitation is null ? Gone() : Page();
     }
 
@@ -38,27 +32,19 @@ public sealed class JoinModel(Invitations invitations, AcceptInvitation accept, 
         if ((Invitation = await invitations.FindAsync(Token, ct)) is null)
             return Gone();
 
-        var email = Invitation.Email ?? PersonCheck.ReadEmail(Email);
-
-        if (email is null && PersonCheck.ComplaintAboutNeededEmail(Email) is { } aboutEmail)
-            ModelState.AddModelError(nameof(Email), aboutEmail);
         if (Passwords.ComplaintAbout(Password ?? "") is { } aboutPassword)
             ModelState.AddModelError(nameof(Password), aboutPassword);
 
-        return ModelState.IsValid ? await JoinAsync(email!, Password!, ct) : Refuse();
+        return ModelState.IsValid ? await JoinAsync(Password!, ct) : Refuse();
     }
 
-    private async Task<IActionResult> JoinAsync(string email, string password, CancellationToken ct)
+    private async Task<IActionResult> JoinAsync(string password, CancellationToken ct)
     {
-        switch (await accept.RunAsync(Token, email, password, ct))
+        switch (await accept.RunAsync(Token, password, ct))
         {
             case JoinOutcome.Joined(var player) when await people.FindAsync(player, ct) is { } person:
                 await NewSession.StartAsync(HttpContext, person);
                 return LocalRedirect("/");
-            case JoinOutcome.EmailTaken:
-                ModelState.AddModelError(
-                    nameof(Email), "Another player has this email. If that is you too, ask an admin to merge the two.");
-                return Refuse();
             case JoinOutcome.Busy:
                 Problems.RetryAfter(HttpContext, Passwords.BusyFor);
                 ModelState.AddModelError("", Passwords.Busy);

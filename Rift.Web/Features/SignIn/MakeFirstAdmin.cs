@@ -7,7 +7,12 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.SignIn;
 
-public sealed record FirstAdminFields(string Name, string Email, string Password, bool IsDefaultPlayer);
+public sealed record FirstAdminFields(string Name, string Email, string Password, bool IsDefaultPlayer)
+{
+    public string NameForm => Domain.People.NameForm.Of(Name);
+
+    public string EmailForm => Domain.People.NameForm.Of(Email);
+}
 
 /// <summary>What comes of a use of the first admin's link.</summary>
 public abstract record SetupOutcome
@@ -36,17 +41,22 @@ public sealed class MakeFirstAdmin(
 {
     private const string HolderSql = """
         select p.player_id as player, p.display_name as name from player_names n join players p using (player_id)
-        where n.name = @email
+        where n.name in (@Email, @EmailForm)
+        order by n.name = @EmailForm limit 1
         """;
 
     private const string CreateSql = """
-        insert into players (player_id, handle, display_name, email, role, claimed)
-        values (@player, @email, @name, @email, 'admin', true)
+        insert into players (
+            player_id, handle, handle_form, display_name, name_form, email, email_form, role, claimed)
+        values (@player, @Email, @EmailForm, @Name, @NameForm, @Email, @EmailForm, 'admin', true)
         """;
 
     private const string ClaimSql = """
-        update players set display_name = @name, email = @email, role = 'admin', state = 'active', claimed = true,
-        version = version + 1
+        update players
+        set display_name = @Name, name_form = @NameForm, role = 'admin', state = 'active', claimed = true,
+            version = version + 1,
+            email = case when email_form in (@Email, @EmailForm) then email else @Email end,
+            email_form = case when email_form in (@Email, @EmailForm) then email_form else @EmailForm end
         where player_id = @player
         """;
 
@@ -60,14 +70,15 @@ public sealed class MakeFirstAdmin(
         if (!await firstAdmin.UseAsync(transaction, token, ct))
             return new SetupOutcome.Gone();
 
-        var holder = await transaction.FindAsync<HolderRow>(HolderSql, new { fields.Email }, ct);
+        var holder = await transaction.FindAsync<HolderRow>(HolderSql, new { fields.Email, fields.EmailForm }, ct);
 
         if (fields.IsDefaultPlayer && holder is not null && holder.Player != PlayerId.Default)
             return new SetupOutcome.EmailTaken(holder.Name);
 
         var player = fields.IsDefaultPlayer ? PlayerId.Default : holder?.Player ?? new PlayerId(Guid.CreateVersion7());
         var isNew = !fields.IsDefaultPlayer && holder is null;
-        await transaction.ExecuteAsync(isNew ? CreateSql : ClaimSql, new { player, fields.Name, fields.Email }, ct);
+        var names = new { player, fields.Name, fields.NameForm, fields.Email, fields.EmailForm };
+        await transaction.ExecuteAsync(isNew ? CreateSql : ClaimSql, names, ct);
         await accounts.SetPasswordAsync(transaction, player, hash, null, ct);
         await audit.WriteAsync(
             transaction, new Actor(player, fields.Name), AuditEntry.About("admin.first", player, fields.Name), ct);

@@ -45,7 +45,7 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         left join gamification_rules r on r.event_type = d.event_type
         where (@team::uuid is null and t.closed_at is null) or t.team_id = @team
         group by t.team_id
-        order by lower(t.name)
+        order by t.name_form
         """;
 
     private const string MembersSql = """
@@ -61,8 +61,8 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         left join gamification_rules r on r.event_type = d.event_type
         where now.team_id = @team
           and (not p.is_private or @seesPrivate or p.player_id = @visitor)
-        group by p.player_id, p.display_name, p.initials, p.role, p.state, p.is_private
-        order by lower(p.display_name), p.player_id
+        group by p.player_id, p.display_name, p.name_form, p.initials, p.role, p.state, p.is_private
+        order by p.name_form, p.player_id
         """;
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());

@@ -47,7 +47,8 @@ public sealed class FollowMerges(
     private const string CloseSql = """
         with closed as (
             update player_merges
-            set closed_at = @now, handle = null, email = null, item_ids = '{}', kept = '{}'
+            set closed_at = @now, handle = null, handle_form = null, email = null, email_form = null, item_ids = '{}',
+                kept = '{}'
             where undone_at is null and closed_at is null and merged_at < @before
             returning merge_id, merged_id
         ), forgotten as (

@@ -23,8 +23,10 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
         """;
 
     private const string BeginSql = """
-        insert into player_merges (merge_id, merged_id, survivor_id, merged_at, handle, email)
-        values (@merge, @merged, @survivor, @now, @Handle, @Email)
+        insert into player_merges (
+            merge_id, merged_id, survivor_id, merged_at, handle, handle_form, email, email_form)
+        select @merge, player_id, @survivor, @now, handle, handle_form, email, email_form
+        from players where player_id = @merged
         """;
 
     // The players who were merged into the merged one are the survivor's now. The survivor takes up what they lack: an
@@ -48,8 +50,10 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
         where player_id = @merged;
 
         update players
-        set claimed = true, version = version + 1, email = case when @movesEmail then @email else email end
-        where player_id = @survivor;
+        set claimed = true, version = version + 1, email = case when @movesEmail then m.email else players.email end,
+            email_form = case when @movesEmail then m.email_form else players.email_form end
+        from player_merges m
+        where m.merge_id = @merge and players.player_id = @survivor;
         delete from sessions where player_id = @merged;
         delete from invitations where player_id = @merged and used_at is null;
         select pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid);
@@ -99,12 +103,12 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
     {
         var (merged, survivor, now) = (goes.Id, stays.Id, clock.GetUtcNow());
         await LockEarnings.TakeAsync(transaction, merged, survivor, now, ct);
-        await transaction.ExecuteAsync(BeginSql, new { merge, merged, survivor, now, goes.Handle, goes.Email }, ct);
+        await transaction.ExecuteAsync(BeginSql, new { merge, merged, survivor, now }, ct);
         await MoveEarnings.StepAsync(transaction, [merge], merged, survivor, ct);
 
         // Last, because a changed email makes every writer of a player's first row wait.
         var movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle;
-        await transaction.ExecuteAsync(PersonSql, new { merge, merged, survivor, goes.Email, movesEmail }, ct);
+        await transaction.ExecuteAsync(PersonSql, new { merge, merged, survivor, movesEmail }, ct);
     }
 
     private sealed record PersonRow(PlayerId Id, string Name, string Handle, string? Email, long Version);

@@ -34,7 +34,7 @@ internal static class MoveEarnings
             insert into player_cooldowns as kept (player_id, event_type, moments, forgotten_at, passed)
             select @to, event_type, moments, forgotten_at, '{}' from mine
             on conflict (player_id, event_type) do update set
-                moments = array(select at from unnest(kept.moments || excluded.moments) as all_of_them (at) order by at),
+                moments = array(select at from unnest(kept.moments || excluded.moments) as passed (at) order by at),
                 forgotten_at = greatest(kept.forgotten_at, excluded.forgotten_at)
         )
         update player_merges

@@ -21,7 +21,8 @@ internal static class MoveEntries
             select entry_id from subjects
             union
             select entry.entry_id
-            from subjects join reward_entries as entry on entry.player_id = @from and entry.corrects = subjects.source_id
+            from subjects
+                join reward_entries as entry on entry.player_id = @from and entry.corrects = subjects.source_id
             union
             select entry_id from reward_entries where player_id = @from and (select is_last from step)
         ), renamed as materialized (

@@ -15,7 +15,7 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 {
     private const string FindSql = """
         select m.merged_id as merged, m.survivor_id as survivor, m.merged_at, m.undone_at is not null as is_undone,
-               m.team_copied, m.handle, m.email,
+               m.team_copied, m.handle, m.handle_form, m.email, m.email_form,
                goes.display_name as name, stays.display_name as survivor_name,
                goes.erased_at is not null or stays.erased_at is not null as is_erased,
                (select p.display_name from player_merges later join players p on p.player_id = later.merged_id
@@ -48,10 +48,18 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
         update players set email = null where player_id = @Survivor and email = @Email;
         update players
         set merged_into = null, version = version + 1,
-            handle = case when exists (select 1 from player_names where name = @Handle and player_id <> @Merged)
-                          then handle else coalesce(@Handle, handle) end,
-            email = case when exists (select 1 from player_names where name = @Email and player_id <> @Merged)
-                         then email else @Email end
+            handle = case when handle_is_free then @Handle else handle end,
+            handle_form = case when handle_is_free then @HandleForm else handle_form end,
+            email = case when email_is_free then @Email else email end,
+            email_form = case when email_is_free then @EmailForm else email_form end
+        from (
+            select @Handle::text is not null and not exists (
+                       select 1 from player_names
+                       where name in (@Handle, @HandleForm) and player_id <> @Merged) as handle_is_free,
+                   not exists (
+                       select 1 from player_names
+                       where name in (@Email, @EmailForm) and player_id <> @Merged) as email_is_free
+        ) as names
         where player_id = @Merged;
         update players set version = version + 1 where player_id = @Survivor;
 
@@ -60,7 +68,8 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
           and (copy.team_id, copy.since) = (own.team_id, own.since) and copy.until is not distinct from own.until;
 
         update player_merges
-        set undone_at = @now, handle = null, email = null, item_ids = '{}', kept = '{}'
+        set undone_at = @now, handle = null, handle_form = null, email = null, email_form = null, item_ids = '{}',
+            kept = '{}'
         where merge_id = @merge;
         delete from player_merge_steps where merge_id = @merge;
 
@@ -95,7 +104,18 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
         await ReturnEarnings.AllAsync(transaction, merge, row.Merged, row.Survivor, ct);
         var now = clock.GetUtcNow();
-        var changed = new { merge, row.Merged, row.Survivor, row.Handle, row.Email, row.TeamCopied, now };
+        var changed = new
+        {
+            merge,
+            now,
+            row.Merged,
+            row.Survivor,
+            row.Handle,
+            row.HandleForm,
+            row.Email,
+            row.EmailForm,
+            row.TeamCopied,
+        };
         await transaction.ExecuteAsync(PersonSql, changed, ct);
         var details = new { merged = row.Merged.Value, row.Name, merge };
         await audit.WriteAsync(
@@ -122,5 +142,6 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
     private sealed record MergeRow(
         PlayerId Merged, PlayerId Survivor, DateTimeOffset MergedAt, bool IsUndone, bool TeamCopied, string? Handle,
-        string? Email, string Name, string SurvivorName, bool IsErased, string? LaterName, string? LedOn);
+        string? HandleForm, string? Email, string? EmailForm, string Name, string SurvivorName, bool IsErased,
+        string? LaterName, string? LedOn);
 }

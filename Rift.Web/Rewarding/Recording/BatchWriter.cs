@@ -21,12 +21,12 @@ internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batc
             changes.TellPlayers(batch.Events.Select(item => item.Player));
             inbox.TellStored(batch.Events, firsts);
         }
-        catch (PostgresException refused) when (IsAboutTheEvents(refused) && batch.Events.Count == 1)
+        catch (PostgresException refused) when (refused.IsAboutTheRows() && batch.Events.Count == 1)
         {
             logger.LogError(refused, "PostgreSQL refused an event of type {EventType}", batch.Events[0].EventType);
             batch.ResolveAll(new RecordOutcome(RecordVerdict.Refused));
         }
-        catch (PostgresException refused) when (IsAboutTheEvents(refused))
+        catch (PostgresException refused) when (refused.IsAboutTheRows())
         {
             await CommitInPartsAsync(record, batch, held, 1, ct);
         }
@@ -43,12 +43,6 @@ internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batc
         await CommitInPartsAsync(record, held.TakeFree(locked), held, batchSize, ct);
         held.TellTried(inVain: held.Any);
     }
-
-    // Class 22: a value that its column cannot hold; 23: a constraint. All else is the server's trouble: the same
-    // events may succeed later. So is a missing player, who can only be gone because the data was reset under a running
-    // Rift.
-    private static bool IsAboutTheEvents(PostgresException refused) =>
-        refused.SqlState[..2] is "22" or "23" && refused.SqlState != PostgresErrorCodes.ForeignKeyViolation;
 
     // Where no player is seen to be locked, the lock is on another row, or has just been released: halves find out.
     private async Task SetAsideAsync(RecordEvents record, EventBatch batch, HeldEvents held, CancellationToken ct)

@@ -11,7 +11,8 @@ internal static class WithheldEvents
         from reward_entries entry
         join raw_events event on event.player_id = entry.player_id and event.event_id = entry.source_id
         where entry.player_id = @player and entry.kind = 'event' and entry.local_date = @localDate
-          and entry.event_type = @eventType and entry.withheld = @kind and entry.occurred_at between @firstAt and @lastAt
+          and entry.event_type = @eventType and entry.withheld = @kind
+          and entry.occurred_at between @firstAt and @lastAt
         order by event.event_id
         for share of event
         """;

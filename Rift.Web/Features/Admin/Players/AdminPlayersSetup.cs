@@ -10,6 +10,7 @@ public static class AdminPlayersSetup
     public static void AddAdminPlayers(this IServiceCollection services)
     {
         services.AddSingleton<PlayerListQuery>();
+        services.AddSingleton<ClashQuery>();
         services.AddSingleton<PlayerPageQuery>();
         services.AddSingleton<PlayerRows>();
         services.AddSingleton<SavePlayer>();

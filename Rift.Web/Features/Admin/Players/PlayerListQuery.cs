@@ -44,8 +44,8 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         left join accounts a using (player_id)
         left join members_on(@today) m on m.player_id = p.player_id
         left join teams t on t.team_id = m.team_id
-        where (@sought is null or strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0
-               or strpos(p.email, @sought) > 0)
+        where (@sought is null or strpos(p.name_form, @sought) > 0 or strpos(p.handle_form, @sought) > 0
+               or strpos(p.email_form, @sought) > 0)
           and (@state is null or p.state = @state)
           and (@role is null or p.role = @role)
           and (@team is null or m.team_id = @team)
@@ -59,9 +59,9 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.claimed,
                p.initials, t.name as team, a.player_id is not null as has_account
         {Matching}
-          and (@after is null or (lower(p.display_name), p.player_id) > (
-              select lower(l.display_name), l.player_id from players l where l.player_id = @after))
-        order by lower(p.display_name), p.player_id
+          and (@after is null or (p.name_form, p.player_id) > (
+              select l.name_form, l.player_id from players l where l.player_id = @after))
+        order by p.name_form, p.player_id
         limit @most
         """;
 
@@ -87,7 +87,7 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
             noAccount = search.Only == PlayerSearch.NoAccount,
             most = PageSize + 1,
         });
-        parameters.Add("sought", Text(search.Q)?.ToLowerInvariant(), System.Data.DbType.String);
+        parameters.Add("sought", Text(search.Q) is { } sought ? NameForm.Of(sought) : null, System.Data.DbType.String);
         parameters.Add("state", Text(search.State), System.Data.DbType.String);
         parameters.Add("role", Text(search.Role), System.Data.DbType.String);
         parameters.Add("team", search.Team, System.Data.DbType.Guid);

@@ -14,22 +14,34 @@ public sealed class PlayerRows(AuditLog audit)
 {
     private const string CreateSql = """
         insert into players (
-            player_id, display_name, handle, email, role, state, is_private, time_zone, initials, claimed)
-        values (@player, @name, @handle, @email, @role, @state, @isPrivate, @timeZone, @initials, true)
+            player_id, display_name, name_form, handle, handle_form, email, email_form, role, state, is_private,
+            time_zone, initials, claimed)
+        values (
+            @player, @name, @nameForm, @handle, @handleForm, @email, @emailForm, @role, @state, @isPrivate, @timeZone,
+            @initials, true)
         """;
 
+    // A name that is not changed keeps its form: where an older player's keeps it out, that is its own spelling.
     private const string ChangeSql = """
         update players
-        set display_name = @name, handle = @handle, email = @email, role = @role, state = @state,
-            is_private = @isPrivate, time_zone = @timeZone, initials = @initials, claimed = true, version = version + 1
+        set display_name = @name, name_form = @nameForm, role = @role, state = @state, is_private = @isPrivate,
+            time_zone = @timeZone, initials = @initials, claimed = true, version = version + 1,
+            handle = @handle, handle_form = case when handle = @handle then handle_form else @handleForm end,
+            email = @email, email_form = case when email = @email then email_form else @emailForm end
         where player_id = @player
         """;
 
-    // Names of those who were merged into the player are the player's to take.
+    // Names of those who were merged into the player are the player's to take. A name that only changes its spelling is
+    // taken away first, because the database refuses a name that changes without its form.
     private const string TakeNamesSql = """
         update players set handle = 'merged-' || right(player_id::text, 12)
-        where merged_into = @player and handle = any(@names);
-        update players set email = null where merged_into = @player and email = any(@names);
+        where merged_into = @player and (handle_form in (@handleForm, @emailForm) or handle in (@handle, @email));
+        update players set email = null
+        where merged_into = @player and (email_form in (@handleForm, @emailForm) or email in (@handle, @email));
+
+        update players set handle = 'respelled-' || right(player_id::text, 12)
+        where player_id = @player and handle <> @handle and handle_form = @handleForm;
+        update players set email = null where player_id = @player and email <> @email and email_form = @emailForm;
         """;
 
     private const string EndSessionsSql = "delete from sessions where player_id = @player";
@@ -54,8 +66,7 @@ public sealed class PlayerRows(AuditLog audit)
         DatabaseTransaction transaction, StoredPlayer before, ValidPlayer wanted, DateOnly today, CurrentUser by,
         CancellationToken ct)
     {
-        var names = (string?[])[wanted.Handle, wanted.Email];
-        await transaction.ExecuteAsync(TakeNamesSql, new { player = before.Id, names }, ct);
+        await transaction.ExecuteAsync(TakeNamesSql, ParametersOf(before.Id, wanted), ct);
         await transaction.ExecuteAsync(ChangeSql, ParametersOf(before.Id, wanted), ct);
 
         if (before.TeamId != wanted.Team)
@@ -73,8 +84,11 @@ public sealed class PlayerRows(AuditLog audit)
     {
         player,
         wanted.Name,
+        nameForm = NameForm.Of(wanted.Name),
         wanted.Handle,
+        handleForm = NameForm.Of(wanted.Handle),
         wanted.Email,
+        emailForm = wanted.Email is { } email ? NameForm.Of(email) : null,
         role = PeopleText.Of(wanted.Role),
         state = PeopleText.Of(wanted.State),
         wanted.IsPrivate,

@@ -1,4 +1,5 @@
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players;
@@ -15,12 +16,16 @@ public sealed record TakenName(string Name, PlayerId Id, string DisplayName, Pla
         where n.name = any(@names)
         """;
 
+    /// <summary>Whether this is the name, in whatever spelling.</summary>
+    public bool Is(string? name) => name is not null && (Name == name || Name == NameForm.Of(name));
+
     /// <summary>The player to whom the name leads.</summary>
     public PlayerId Owner => MergedInto ?? Id;
 
     public static Task<IReadOnlyList<TakenName>> AmongAsync(
-        DatabaseTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
-        transaction.ListAsync<TakenName>(Sql, new { names = names.ToArray() }, ct);
+        DatabaseTransaction transaction, IReadOnlyCollection<string> names, CancellationToken ct) =>
+        transaction.ListAsync<TakenName>(
+            Sql, new { names = names.Concat(names.Select(NameForm.Of)).Distinct().ToArray() }, ct);
 
     /// <param name="field">In which the name was typed.</param>
     /// <param name="self">The player for whom it was typed; null for a new one.</param>

@@ -1,4 +1,5 @@
 using Npgsql;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
@@ -23,11 +24,13 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
 {
     public const int LongestName = 60;
 
-    private const string CreateSql = "insert into teams (team_id, name) values (@team, @name)";
+    private const string CreateSql = "insert into teams (team_id, name, name_form) values (@team, @name, @form)";
 
     private const string LockSql = "select name, version from teams where team_id = @team for no key update";
 
-    private const string RenameSql = "update teams set name = @name, version = version + 1 where team_id = @team";
+    private const string RenameSql = """
+        update teams set name = @name, name_form = @form, version = version + 1 where team_id = @team
+        """;
 
     private const string CloseSql = """
         update teams set closed_at = @closedAt, version = version + 1
@@ -41,7 +44,7 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
         var outcome = await UniqueAsync(
             async transaction =>
             {
-                await transaction.ExecuteAsync(CreateSql, new { team, name }, ct);
+                await transaction.ExecuteAsync(CreateSql, new { team, name, form = NameForm.Of(name) }, ct);
                 await audit.WriteAsync(transaction, by, new AuditEntry("team.created", team.ToString(), name), ct);
 
                 return TeamOutcome.Saved;
@@ -60,7 +63,7 @@ public sealed class SaveTeam(NpgsqlDataSource database, AuditLog audit, TimeProv
             if (before.Version != version)
                 return TeamOutcome.Stale;
 
-            await transaction.ExecuteAsync(RenameSql, new { team, name }, ct);
+            await transaction.ExecuteAsync(RenameSql, new { team, name, form = NameForm.Of(name) }, ct);
             var change = new { from = before.Name, to = name };
             await audit.WriteAsync(transaction, by, new AuditEntry("team.renamed", team.ToString(), name, change), ct);
 

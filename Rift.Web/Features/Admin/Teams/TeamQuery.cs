@@ -21,14 +21,14 @@ public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar,
         left join current_players p on p.player_id = m.player_id and p.state <> 'left'
         where @team::uuid is null or t.team_id = @team
         group by t.team_id
-        order by t.closed_at is not null, lower(t.name)
+        order by t.closed_at is not null, t.name_form
         """;
 
     private const string MembersSql = """
         select p.player_id as id, p.display_name as name, p.handle, p.role, p.state, m.since
         from team_members m join current_players p using (player_id)
         where m.team_id = @team and (m.until is null or m.until > @today)
-        order by lower(p.display_name), p.player_id
+        order by p.name_form, p.player_id
         """;
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());

@@ -9,8 +9,8 @@ public sealed record TypedTeamName(string Text, string? Wrong = null)
     {
         var name = PersonCheck.TrimName(typed);
 
-        return name.Length is > 0 and <= SaveTeam.LongestName && !name.Any(char.IsControl)
-            ? new TypedTeamName(name)
+        return name.Length is > 0 and <= SaveTeam.LongestName
+            ? new TypedTeamName(name, PersonCheck.ComplaintAboutCharacters(name))
             : new TypedTeamName(name, $"Give a name of 1 to {SaveTeam.LongestName} characters.");
     }
 

@@ -93,7 +93,7 @@ public sealed class SavePlayer(NpgsqlDataSource database, PlayerRows rows, Local
             [
                 .. from taken in names
                    where taken.Id != self
-                   let field = taken.Name == wanted.Email ? PlayerField.Email : PlayerField.Handle
+                   let field = taken.Is(wanted.Email) ? PlayerField.Email : PlayerField.Handle
                    select taken.ToProblem(field, self),
             ]);
         }

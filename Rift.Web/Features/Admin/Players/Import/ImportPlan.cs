@@ -21,7 +21,10 @@ public sealed record PlannedPlayer(
         : field != PlayerField.Name && field != PlayerField.Visibility;
 }
 
-public sealed record PlannedTeam(Guid Id, string Name);
+public sealed record PlannedTeam(Guid Id, string Name)
+{
+    public string Form => NameForm.Of(Name);
+}
 
 /// <summary>What a file would do. With a problem it does nothing at all.</summary>
 public sealed record ImportPlan(

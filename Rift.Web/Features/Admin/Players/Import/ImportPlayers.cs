@@ -10,7 +10,7 @@ namespace Rift.Web.Features.Admin.Players.Import;
 public sealed class ImportPlayers(
     NpgsqlDataSource database, PlayerRows rows, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
-    private const string CreateTeamSql = "insert into teams (team_id, name) values (@Id, @Name)";
+    private const string CreateTeamSql = "insert into teams (team_id, name, name_form) values (@Id, @Name, @Form)";
 
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 

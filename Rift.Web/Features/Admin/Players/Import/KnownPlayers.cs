@@ -19,25 +19,30 @@ internal sealed class KnownPlayers
     public static async Task<KnownPlayers> ReadAsync(
         DatabaseTransaction transaction, CsvRows file, DateOnly today, bool locked, CancellationToken ct)
     {
-        var taken = await TakenName.AmongAsync(transaction, file.Rows.SelectMany(NamesIn).Distinct(), ct);
+        var names = file.Rows.SelectMany(NamesIn).Select(name => name.Value).Distinct().ToArray();
+        var taken = await TakenName.AmongAsync(transaction, names, ct);
         var owners = taken.Select(name => name.Owner).Distinct().ToArray();
 
         return new KnownPlayers(taken, await StoredPlayer.ListAsync(transaction, owners, today, locked, ct));
     }
 
     /// <summary>The email and the handle of a line, as sources may write them.</summary>
-    public static IEnumerable<string> NamesIn(CsvRow row) =>
+    public static IEnumerable<PlayerHandle> NamesIn(CsvRow row) =>
         ((string[])[row[PlayerField.Email], row[PlayerField.Handle]])
-            .Select(PlayerHandle.Read).OfType<PlayerHandle>().Select(name => name.Value).Distinct();
+            .Select(PlayerHandle.Read).OfType<PlayerHandle>().DistinctBy(name => name.Form);
 
     /// <summary>None for a new player; several where the email is one player's and the handle another's.</summary>
     public IReadOnlyList<StoredPlayer?> OwnersOf(CsvRow row) =>
     [
-        .. NamesIn(row).SelectMany(name => _taken[name]).Select(name => name.Owner).Distinct()
+        .. NamesIn(row).SelectMany(TakenBy).Select(name => name.Owner).Distinct()
             .Select(_players.GetValueOrDefault),
     ];
 
     /// <summary>Whether the text is a name of a player who was merged into another: it leads there already.</summary>
     public bool IsOldName(string text) =>
-        PlayerHandle.Read(text) is { } name && _taken[name.Value].Any(taken => taken.MergedInto is not null);
+        PlayerHandle.Read(text) is { } name && TakenBy(name).Any(taken => taken.MergedInto is not null);
+
+    // Of two players whose names share a form, one is found by exactly that spelling.
+    private IEnumerable<TakenName> TakenBy(PlayerHandle name) =>
+        _taken.Contains(name.Value) ? _taken[name.Value] : _taken[name.Form];
 }

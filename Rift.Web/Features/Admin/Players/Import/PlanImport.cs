@@ -15,8 +15,8 @@ public sealed class PlanImport
 {
     private readonly CsvRows _file;
     private readonly KnownPlayers _known;
-    private readonly Dictionary<string, TeamName> _teams;
-    private readonly Dictionary<string, PlannedTeam> _newTeams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, TeamName> _teams;
+    private readonly Dictionary<string, PlannedTeam> _newTeams = new(StringComparer.Ordinal);
     private readonly List<CsvProblem> _problems;
     private readonly List<PlannedPlayer> _players = [];
     private readonly Dictionary<string, int> _lineOfName = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ public sealed class PlanImport
     private PlanImport(CsvRows file, KnownPlayers known, IEnumerable<TeamName> teams)
     {
         (_file, _known) = (file, known);
-        _teams = teams.ToDictionary(team => team.Name, StringComparer.OrdinalIgnoreCase);
+        _teams = teams.ToLookup(team => NameForm.Of(team.Name), StringComparer.Ordinal);
         _problems = [.. file.Problems];
     }
 
@@ -109,10 +109,11 @@ public sealed class PlanImport
     private PlannedTeam? TeamOf(CsvRow row, StoredPlayer? known)
     {
         var name = row[PlayerField.Team];
+        var form = NameForm.Of(name);
 
         if (name.Length == 0)
             return known?.TeamId is { } stays ? new PlannedTeam(stays, known.TeamName!) : null;
-        if (_teams.GetValueOrDefault(name) is { } team)
+        if ((_teams[form].FirstOrDefault(one => one.Name == name) ?? _teams[form].FirstOrDefault()) is { } team)
         {
             if (team.IsClosed && team.Id != known?.TeamId)
                 _problems.Add(new CsvProblem(row.Line, PlayerField.Team.Key, $"{team.Name} is closed. Open it first."));
@@ -123,17 +124,17 @@ public sealed class PlanImport
         if (TypedTeamName.Read(name).Wrong is { } wrong)
             _problems.Add(new CsvProblem(row.Line, PlayerField.Team.Key, wrong));
 
-        return _newTeams.TryGetValue(name, out var planned)
+        return _newTeams.TryGetValue(form, out var planned)
             ? planned
-            : _newTeams[name] = new PlannedTeam(Guid.CreateVersion7(), name);
+            : _newTeams[form] = new PlannedTeam(Guid.CreateVersion7(), PersonCheck.TrimName(name));
     }
 
     private void NoteTwice(CsvRow row, StoredPlayer? known)
     {
         var earlier = known is not null && !_lineOfPlayer.TryAdd(known.Id, row.Line) ? _lineOfPlayer[known.Id] : 0;
 
-        foreach (var name in KnownPlayers.NamesIn(row).Where(name => !_lineOfName.TryAdd(name, row.Line)))
-            earlier = _lineOfName[name];
+        foreach (var name in KnownPlayers.NamesIn(row).Where(name => !_lineOfName.TryAdd(name.Form, row.Line)))
+            earlier = _lineOfName[name.Form];
 
         if (earlier > 0)
             _problems.Add(new CsvProblem(row.Line, null, $"Line {earlier} is about the same player."));

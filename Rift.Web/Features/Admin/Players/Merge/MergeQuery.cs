@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.People;
 using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Players.Merge;
@@ -34,11 +35,12 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
         join players self on self.player_id = @player and p.player_id <> self.player_id
         left join player_totals t on t.player_id = p.player_id
         where case when @sought = ''
-            then lower(p.display_name) = lower(self.display_name)
-                 or split_part(p.handle, '@', 1) in (split_part(self.handle, '@', 1), split_part(self.email, '@', 1))
-            else strpos(lower(p.display_name), @sought) > 0 or strpos(p.handle, @sought) > 0
-                 or strpos(p.email, @sought) > 0 end
-        order by p.claimed, lower(p.display_name), p.player_id
+            then p.name_form = self.name_form
+                 or split_part(p.handle_form, '@', 1)
+                    in (split_part(self.handle_form, '@', 1), split_part(self.email_form, '@', 1))
+            else strpos(p.name_form, @sought) > 0 or strpos(p.handle_form, @sought) > 0
+                 or strpos(p.email_form, @sought) > 0 end
+        order by p.claimed, p.name_form, p.player_id
         limit 20
         """;
 
@@ -58,7 +60,7 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
 
     public Task<IReadOnlyList<Candidate>> CandidatesAsync(PlayerId player, string? sought, CancellationToken ct)
     {
-        var parameters = new { player, sought = (sought ?? "").Trim().ToLowerInvariant() };
+        var parameters = new { player, sought = NameForm.Of((sought ?? "").Trim()) };
 
         return database.ListAsync<Candidate>(CandidatesSql, parameters, ct);
     }
