@@ -52,6 +52,9 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
             closed_at = case when undone_at is null then coalesce(closed_at, @now) end
         where merged_id = any(@people) or survivor_id = any(@people);
 
+        delete from player_merge_steps where merge_id in (
+            select merge_id from player_merges where merged_id = any(@people) or survivor_id = any(@people));
+
         select pg_notify('rift', 'players - ' || string_agg(id::text, ',')) from unnest(@people) as id;
         """;
 

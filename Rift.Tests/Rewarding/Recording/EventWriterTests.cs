@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using Rift.Domain;
 
 namespace Rift.Tests.Rewarding.Recording;
 
@@ -78,6 +79,33 @@ public sealed class EventWriterTests(TestCluster cluster)
         Assert.False(again.IsCompleted);
         await transaction.RollbackAsync();
         Assert.Equal(HttpStatusCode.OK, (await again).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_player_who_was_removed_meanwhile_fails_alone()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        await app.EarnAsync("call_dial", "gone");
+        await app.EarnAsync("call_dial");
+
+        // Without a notice, as for a server that has not heard of it yet.
+        await app.ExecuteAsync("alter table players disable trigger user");
+        await app.ExecuteAsync("delete from player_days where player_id <> $1", PlayerId.Default.Value);
+        await app.ExecuteAsync("delete from player_totals where player_id <> $1", PlayerId.Default.Value);
+        await app.ExecuteAsync("delete from player_changes where player_id <> $1", PlayerId.Default.Value);
+        await app.ExecuteAsync("delete from players where handle = 'gone'");
+
+        await app.ExecuteAsync("alter table players enable trigger user");
+        var held = await HoldAsync(app);
+        var others = Enumerable.Range(0, 3).Select(n => PostAsync(app, $"other-{n}")).ToList();
+        var gone = PostAsync(app, "gone", "gone");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await gone).StatusCode);
+        await held.DisposeAsync();
+
+        Assert.All(
+            await Task.WhenAll(others), answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(app, "gone", "gone")).StatusCode);
+        Assert.DoesNotContain(app.Log.Lines, line => line.Contains("unavailable", StringComparison.Ordinal));
     }
 
     [Fact]

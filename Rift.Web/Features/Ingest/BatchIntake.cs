@@ -32,10 +32,21 @@ internal sealed class BatchIntake(AcceptEvent accept, RuleBook book, DateTimeOff
         var reader = new EventReader(book, now);
 
         if (reader.Read(item, headerKey: null) is not { } fields)
-            return accept.RefuseAsync(reader, ct);
+            return Task.FromResult(await RefuseAsync(reader, ct));
 
         // A database that is away is not waited for once more by each of the events behind.
         return _isDatabaseAway ? Task.FromResult(IngestOutcome.Unavailable) : await QueueAsync(fields, ct);
+    }
+
+    // One after the other: a look-up for each of a thousand events at once would take every connection.
+    private async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct)
+    {
+        var outcome = _isDatabaseAway && unreadable.Repeat is not null
+            ? IngestOutcome.Unavailable
+            : await accept.RefuseAsync(unreadable, ct);
+        _isDatabaseAway |= outcome == IngestOutcome.Unavailable;
+
+        return outcome;
     }
 
     private async Task<Task<IngestOutcome>> QueueAsync(EventFields fields, CancellationToken ct)

@@ -38,10 +38,12 @@ public sealed class CorrectEvent(NpgsqlDataSource database, ChangeFeed changes, 
         where event.player_id = @player and event.event_id = @eventId
         """;
 
-    // What a voided event had taken of the day's cap is there again for others; a restored one takes it back.
+    // What a voided event had taken of the day's cap is there again for others; a restored one takes it back. Of a
+    // player who is being merged the caps move before the older events.
     private const string CapSql = """
         update player_caps set used = greatest(0, used + @times)
-        where player_id = @player and event_type = @eventType and local_date = @localDate
+        where player_id = (select coalesce(merged_into, player_id) from players where player_id = @player)
+          and event_type = @eventType and local_date = @localDate
         """;
 
     /// <summary>The event counts for nothing any more: no gold, no XP, not as an event.</summary>

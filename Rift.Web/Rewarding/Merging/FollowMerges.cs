@@ -8,7 +8,7 @@ namespace Rift.Web.Rewarding.Merging;
 /// <summary>
 /// Moves the older entries of a merge, step by step. A server whose memory is old for a moment may also store an event
 /// for a player who has just been merged: what was stranded so follows in the same way. Ends merges that cannot be
-/// undone any more. Runs on every server; a step waits for the other server's.
+/// undone any more. Runs on every server; for each survivor one server moves at a time.
 /// </summary>
 public sealed class FollowMerges(
     NpgsqlDataSource database, ChangeFeed changes, TimeProvider clock, BackgroundLoop loop) : BackgroundService
@@ -40,8 +40,13 @@ public sealed class FollowMerges(
     private const string IsStillMergedSql =
         "select merged_into = @survivor from players where player_id = @merged for no key update";
 
+    // Servers that step in turn would leave the players' own events no moment between two steps.
+    private const string TurnSql = "select pg_try_advisory_xact_lock(hashtextextended(@survivor::uuid::text, 0))";
+
+    // The names lead to the survivor since the first step: what all servers know of people is still right.
     private const string TellSql = """
-        select pg_notify('rift', 'people'), pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid)
+        select pg_notify('rift', 'players - ' || @merged::uuid || ',' || @survivor::uuid),
+               case when @isDone then pg_notify('rift', 'people') end
         """;
 
     private const string CloseSql = """
@@ -86,6 +91,11 @@ public sealed class FollowMerges(
     // Between two steps the players' own events get their turn.
     private async Task MoveAllAsync(PlayerId merged, PlayerId survivor, CancellationToken ct)
     {
+        await using var turn = await DatabaseTransaction.BeginAsync(database, ct);
+
+        while (!await turn.ScalarAsync<bool>(TurnSql, new { survivor }, ct))
+            await Task.Delay(ShortestPause, clock, ct);
+
         while (true)
         {
             var began = clock.GetTimestamp();
@@ -110,7 +120,7 @@ public sealed class FollowMerges(
         await LockEarnings.TakeAsync(transaction, merged, survivor, clock.GetUtcNow(), ct);
         var merges = await transaction.ListAsync<Guid>(MergesBetweenSql, new { merged }, ct);
         var isDone = await MoveEarnings.StepAsync(transaction, [.. merges], merged, survivor, ct);
-        await transaction.ExecuteAsync(TellSql, new { merged, survivor }, ct);
+        await transaction.ExecuteAsync(TellSql, new { merged, survivor, isDone }, ct);
         await transaction.CommitAsync(ct);
         changes.TellPlayers([merged, survivor]);
 

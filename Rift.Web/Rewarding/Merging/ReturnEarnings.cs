@@ -24,6 +24,7 @@ internal static class ReturnEarnings
         where m.merge_id = @merge
         """;
 
+    // Merges from before moments were kept have the newest one on record, as last_at.
     private const string LimitsSql = """
         with back as (
             select cap.*
@@ -43,10 +44,13 @@ internal static class ReturnEarnings
         on conflict (player_id, event_type, local_date) do update set used = kept.used + excluded.used;
 
         with listed as (
-            select cooldown.*
+            select cooldown.event_type,
+                   coalesce(cooldown.moments, array_remove(array[cooldown.last_at], null)) as moments,
+                   coalesce(cooldown.forgotten_at, cooldown.last_at) as forgotten_at
             from player_merges m
                 cross join lateral jsonb_to_recordset(m.kept -> 'cooldowns')
-                    as cooldown (event_type text, moments timestamptz[], forgotten_at timestamptz)
+                    as cooldown (
+                        event_type text, moments timestamptz[], forgotten_at timestamptz, last_at timestamptz)
             where m.merge_id = @merge
         ), back as materialized (
             select event_type, array(

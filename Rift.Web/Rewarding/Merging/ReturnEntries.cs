@@ -2,7 +2,8 @@ namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
 /// The part of <see cref="ReturnEarnings"/> that gives back events and ledger entries, and takes what they add up to
-/// from the survivor's figures.
+/// from the survivor's figures. The survivor's totals stay where nothing is left of them, because their version must
+/// not fall: an open HUD would take what comes for older than what it shows.
 /// </summary>
 internal static class ReturnEntries
 {
@@ -78,8 +79,5 @@ internal static class ReturnEntries
         delete from player_days as day where player_id = @to and not exists (
             select 1 from reward_entries e
             where e.player_id = day.player_id and e.local_date = day.local_date and e.event_type = day.event_type);
-
-        delete from player_totals as total where player_id = @to and not exists (
-            select 1 from reward_entries e where e.player_id = total.player_id);
         """;
 }

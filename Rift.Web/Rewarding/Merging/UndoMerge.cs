@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
@@ -111,9 +112,9 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
             row.Merged,
             row.Survivor,
             row.Handle,
-            row.HandleForm,
+            HandleForm = row.HandleForm ?? FormOf(row.Handle),
             row.Email,
-            row.EmailForm,
+            EmailForm = row.EmailForm ?? FormOf(row.Email),
             row.TeamCopied,
         };
         await transaction.ExecuteAsync(PersonSql, changed, ct);
@@ -126,6 +127,9 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
         return new UndoOutcome.Undone(row.Merged, row.Name);
     }
+
+    // A merge from before there were forms has none on record.
+    private static string? FormOf(string? name) => name is null ? null : NameForm.Of(name);
 
     private async Task<string?> ObstacleAsync(
         DatabaseTransaction transaction, Guid merge, MergeRow row, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Rewarding.Recording;
 
@@ -7,7 +8,8 @@ namespace Rift.Web.Rewarding.Recording;
 /// Commits a batch and answers its senders. An event that PostgreSQL refuses fails alone, and one whose player another
 /// transaction holds is left with <see cref="HeldEvents"/>; the others commit at once.
 /// </summary>
-internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batchSize, ILogger logger)
+internal sealed class BatchWriter(
+    EventInbox inbox, ChangeFeed changes, PlayerDirectory players, int batchSize, ILogger logger)
 {
     public async Task CommitAsync(RecordEvents record, EventBatch batch, HeldEvents held, CancellationToken ct)
     {
@@ -30,6 +32,10 @@ internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batc
         {
             await CommitInPartsAsync(record, batch, held, 1, ct);
         }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            await RefusePlayerAsync(record, batch, held, ct);
+        }
         catch (PostgresException refused) when (LockRetry.GaveWay(refused.SqlState))
         {
             await SetAsideAsync(record, batch, held, ct);
@@ -40,8 +46,30 @@ internal sealed class BatchWriter(EventInbox inbox, ChangeFeed changes, int batc
     public async Task CommitHeldAsync(RecordEvents record, HeldEvents held, CancellationToken ct)
     {
         var locked = await record.FindLockedAsync(held.Players, ct);
-        await CommitInPartsAsync(record, held.TakeFree(locked), held, batchSize, ct);
+        var free = held.TakeFree(locked);
+
+        try
+        {
+            await CommitInPartsAsync(record, free, held, batchSize, ct);
+        }
+        catch
+        {
+            free.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
+            throw;
+        }
+
         held.TellTried(inVain: held.Any);
+    }
+
+    // A player who was removed since the event came in. Sent again, it makes the player anew.
+    private async Task RefusePlayerAsync(RecordEvents record, EventBatch batch, HeldEvents held, CancellationToken ct)
+    {
+        players.Forget();
+
+        if (batch.Events.Count == 1)
+            batch.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
+        else
+            await CommitInPartsAsync(record, batch, held, 1, ct);
     }
 
     // Where no player is seen to be locked, the lock is on another row, or has just been released: halves find out.

@@ -18,7 +18,7 @@ public sealed class EventWriter(
 
     private static readonly TimeSpan PauseBetweenProbes = TimeSpan.FromMilliseconds(250);
 
-    private readonly BatchWriter _batches = new(inbox, changes, settings.BatchSize, logger);
+    private readonly BatchWriter _batches = new(inbox, changes, players, settings.BatchSize, logger);
 
     // Ends by itself when the queue is closed and empty, so that a shutdown commits and answers what it had taken.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
