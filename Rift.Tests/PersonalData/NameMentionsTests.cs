@@ -15,6 +15,11 @@ public sealed class NameMentionsTests
     [InlineData("STRASSE, Straße; straßen", "X, X; straßen")]
     [InlineData("i\u0307pek or IPEK", "X or X")]
     [InlineData("𐐀𐐁 but not 𐐨𐐩𐐨", "X but not 𐐨𐐩𐐨")]
+    [InlineData("ask @rosalind", "ask @X")]
+    [InlineData("andré@home.example+bob@home.example", "X+bob@home.example")]
+    [InlineData("bob@home.example+andré@home.example", "bob@home.example+X")]
+    [InlineData("_andré@home.example_ or andré@home.example-account", "_X_ or X-account")]
+    [InlineData("x.andré@home.example, andré@home.example.org", "x.andré@home.example, andré@home.example.org")]
     [InlineData("nothing of it", "nothing of it")]
     [InlineData("", "")]
     public void A_name_is_found_as_a_whole_word_in_any_spelling(string text, string expected)

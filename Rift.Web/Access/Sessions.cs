@@ -34,11 +34,6 @@ public sealed class Sessions : ITicketStore
            or exists (select 1 from accounts where player_id = @player and stamp = @stamp for share)
         """;
 
-    // Asked first: a delete is told to every server, even one of nothing.
-    private const string HasOverSql = """
-        select exists (select 1 from sessions where player_id = @player and expires_at <= @now)
-        """;
-
     private const string RemoveOverSql = "delete from sessions where player_id = @player and expires_at <= @now";
 
     private const string FindSql = """
@@ -135,9 +130,7 @@ public sealed class Sessions : ITicketStore
             stamp,
         };
         await _database.ExecuteAsync(CreateSql, made, ct);
-
-        if (await _database.ScalarAsync<bool>(HasOverSql, new { player, now }, ct))
-            await _database.ExecuteAsync(RemoveOverSql, new { player, now }, ct);
+        await _database.ExecuteAsync(RemoveOverSql, new { player, now }, ct);
 
         return key;
     }

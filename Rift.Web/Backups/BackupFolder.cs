@@ -19,10 +19,15 @@ internal sealed class BackupFolder(string folder)
             folder, now.UtcDateTime.ToString("'rift-'yyyyMMdd'T'HHmmss'Z.zip'", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Deletes all but the newest, and what a killed server left half written.</summary>
-    public void Prune(int kept)
+    /// <summary>
+    /// Deletes all but the newest, and what a killed server left half written. The file just written counts as the
+    /// newest, whatever a clock that was wrong has named the others.
+    /// </summary>
+    public void Prune(int kept, string written)
     {
-        foreach (var old in Directory.GetFiles(folder, Files).OrderDescending(StringComparer.Ordinal).Skip(kept))
+        var others = Directory.GetFiles(folder, Files).Where(file => file != written);
+
+        foreach (var old in others.OrderDescending(StringComparer.Ordinal).Skip(kept - 1))
             File.Delete(old);
         foreach (var part in Directory.GetFiles(folder, Files + BackupFile.PartSuffix))
             File.Delete(part);

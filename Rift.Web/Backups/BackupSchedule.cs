@@ -28,7 +28,7 @@ public sealed class BackupSchedule(
     {
         var now = clock.GetUtcNow();
 
-        if (settings.BackupFolder is not { } folder || now < _notBefore || _last >= _times.LastBefore(now))
+        if (settings.BackupFolder is not { } folder || now < _notBefore || IsDone(now))
             return;
 
         await using var turn = await BackupTurn.TryTakeAsync(database, ct);
@@ -38,7 +38,7 @@ public sealed class BackupSchedule(
 
         _last = await database.ScalarAsync<DateTimeOffset?>(LastSql, null, ct) ?? default;
 
-        if (_last < _times.LastBefore(now))
+        if (!IsDone(now))
             await MakeAsync(folder, now, ct);
     }
 
@@ -46,6 +46,9 @@ public sealed class BackupSchedule(
         settings.BackupFolder is null
             ? Task.CompletedTask
             : loop.RunAsync(Schedules.LookForDueBackup, RunAsync, "make the scheduled backup", stoppingToken);
+
+    // A time in the future was noted by a clock that was wrong.
+    private bool IsDone(DateTimeOffset now) => _last <= now && _last >= _times.LastBefore(now);
 
     private async Task MakeAsync(string name, DateTimeOffset now, CancellationToken ct)
     {
@@ -57,7 +60,7 @@ public sealed class BackupSchedule(
             await database.ExecuteAsync(NoteSql, new { now }, ct);
             _last = now;
             logger.LogInformation("Wrote the backup {File}: {Rows} rows", file, manifest.Rows);
-            folder.Prune(settings.BackupsKept);
+            folder.Prune(settings.BackupsKept, file);
         }
         catch (Exception failed)
             when (failed is BackupFailedException or NpgsqlException or IOException or UnauthorizedAccessException)

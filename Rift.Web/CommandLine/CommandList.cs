@@ -39,7 +39,7 @@ internal static class CommandList
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask" };
         var command =
-            new Command("reset", "Delete all events, gold, XP, players and sign-ins; rules and settings stay") { yes };
+            new Command("reset", "Delete all that was earned, and every player but the default one") { yes };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => DeleteDataCommand.RunAsync(work, parsed.GetValue(yes), token), ct));
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Npgsql;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Spectre.Console;
@@ -48,7 +47,7 @@ internal sealed class FirstAdminNotice(
             if (await firstAdmin.IsNeededAsync(ct) && await firstAdmin.CreateLinkWhenNoneIsOpenAsync(ct) is { } token)
                 Print(token);
         }
-        catch (NpgsqlException away)
+        catch (Exception away) when (DatabaseOutage.IsOne(away))
         {
             // Once the database is back, everything counts as changed.
             logger.LogWarning("Could not look whether there is an admin: {Reason}", away.Message);

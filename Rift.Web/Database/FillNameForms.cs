@@ -39,7 +39,8 @@ public sealed class FillNameForms(NpgsqlDataSource database)
 
     private const string TeamSql = """
         update teams set name_form =
-            case when exists (select 1 from teams where name_form = @form) then name else @form end
+            case when exists (select 1 from teams where team_id <> @Id and (name_form = @form or name = @form))
+                 then name else @form end
         where team_id = @Id
         """;
 

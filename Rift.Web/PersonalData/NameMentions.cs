@@ -75,10 +75,16 @@ internal sealed class NameMentions(IEnumerable<string> names)
         while (IsAddress(form, last))
             last++;
 
-        var whole = form[first..last].Trim('.', '-');
-
-        return whole.Contains('@') && whole.Length > end - at;
+        return form.AsSpan(at, end - at).Contains('@')
+            ? IsInLongerAddress(form.AsSpan(first, at - first), form.AsSpan(end, last - end))
+            : form.AsSpan(first, last - first).Trim(InAddresses).Contains('@');
     }
+
+    // An address goes on to the left with more of its name, and to the right with more of its domain. Two addresses may
+    // touch, and marks such as an underline are none.
+    private static bool IsInLongerAddress(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        (before.TrimStart(InAddresses).Length > 0 && !before.Contains('@'))
+        || (after.Length > 1 && after[0] == '.' && char.IsLetterOrDigit(after[1]));
 
     private static bool IsAddress(string form, int at) =>
         IsWord(form, at) || (at >= 0 && at < form.Length && InAddresses.Contains(form[at]));

@@ -128,7 +128,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (Find("RIFT_PUBLIC_URL") is not { } text)
             return null;
         if (ListItem.Origin(text) is [var origin])
-            return new Uri(origin);
+            return new UriBuilder(origin) { Host = new Uri(origin).IdnHost }.Uri;
 
         _errors.Add($"RIFT_PUBLIC_URL is '{text}'; allowed is an address without a path: https://rift.example.com.");
         return null;

@@ -10,8 +10,8 @@
     const figures = Object.entries(numbers).map(([key, value]) => [key, Number(value)]);
     return Object.fromEntries([["rankName", rankName], ...figures]);
   };
-  const tick = () => document.body.dispatchEvent(new Event("rift:tick"));
-  let known = read(), answeredAt = Date.now(), lostSince = null;
+  const tick = () => gone || document.body.dispatchEvent(new Event("rift:tick"));
+  let known = read(), answeredAt = Date.now(), lostSince = null, gone = false;
 
   function answered() {
     const silence = Date.now() - answeredAt, before = known;
@@ -50,10 +50,11 @@
 
   function unanswered(status, reason) {
     lostSince ??= new Date();
+    gone = status === 404 || status === 410;
     const since = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
     const text = reason ? reason
       : status === 503 ? `Rift's database is away since ${since}, retrying.`
-      : status === 404 || status === 410 ? "This link is no longer valid. Ask your admin for a new one."
+      : gone ? "This link is no longer valid. Ask your admin for a new one."
       : status >= 400 ? `Rift has had trouble answering since ${since}, retrying.`
       : `Connection lost since ${since}, retrying.`;
     live.textContent = "not live";

@@ -15,8 +15,10 @@ public sealed record PlayerFigures(long Gold, long Xp, long Events)
         new(one.Gold + other.Gold, one.Xp + other.Xp, one.Events + other.Events);
 }
 
-/// <summary>A player who was merged into this one; with the merge, where it may still be undone.</summary>
-/// <summary>A player who is this one now; of their events so many have still to be moved.</summary>
+/// <summary>
+/// A player who was merged into this one; with the merge, where it may still be undone. Of their events so many have
+/// still to be moved.
+/// </summary>
 public sealed record MergedName(string Name, string Handle, Guid? Merge, long EventsToMove);
 
 public sealed record PlayerPage(

@@ -27,5 +27,6 @@ internal sealed class RowsMatchIndexAttribute : Attribute, IPageFilter
     }
 
     private static bool AreMatching(List<TypedRule> rows, HttpRequest request) =>
-        rows.TrueForAll(row => row is not null) && rows.Count == request.Form["Rows.Index"].Count;
+        request.HasFormContentType && rows.TrueForAll(row => row is not null)
+        && rows.Count == request.Form["Rows.Index"].Count;
 }

@@ -40,8 +40,10 @@ public sealed class IndexModel(RemoveUnclaimed removal, LocalCalendar calendar, 
     public async Task<IActionResult> OnPostAsync(
         RemovalForm form, string? digest, long removed, CancellationToken ct)
     {
-        await PreviewAsync(form, ct);
+        Form = Read(form);
 
+        if (removed == 0)
+            await PreviewAsync(form, ct);
         if (removed == 0 && digest != Sum.Digest)
             return Refuse("These players have changed since the preview. Nothing was removed; check the list again.");
 
