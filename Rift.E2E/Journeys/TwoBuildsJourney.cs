@@ -51,5 +51,8 @@ public sealed class TwoBuildsJourney(QuickRift rift, BrowserFixture browser) : J
 
         // The first time, and once more because the other build asked for it.
         Assert.Equal(2, pages);
+
+        // Before the other server ends: a poll that finds it gone would be an error.
+        await context.CloseAsync();
     }
 }
