@@ -1,5 +1,5 @@
--- What a merge moved, step by step: a merge of many entries moves them in several transactions, and undoing it gives all
--- of them back. renamed_ids are ledger rows whose source_id the survivor had too; renamed_from what it was.
+-- What a merge moved, step by step: a merge of many entries moves them in several transactions, and undoing it gives
+-- all of them back. renamed_ids are ledger rows whose source_id the survivor had too; renamed_from what it was.
 create table player_merge_steps (
     merge_id     uuid     not null references player_merges on delete cascade,
     step         bigint   generated always as identity,

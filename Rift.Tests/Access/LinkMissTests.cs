@@ -35,6 +35,17 @@ public sealed class LinkMissTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Many_misses_at_once_are_no_more_than_one_after_the_other()
+    {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4 * LinkMisses.PerMinute).Select(_ => app.Http.GetAsync($"/join/{NoToken}")));
+
+        Assert.InRange(
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound), 1, LinkMisses.PerMinute);
+    }
+
+    [Fact]
     public async Task Links_that_exist_are_never_counted_and_shown_beside_those_that_do_not()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);

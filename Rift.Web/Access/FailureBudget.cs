@@ -1,13 +1,11 @@
 namespace Rift.Web.Access;
 
 /// <summary>
-/// So many failures in any minute. A try takes a place before its password is compared and gives it back unless it
-/// fails, so that failures and open tries together are never more than the budget. Not safe for several threads.
+/// So many failures in any minute. A try takes a place before it is known to fail and gives it back unless it does, so
+/// that failures and open tries together are never more than the budget. Not safe for several threads.
 /// </summary>
-internal sealed class FailureBudget
+internal sealed class FailureBudget(int most)
 {
-    public const int Most = 5;
-
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
 
     private readonly List<DateTimeOffset> _failures = [];
@@ -15,7 +13,7 @@ internal sealed class FailureBudget
     private int _open;
 
     /// <summary>Whether no open try can take a place, because others have failed or may fail.</summary>
-    public bool IsFull => _failures.Count + _open >= Most;
+    public bool IsFull => _failures.Count + _open >= most;
 
     public bool IsUnused => _failures.Count + _open == 0;
 
@@ -39,7 +37,7 @@ internal sealed class FailureBudget
 
         _failures.RemoveAll(failure => failure + Within <= now);
 
-        return _failures.Count < Most ? null : _failures[0] + Within - now;
+        return _failures.Count < most ? null : _failures[0] + Within - now;
     }
 
     public void Take() => _open++;

@@ -34,8 +34,6 @@ public sealed class Sessions : ITicketStore
            or exists (select 1 from accounts where player_id = @player and stamp = @stamp for share)
         """;
 
-    private const string RemoveOverSql = "delete from sessions where player_id = @player and expires_at <= @now";
-
     private const string FindSql = """
         select session_id, player_id, last_seen_at as issued_at, expires_at
         from sessions where key_hash = @hash and expires_at > @now
@@ -130,7 +128,6 @@ public sealed class Sessions : ITicketStore
             stamp,
         };
         await _database.ExecuteAsync(CreateSql, made, ct);
-        await _database.ExecuteAsync(RemoveOverSql, new { player, now }, ct);
 
         return key;
     }

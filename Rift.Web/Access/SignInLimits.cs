@@ -12,6 +12,7 @@ public readonly record struct TryReservation(ReservedTry? Place, TimeSpan Wait);
 /// </summary>
 public sealed class SignInLimits(TimeProvider clock)
 {
+    private const int MostFailures = 5;
     private const int MostWaiting = 50;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -81,7 +82,7 @@ public sealed class SignInLimits(TimeProvider clock)
         if ((now - _swept).Duration() >= Sweep)
             RemoveUnused(now);
 
-        return [.. names.Select(name => _budgets.GetValueOrDefault(name) ?? new FailureBudget())];
+        return [.. names.Select(name => _budgets.GetValueOrDefault(name) ?? new FailureBudget(MostFailures))];
     }
 
     private void RemoveUnused(DateTimeOffset now)

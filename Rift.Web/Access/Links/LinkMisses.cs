@@ -11,11 +11,12 @@ public sealed class LinkMisses(HudLinks links, TimeProvider clock)
 {
     public const int PerMinute = 60;
 
-    private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<IPAddress, Misses> _callers = [];
-    private long _swept = clock.GetTimestamp();
+    private readonly Dictionary<IPAddress, FailureBudget> _callers = [];
+    private DateTimeOffset _swept;
 
     public async Task AnswerAsync(HttpContext http, string token, RequestDelegate next)
     {
@@ -49,19 +50,17 @@ public sealed class LinkMisses(HudLinks links, TimeProvider clock)
     {
         lock (_gate)
         {
-            ForgetOld();
+            var now = clock.GetUtcNow();
+            ForgetUnused(now);
 
-            if (!_callers.TryGetValue(caller, out var misses))
-                _callers[caller] = misses = new Misses(clock.GetTimestamp());
+            if (!_callers.TryGetValue(caller, out var budget))
+                _callers[caller] = budget = new FailureBudget(PerMinute);
+            if (budget.WaitAt(now) is { } wait)
+                return wait;
+            if (budget.IsFull)
+                return SoonAgain;
 
-            var age = clock.GetElapsedTime(misses.Since);
-
-            if (age >= Within)
-                (misses.Since, misses.Count, age) = (clock.GetTimestamp(), 0, TimeSpan.Zero);
-            if (misses.Count + misses.Open >= PerMinute)
-                return Within - age;
-
-            misses.Open++;
+            budget.Take();
 
             return null;
         }
@@ -71,32 +70,23 @@ public sealed class LinkMisses(HudLinks links, TimeProvider clock)
     {
         lock (_gate)
         {
-            var misses = _callers[caller];
-            misses.Open--;
-            misses.Count += isMiss ? 1 : 0;
+            _callers[caller].GiveBack(isMiss ? clock.GetUtcNow() : null);
         }
     }
 
-    private void ForgetOld()
+    private void ForgetUnused(DateTimeOffset now)
     {
-        if (clock.GetElapsedTime(_swept) < Within)
+        if ((now - _swept).Duration() < Sweep)
             return;
 
-        _swept = clock.GetTimestamp();
+        _swept = now;
 
-        foreach (var (caller, misses) in _callers)
+        foreach (var (caller, budget) in _callers)
         {
-            if (misses.Open == 0 && clock.GetElapsedTime(misses.Since) >= Within)
+            budget.WaitAt(now);
+
+            if (budget.IsUnused)
                 _callers.Remove(caller);
         }
-    }
-
-    private sealed class Misses(long since)
-    {
-        public long Since { get; set; } = since;
-
-        public int Count { get; set; }
-
-        public int Open { get; set; }
     }
 }
