@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -182,6 +184,7 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.ClearProviders().AddProvider(Log);
+            builder.Services.AddSingleton<IStartupFilter>(new SpokenLanguage(settings.Language));
         });
         await _app.StartAsync();
         await _app.Services.GetRequiredService<ChangeFeed>().Listening;
@@ -193,6 +196,23 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
             BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)),
         };
     }
+}
+
+/// <summary>
+/// The language of one application among several in a process; a Rift that has the process to itself sets it for all.
+/// </summary>
+internal sealed class SpokenLanguage(CultureInfo language) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((http, pipeline) =>
+        {
+            CultureInfo.CurrentUICulture = language;
+
+            return pipeline(http);
+        });
+        next(app);
+    };
 }
 
 /// <summary>Every line the application logs, at any level.</summary>

@@ -161,4 +161,15 @@ internal static class RouteTable
         new("GET", "/api/v1/health/ready", Anybody),
         new("GET", "/openapi/v1.json", Anybody),
     ];
+
+    /// <summary>Where the cast finds what the row is about.</summary>
+    public static string AddressOf(RouteRow row, RouteCast cast)
+    {
+        var address = cast.Fill(row.Address ?? row.Route);
+        var handler = row.Route.IndexOf("?handler=", StringComparison.Ordinal);
+
+        return row.Address is null || handler < 0 || row.Route.Contains("{handler", StringComparison.Ordinal)
+            ? address
+            : address + row.Route[handler..];
+    }
 }

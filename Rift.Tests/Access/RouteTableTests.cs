@@ -40,7 +40,7 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         foreach (var ((who, browser), outcome) in cast.Visitors.Zip(row.Outcomes))
         {
             said.Add($"{who}: {outcome}");
-            using var answer = await CallAsync(row, browser, AddressOf(row, cast));
+            using var answer = await CallAsync(row, browser, RouteTable.AddressOf(row, cast));
             got.Add($"{who}: {SignOf(answer)}");
         }
 
@@ -60,16 +60,6 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     private static string QueryOf(string? handler) => handler is null ? "" : $"?handler={handler}";
-
-    private static string AddressOf(RouteRow row, RouteCast cast)
-    {
-        var address = cast.Fill(row.Address ?? row.Route);
-        var handler = row.Route.IndexOf("?handler=", StringComparison.Ordinal);
-
-        return row.Address is null || handler < 0 || row.Route.Contains("{handler", StringComparison.Ordinal)
-            ? address
-            : address + row.Route[handler..];
-    }
 
     private static async Task<HttpResponseMessage> CallAsync(RouteRow row, Browser browser, string address)
     {

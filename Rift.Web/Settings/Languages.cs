@@ -5,13 +5,18 @@ namespace Rift.Web.Settings;
 /// <summary>What Rift wants of the machine's languages: ICU to compare names by, and nothing else.</summary>
 public static class Languages
 {
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
     /// <summary>Numbers and dates are written the same on every machine, whatever its LANG.</summary>
     public static void WriteAsEverywhere()
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
-            CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        Speak(English);
     }
+
+    /// <summary>The language of the texts, where there is a translation into it; English where there is none.</summary>
+    public static void Speak(CultureInfo language) =>
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = language;
 
     /// <summary>
     /// .NET starts without ICU where it is told to, and then takes two spellings of one name for two names.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Rift.Web.Settings;
@@ -24,6 +25,9 @@ public sealed record RiftSettings
     public double HudOpacity { get; init; } = 1;
     public int WebhooksPerMinute { get; init; } = 60;
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The language of the texts that people read.</summary>
+    public CultureInfo Language { get; init; } = Languages.English;
 
     /// <summary>
     /// How long an event without a key that equals an earlier one is a duplicate. Zero counts every event.

@@ -23,6 +23,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             HudOpacity = Fraction("HUD_OPACITY", 1),
             WebhooksPerMinute = Whole("RATE_LIMIT_PER_MINUTE", 60, 1, 10_000_000),
             TimeZone = TimeZone(),
+            Language = Language(),
             DuplicateWindow = TimeSpan.FromSeconds(Whole("RIFT_DUPLICATE_WINDOW", 300, 0, 86_400)),
             Burst = Whole("RIFT_BURST", 30, 0, 1_000),
             Writers = Whole("RIFT_WRITERS", 1, 1, 32),
@@ -121,6 +122,17 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             $"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, "
             + "such as Europe/Berlin or America/New_York.");
         return TimeZoneInfo.Utc;
+    }
+
+    private CultureInfo Language()
+    {
+        var name = Find("RIFT_LANGUAGE") ?? Languages.English.Name;
+
+        if (Array.Exists(CultureInfo.GetCultures(CultureTypes.AllCultures), culture => culture.Name == name))
+            return CultureInfo.GetCultureInfo(name);
+
+        _errors.Add($"RIFT_LANGUAGE is '{name}'; allowed is the code of a language, such as en or pt-BR.");
+        return Languages.English;
     }
 
     private Uri? PublicUrl()
