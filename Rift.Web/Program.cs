@@ -17,6 +17,7 @@ using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
 using Rift.Web.Features.Teams;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Intake;
 using Rift.Web.People;
 using Rift.Web.PersonalData;

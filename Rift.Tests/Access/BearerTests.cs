@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Access;
+using Rift.Web.Access.Tokens;
 using Rift.Web.People;
 
 namespace Rift.Tests.Access;

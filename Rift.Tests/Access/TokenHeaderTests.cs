@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Rift.Web.Access;
+using Rift.Web.Access.Tokens;
 
 namespace Rift.Tests.Access;
 

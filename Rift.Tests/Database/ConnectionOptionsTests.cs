@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Database;
+using Rift.Web.Database.Start;
 
 namespace Rift.Tests.Database;
 

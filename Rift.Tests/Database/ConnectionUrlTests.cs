@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using Rift.Web.Database;
+using Rift.Web.Database.Start;
 
 namespace Rift.Tests.Database;
 

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
-using Rift.Web.Access;
+using Rift.Web.Access.Tokens;
 using Rift.Web.People;
 
 namespace Rift.Tests.Events;

@@ -1,6 +1,6 @@
 using System.Net;
 using Npgsql;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Errors;
 
 namespace Rift.Tests.Hosting;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Tests.Names;
 using Rift.Web.Database;
+using Rift.Web.Database.Start;
 
 namespace Rift.Tests.Migrations;
 

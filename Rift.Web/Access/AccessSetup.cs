@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Rift.Web.Access.Limits;
 using Rift.Web.Access.Links;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;

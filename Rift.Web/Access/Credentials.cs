@@ -1,8 +1,9 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Activity;
+using Rift.Web.Access.Limits;
 using Rift.Web.Database;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 
 namespace Rift.Web.Access;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Rift.Web.Access.Limits;
 using Rift.Web.People;
 
 namespace Rift.Web.Access;

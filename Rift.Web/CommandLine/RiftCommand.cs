@@ -3,7 +3,7 @@ using Npgsql;
 using Rift.Migrations;
 using Rift.Web.Backups;
 using Rift.Web.CommandLine.Commands;
-using Rift.Web.Database;
+using Rift.Web.Database.Start;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.Settings;
 using Spectre.Console;

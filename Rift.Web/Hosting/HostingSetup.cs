@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Hosting.Errors;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 

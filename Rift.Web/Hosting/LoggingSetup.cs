@@ -1,3 +1,5 @@
+using Rift.Web.Hosting.Errors;
+
 namespace Rift.Web.Hosting;
 
 public static class LoggingSetup

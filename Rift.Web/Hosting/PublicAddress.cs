@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Web.Hosting.Errors;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;

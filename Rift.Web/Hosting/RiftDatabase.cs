@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Migrations;
 using Rift.Web.Database;
+using Rift.Web.Database.Start;
 using Rift.Web.EmbeddedPostgres;
 using Rift.Web.EmbeddedPostgres.Binaries;
 using Rift.Web.EmbeddedPostgres.Cluster;

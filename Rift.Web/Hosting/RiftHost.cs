@@ -1,3 +1,4 @@
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Rift.Web.Database;
+using Rift.Web.Database.Start;
 
 namespace Rift.Web.Settings;
 

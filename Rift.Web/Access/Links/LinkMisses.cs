@@ -1,5 +1,7 @@
 using System.Net;
+using Rift.Web.Access.Limits;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 
 namespace Rift.Web.Access.Links;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Access;
+using Rift.Web.Access.Limits;
 using Rift.Web.Audit;
 using Rift.Web.Database;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Access.Limits;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Account;

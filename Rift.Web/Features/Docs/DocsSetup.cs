@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Docs;

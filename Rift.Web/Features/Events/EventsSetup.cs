@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Rift.Web.Access;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Events;

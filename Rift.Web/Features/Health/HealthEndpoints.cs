@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 
 namespace Rift.Web.Features.Health;
 

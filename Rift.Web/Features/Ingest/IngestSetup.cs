@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Intake;
 
 namespace Rift.Web.Features.Ingest;

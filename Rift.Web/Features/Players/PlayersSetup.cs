@@ -1,4 +1,5 @@
 using Rift.Web.Access;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Players;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Access.Limits;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rift.Web.Access;
+using Rift.Web.Access.Limits;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 

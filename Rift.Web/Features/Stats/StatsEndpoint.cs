@@ -4,6 +4,7 @@ using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding;

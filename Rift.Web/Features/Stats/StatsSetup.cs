@@ -1,5 +1,6 @@
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Stats;

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using Microsoft.Net.Http.Headers;
 using Rift.Web.Hosting;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Tokens;
 
 /// <summary>
 /// Lets programs in by <c>Authorization: Bearer</c> (RFC 6750), and tells those that stay out what they need.

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 using Rift.Domain;
 using Rift.Web.People;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Tokens;
 
 /// <summary>All that a token says. <paramref name="Stamp"/> is the account's when it was issued.</summary>
 internal sealed record TokenClaims(

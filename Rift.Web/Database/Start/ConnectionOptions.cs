@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 
-namespace Rift.Web.Database;
+namespace Rift.Web.Database.Start;
 
 /// <summary>
 /// The options of a connection, by libpq's names and by Npgsql's. A mistake is told by its name alone.

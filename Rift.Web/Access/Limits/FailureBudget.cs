@@ -1,4 +1,4 @@
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Limits;
 
 /// <summary>
 /// So many failures in any minute. A try takes a place before it is known to fail and gives it back unless it does, so

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>
 /// Refuses what a page has no handler for: the framework would draw the page with nothing in it. Every page can be

@@ -1,4 +1,4 @@
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>What every answer tells the browser it may do: nothing that does not come from here.</summary>
 public static class SecurityHeaders

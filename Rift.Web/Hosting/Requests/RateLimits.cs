@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Rift.Web.Settings;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>Requests a minute and caller. Counted in this process only.</summary>
 public static class RateLimits

@@ -1,7 +1,7 @@
 using Npgsql;
 using Rift.Web.Database;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Errors;
 
 /// <summary>What is answered instead of what took too long, or would have. The database is there meanwhile.</summary>
 /// <param name="Status">504 or 429.</param>

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Rift.Web.Database;
+namespace Rift.Web.Database.Start;
 
 /// <summary>Rift cannot run on this database. The message is the one line an operator needs.</summary>
 public sealed class DatabaseUnusableException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 using Npgsql;
 using Rift.Domain.People;
 
-namespace Rift.Web.Database;
+namespace Rift.Web.Database.Start;
 
 /// <summary>
 /// Gives the players and teams that were stored before there were forms theirs, the oldest first. Where an older one

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 using Rift.Web.Database;
+using Rift.Web.Hosting.Requests;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Errors;
 
 /// <summary>
 /// The one place where an exception becomes an answer: never its text, but a trace id that the log has too.

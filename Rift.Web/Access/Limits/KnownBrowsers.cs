@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Rift.Domain;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Limits;
 
 /// <summary>A browser in which the owner of an account has signed in.</summary>
 /// <param name="Id">Random.</param>

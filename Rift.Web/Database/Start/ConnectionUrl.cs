@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace Rift.Web.Database;
+namespace Rift.Web.Database.Start;
 
 /// <summary>
 /// Turns what hosts hand out as <c>DATABASE_URL</c> into an Npgsql connection string. Understands libpq's URI form

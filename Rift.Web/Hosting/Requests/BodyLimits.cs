@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Rift.Web.Hosting.Errors;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>
 /// How large a request's body may be: small enough that many at once cost little, except where a route states more with

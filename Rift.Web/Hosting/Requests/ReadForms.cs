@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Rift.Web.Hosting.Errors;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>
 /// Reads a page's form before the framework looks for its token there, which would call every trouble with a form a

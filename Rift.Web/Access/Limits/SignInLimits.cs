@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Limits;
 
 /// <summary>A place for a try, or how long to wait before the next one.</summary>
 public readonly record struct TryReservation(ReservedTry? Place, TimeSpan Wait);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Rift.Web.Hosting.Views;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Errors;
 
 /// <summary>A body for answers that would have none: a page for people, a problem document for programs.</summary>
 public static class ErrorPages

@@ -1,4 +1,4 @@
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Limits;
 
 /// <summary>
 /// A place for one try in each budget that it counts against. Given back at the end, unless the password was wrong.

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using Npgsql;
 using Rift.Web.Database;
 
-namespace Rift.Web.Access;
+namespace Rift.Web.Access.Tokens;
 
 /// <summary>
 /// The key that signs tokens, which all servers share. The library waits for keys only where they come as an OpenID
