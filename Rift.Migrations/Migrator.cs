@@ -1,4 +1,6 @@
 using Npgsql;
+using System.Globalization;
+using System.Text;
 
 namespace Rift.Migrations;
 
@@ -109,9 +111,11 @@ public sealed class Migrator(NpgsqlDataSource database, IReadOnlyList<MigrationS
         }
         catch (PostgresException refused)
         {
+            var line = statement.LineOf(refused.Position);
             throw new MigrationFailedException(
-                $"Migration {script.Name} failed at line {statement.LineOf(refused.Position)}: {refused.MessageText}. "
-                + "It was rolled back; the database is as it was before it.", refused);
+                string.Format(
+                    CultureInfo.InvariantCulture, CompositeFormat.Parse(MigrationTexts.Failed), script.Name, line,
+                    refused.MessageText), refused);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Rift.Migrations;
 
 /// <summary>Whether a build may work on a schema that was made by these scripts.</summary>
@@ -16,23 +19,15 @@ public static class SchemaCheck
             .ToList();
 
         if (unknown.Count > 0)
-        {
-            throw new SchemaMismatchException(
-                $"The database's schema is newer than this Rift, which does not know {string.Join(", ", unknown)}. "
-                + "Start the newer Rift again. To return to this one, restore a backup that was made before the "
-                + "upgrade.");
-        }
-
+            throw Mismatch(MigrationTexts.SchemaNewer, unknown);
         if (changed.Count > 0)
-        {
-            throw new SchemaMismatchException(
-                $"The text of {string.Join(", ", changed)} has changed since it was applied to this database. A "
-                + "migration never changes once it was applied: use a build with the unchanged text, and put what is "
-                + "new into a new script.");
-        }
+            throw Mismatch(MigrationTexts.ScriptChanged, changed);
     }
 
     public static IReadOnlyList<string> UnknownTo(
         IReadOnlyList<MigrationScript> scripts, IEnumerable<string> applied) =>
         [.. applied.Except(scripts.Select(script => script.Name)).Order(StringComparer.Ordinal)];
+
+    private static SchemaMismatchException Mismatch(string text, IEnumerable<string> scripts) =>
+        new(string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(text), string.Join(", ", scripts)));
 }

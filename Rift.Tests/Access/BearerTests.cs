@@ -48,11 +48,11 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData(null, "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives one.")]
-    [InlineData("Basic YWRh", "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives one.")]
+    [InlineData(null, "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives you one.")]
+    [InlineData("Basic YWRh", "Bearer realm=\"rift\"", "Send a bearer token. POST /api/v1/login gives you one.")]
     [InlineData(
         "Bearer garbage", "Bearer realm=\"rift\", error=\"invalid_token\"",
-        "The token is not valid, or not any more. POST /api/v1/login gives a new one.")]
+        "The token is invalid or has expired. POST /api/v1/login gives you a new one.")]
     public async Task A_refusal_is_a_problem_document_and_a_challenge(string? header, string challenge, string detail)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");

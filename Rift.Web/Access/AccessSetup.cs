@@ -58,10 +58,10 @@ public static class AccessSetup
             .AddPolicy(Policies.Player, policy => policy.RequireRole(Policies.Player))
             .AddPolicy(Policies.Lead, policy => policy.RequireRole(Policies.Lead))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
-        services.Configure<CookieTempDataProviderOptions>(words =>
+        services.Configure<CookieTempDataProviderOptions>(messages =>
         {
-            words.Cookie.Name = "rift-word";
-            words.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            messages.Cookie.Name = "rift-word";
+            messages.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddAntiforgery(forms =>
         {
@@ -74,7 +74,7 @@ public static class AccessSetup
     /// <summary>Asks who sends the request, except where the endpoint wants no sign-in.</summary>
     public static void UseAccess(this WebApplication app)
     {
-        // What asks for no sign-in runs here and goes no further: neither a cookie nor a token is looked at for it.
+        // What asks for no sign-in runs here and goes no further: neither a cookie nor a token is read for it.
         app.MapWhen(
             static http => http.GetEndpoint()?.Metadata.GetMetadata<NoSignIn>() is not null,
             static open => open.UseEndpoints(static _ => { }));
@@ -115,9 +115,9 @@ public static class AccessSetup
             return Task.CompletedTask;
         };
         cookies.Events.OnRedirectToLogin = context => AnswerAsync(
-            context, StatusCodes.Status401Unauthorized, "Sign in, or send a bearer token.");
+            context, StatusCodes.Status401Unauthorized, AccessTexts.SignInNeeded);
         cookies.Events.OnRedirectToAccessDenied = context => AnswerAsync(
-            context, StatusCodes.Status403Forbidden, "Your role does not allow this.");
+            context, StatusCodes.Status403Forbidden, AccessTexts.NoAccess);
     }
 
     // Programs get a status, htmx the address for the whole window, and browsers are sent to sign in and back.

@@ -31,10 +31,6 @@ public abstract record SignInOutcome
 public sealed class Credentials(
     NpgsqlDataSource database, Passwords passwords, SignInLimits limits, KnownBrowsers browsers)
 {
-    public const string Refusal = """
-        Email and password do not match an account. Check both; an admin can send you a link that sets a new password.
-        """;
-
     private const string FindSql = """
         select p.player_id as player, a.password_hash as hash, a.stamp
         from player_names n join current_players p using (player_id) join accounts a using (player_id)
@@ -45,6 +41,9 @@ public sealed class Credentials(
     private const string RehashSql = """
         update accounts set password_hash = @rehashed where player_id = @player and password_hash = @hash
         """;
+
+    /// <summary>What a user is told whose try was refused.</summary>
+    public static string Refusal => AccessTexts.WrongCredentials;
 
     public async Task<SignInOutcome> TryAsync(HttpContext http, string email, string password)
     {

@@ -4,8 +4,8 @@ using Rift.Web.Database;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// An admin must be left who can let the others in. Every act that takes a role, an account or a person away locks the
-/// admins first, so that of two admins who take each other's role at once the second is refused.
+/// An admin must be left who can let the others in. Every act that ends a role, an account or a person locks the
+/// admins first, so that of two admins who end each other's role at once the second is refused.
 /// </summary>
 public static class LastAdmin
 {
@@ -29,8 +29,8 @@ public static class LastAdmin
         (await transaction.ListAsync<Guid>(LockSql, null, ct)).Count > 0;
 
     /// <summary>
-    /// Whether the transaction so far left no admin. Where there was none before, as on the first day, none was taken
-    /// away.
+    /// Whether the transaction so far left no admin. Where there was none before, as on the first day, none was
+    /// lost.
     /// </summary>
     public static async Task<bool> IsGoneAsync(DatabaseTransaction transaction, bool wasThere, CancellationToken ct) =>
         wasThere && !await LockAsync(transaction, ct);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Access;
 
@@ -12,9 +12,6 @@ public sealed class Passwords : IDisposable
     public const int Shortest = 10;
     public const int Longest = 128;
 
-    /// <summary>What a user is told for whom there is no room in the queue.</summary>
-    public const string Busy = "Too many people are signing in right now. Wait 2 seconds, then try again.";
-
     /// <summary>About as long as it takes until all who wait have been served.</summary>
     public static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(2);
 
@@ -22,6 +19,9 @@ public sealed class Passwords : IDisposable
 
     private readonly ConcurrencyLimiter _turns = new(
         new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce * WaitingForEach });
+
+    /// <summary>What a user is told for whom there is no room in the queue.</summary>
+    public static string Busy => AccessTexts.TooManySignIns;
 
     /// <summary>One core is left to everything else.</summary>
     internal static int AtOnce { get; } = Math.Max(1, Environment.ProcessorCount - 1);
@@ -31,11 +31,9 @@ public sealed class Passwords : IDisposable
     /// <summary>What is wrong with a new password; null where nothing is.</summary>
     public static string? ComplaintAbout(string password) => password.Length switch
     {
-        < Shortest => string.Create(
-            CultureInfo.InvariantCulture, $"Use at least {Shortest} characters; this has {password.Length}."),
-        > Longest => string.Create(
-            CultureInfo.InvariantCulture, $"Use at most {Longest} characters; this has {password.Length}."),
-        _ when password.Distinct().Count() == 1 => "Use more than one character.",
+        < Shortest => AccessTexts.PasswordTooShort.Fill(Shortest, password.Length),
+        > Longest => AccessTexts.PasswordTooLong.Fill(Longest, password.Length),
+        _ when password.Distinct().Count() == 1 => AccessTexts.PasswordOfOneCharacter,
         _ => null,
     };
 

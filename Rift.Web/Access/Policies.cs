@@ -14,6 +14,6 @@ public static class Policies
 }
 
 /// <summary>
-/// Marks an endpoint whose caller shows a secret or a link instead of signing in: no cookie or token is looked at.
+/// Marks an endpoint whose caller shows a secret or a link instead of signing in: no cookie or token is read.
 /// </summary>
 public sealed class NoSignIn;

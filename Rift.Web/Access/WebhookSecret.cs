@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Access;
@@ -16,7 +17,7 @@ public sealed class WebhookSecret(string secret)
 
     /// <summary>The answer to a sender who has not shown it.</summary>
     public static IResult Refusal() =>
-        Problems.Of(StatusCodes.Status401Unauthorized, $"The header {Header} is missing or wrong.");
+        Problems.Of(StatusCodes.Status401Unauthorized, AccessTexts.WebhookSecretWrong.Fill(Header));
 
     public bool IsShownBy(HttpRequest request) =>
         request.Headers.TryGetValue(Header, out var values) && values is [{ Length: > 0 } shown] && Matches(shown);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Backups;
 
@@ -37,7 +38,7 @@ internal sealed class BackupArchive : IAsyncDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new BackupFailedException($"{path} cannot be read: {refused.Message}", refused);
+            throw new BackupFailedException(BackupTexts.CannotRead.Fill(path, refused.Message), refused);
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class BackupArchive : IAsyncDisposable
     public async Task VerifyAsync(BackupMeter meter, CancellationToken ct)
     {
         foreach (var table in Manifest.Tables)
-            await CopyAsync("Checking", table, Stream.Null, meter, ct);
+            await CopyAsync(BackupTexts.Checking, table, Stream.Null, meter, ct);
     }
 
     /// <exception cref="BackupFailedException">The table is damaged. Some of it was written.</exception>
@@ -56,17 +57,16 @@ internal sealed class BackupArchive : IAsyncDisposable
 
         try
         {
-            var entry = _zip.GetEntry(EntryOf(table.Name)) ?? throw new InvalidDataException("It is missing.");
+            var entry = _zip.GetEntry(EntryOf(table.Name)) ?? throw new InvalidDataException(BackupTexts.TableMissing);
             await using var from = await entry.OpenAsync(ct);
 
             if (await TableText.CopyAsync(from, to, meter, ct) is var text && text.Sha256 != table.Sha256)
-                throw new InvalidDataException("Its checksum is another.");
+                throw new InvalidDataException(BackupTexts.TableChecksum);
         }
         catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
             throw new BackupFailedException(
-                $"{_path} is damaged: table {table.Name} is not as it was written. {damage.Message} Nothing was "
-                + "restored. Take another backup.", damage);
+                BackupTexts.TableDamaged.Fill(_path, table.Name, damage.Message), damage);
         }
 
         meter.End();
@@ -91,24 +91,23 @@ internal sealed class BackupArchive : IAsyncDisposable
 
     private static async Task<BackupManifest> ReadManifestAsync(ZipArchive zip, string path, CancellationToken ct)
     {
-        var entry = zip.GetEntry(ManifestName) ?? throw new InvalidDataException("It has no manifest.");
+        var entry = zip.GetEntry(ManifestName) ?? throw new InvalidDataException(BackupTexts.NoManifest);
 
         if (entry.Length > LargestManifest)
-            throw new InvalidDataException("Its manifest is too large.");
+            throw new InvalidDataException(BackupTexts.ManifestTooLarge);
 
         await using var from = await entry.OpenAsync(ct);
         using var json = new MemoryStream();
         await from.CopyToAsync(json, ct);
 
         if (zip.Comment != CommentOf(SHA256.HashData(json.ToArray())))
-            throw new InvalidDataException("The checksum of its manifest is another.");
+            throw new InvalidDataException(BackupTexts.ManifestChecksum);
 
         return BackupManifest.Read(json.ToArray()) is { Format: <= BackupManifest.CurrentFormat } manifest
             ? manifest
-            : throw new BackupFailedException($"{path} was written by a newer Rift. Restore it with that version.");
+            : throw new BackupFailedException(BackupTexts.NewerFormat.Fill(path));
     }
 
-    private static BackupFailedException NotWhole(string path, Exception wrong) => new(
-        $"{path} is not a whole Rift backup: it was cut off, altered, or is another kind of file ({wrong.Message}). "
-        + "Nothing was restored. Take another backup, or copy this one again.", wrong);
+    private static BackupFailedException NotWhole(string path, Exception wrong) =>
+        new(BackupTexts.NotWhole.Fill(path, wrong.Message), wrong);
 }

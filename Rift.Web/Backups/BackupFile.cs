@@ -1,3 +1,5 @@
+using Rift.Domain.Wording;
+
 namespace Rift.Web.Backups;
 
 /// <summary>
@@ -19,11 +21,11 @@ internal sealed class BackupFile : IAsyncDisposable
 
     private string Part => _path + PartSuffix;
 
-    /// <exception cref="BackupFailedException">The file is there already, or the folder does not take it.</exception>
+    /// <exception cref="BackupFailedException">The file exists already, or the folder does not take it.</exception>
     public static BackupFile Create(string path)
     {
         if (Path.Exists(path))
-            throw new BackupFailedException($"{path} is there already. Name another file, or move that one away.");
+            throw new BackupFailedException(BackupTexts.FileExists.Fill(path));
 
         // Held exclusively: a second backup to the same file is refused. What a killed one left is written over.
         var options = new FileStreamOptions
@@ -47,9 +49,8 @@ internal sealed class BackupFile : IAsyncDisposable
         }
     }
 
-    public static BackupFailedException CannotWrite(string path, Exception refused) => new(
-        $"{path} cannot be written: {refused.Message} Check the folder, its permissions and the space on its disk.",
-        refused);
+    public static BackupFailedException CannotWrite(string path, Exception refused) =>
+        new(BackupTexts.CannotWrite.Fill(path, refused.Message), refused);
 
     /// <summary>The file is whole: it reaches the disk and gets its name.</summary>
     public async Task KeepAsync()

@@ -25,7 +25,7 @@ public sealed record BackupManifest(
     public long Bytes => Tables.Sum(table => table.Bytes);
 
     public static BackupManifest Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<BackupManifest>(json, Json) ?? throw new JsonException("The manifest is empty.");
+        JsonSerializer.Deserialize<BackupManifest>(json, Json) ?? throw new JsonException(BackupTexts.ManifestEmpty);
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 }

@@ -1,7 +1,7 @@
 namespace Rift.Web.Backups;
 
 /// <summary>How far a backup or a restore is.</summary>
-/// <param name="Step">What is done with the table, such as "Writing".</param>
+/// <param name="Step">What is done with the table, for people.</param>
 /// <param name="Rows">Of all tables together so far.</param>
 /// <param name="AllRows">Of all tables together in the end.</param>
 /// <param name="Bytes">Before compression, of all tables together so far.</param>

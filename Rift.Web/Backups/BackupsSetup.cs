@@ -1,3 +1,5 @@
+using Rift.Web.Backups.Daily;
+
 namespace Rift.Web.Backups;
 
 public static class BackupsSetup

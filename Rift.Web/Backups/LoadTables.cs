@@ -1,4 +1,5 @@
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Web.Database;
 
 namespace Rift.Web.Backups;
@@ -21,7 +22,7 @@ internal sealed class LoadTables(DatabaseTransaction transaction, BackupArchive 
         var known = tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
 
         if (tables.FirstOrDefault(table => !stored.ContainsKey(table.Name)) is { } missing)
-            throw new BackupFailedException($"The backup lacks the table {missing.Name}. Nothing was restored.");
+            throw new BackupFailedException(BackupTexts.TableLacking.Fill(missing.Name));
 
         await transaction.ExecuteAsync(
             $"truncate {string.Join(", ", tables.Select(table => table.QuotedName))}", null, ct);
@@ -47,8 +48,7 @@ internal sealed class LoadTables(DatabaseTransaction transaction, BackupArchive 
         }
         catch (PostgresException refused)
         {
-            throw new BackupFailedException(
-                $"Table {table.Name} was refused: {refused.MessageText}. Nothing was restored.", refused);
+            throw new BackupFailedException(BackupTexts.TableRefused.Fill(table.Name, refused.MessageText), refused);
         }
 
         await transaction.ExecuteAsync($"alter table {table.QuotedName} enable trigger user", null, ct);
@@ -62,7 +62,7 @@ internal sealed class LoadTables(DatabaseTransaction transaction, BackupArchive 
 
         try
         {
-            await archive.CopyAsync("Loading", stored, to, meter, ct);
+            await archive.CopyAsync(BackupTexts.Loading, stored, to, meter, ct);
         }
         catch
         {

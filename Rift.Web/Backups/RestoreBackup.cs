@@ -1,4 +1,5 @@
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Migrations;
 using Rift.Web.Database;
 
@@ -49,9 +50,7 @@ public sealed class RestoreBackup(NpgsqlDataSource database)
         if (SchemaCheck.UnknownTo(MigrationScript.Embedded, applied.Keys) is { Count: > 0 } unknown)
         {
             throw new BackupFailedException(
-                $"The backup is of a newer Rift ({manifest.Rift}): this one does not know "
-                + $"{string.Join(", ", unknown)}. "
-                + "Nothing was restored. Restore it with that version or a later one.");
+                BackupTexts.NewerSchema.Fill(manifest.Rift, string.Join(", ", unknown)));
         }
 
         SchemaCheck.Refuse(applied, MigrationScript.Embedded);
@@ -69,12 +68,7 @@ public sealed class RestoreBackup(NpgsqlDataSource database)
     private static async Task RefuseUnlessEmptyAsync(DatabaseTransaction transaction, CancellationToken ct)
     {
         if (await SchemaTable.ListAsync(transaction, ct) is { Count: > 0 } tables)
-        {
-            throw new BackupFailedException(
-                $"The database is not empty: it has {tables.Count} tables, {tables[0].Name} among them. A restore only "
-                + "fills an empty one. Create a new database and name it in DATABASE_URL; with Rift's own PostgreSQL, "
-                + "stop Rift and move the folder postgres out of the data folder.");
-        }
+            throw new BackupFailedException(BackupTexts.DatabaseNotEmpty.Fill(tables.Count, tables[0].Name));
     }
 
     private async Task<IReadOnlyList<string>> LoadAsync(

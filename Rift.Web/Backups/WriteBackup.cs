@@ -90,7 +90,7 @@ public sealed class WriteBackup(NpgsqlDataSource database, TimeProvider clock)
     private static async Task<BackupTable> WriteAsync(
         ZipArchive archive, DatabaseTransaction snapshot, SchemaTable table, BackupMeter meter, CancellationToken ct)
     {
-        meter.Begin("Writing", table.Name);
+        meter.Begin(BackupTexts.Writing, table.Name);
         var entry = archive.CreateEntry(BackupArchive.EntryOf(table.Name), CompressionLevel.Fastest);
         await using var to = await entry.OpenAsync(ct);
         await using var from = await CopyText.OpenToReadAsync(

@@ -18,9 +18,9 @@ public sealed class BackgroundLoop(DatabaseOutage outage, TimeProvider clock, IL
             {
                 await run(ct);
             }
-            catch (Exception away) when (DatabaseOutage.IsOne(away))
+            catch (Exception unavailable) when (DatabaseOutage.IsOne(unavailable))
             {
-                outage.Begin($"could not {work}: {away.Message}");
+                outage.Begin($"could not {work}: {unavailable.Message}");
             }
             catch (Exception failed) when (!ct.IsCancellationRequested)
             {

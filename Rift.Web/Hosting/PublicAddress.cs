@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting.Errors;
 using Rift.Web.Settings;
 
@@ -55,7 +56,6 @@ public static class PublicAddress
 
     private static Task RefuseAsync(HttpContext http, Uri url) => ErrorPages.Of(
         http, StatusCodes.Status421MisdirectedRequest,
-        $"Rift is at {url.GetLeftPart(UriPartial.Authority)} and answers no requests for other hosts. "
-        + "If this request came through a proxy, let it pass the host on (docs/deploying.md).",
-        "Another address").ExecuteAsync(http);
+        HostingTexts.OtherAddress.Fill(url.GetLeftPart(UriPartial.Authority)),
+        HostingTexts.OtherAddressTitle).ExecuteAsync(http);
 }

@@ -1,3 +1,5 @@
+using Rift.Domain.Wording;
+
 namespace Rift.Web.Intake;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Rift.Web.Intake;
 /// </summary>
 public sealed class EventErrors
 {
-    /// <summary>With those of an event's own fields, and the word that there are more, at most 20.</summary>
+    /// <summary>The body as a whole.</summary>
+    public const string Body = "body";
+
+    /// <summary>With those of an event's own fields, and the line that there are more, at most 20.</summary>
     private const int MostUnknown = 12;
 
     private const int LongestName = 100;
@@ -16,14 +21,16 @@ public sealed class EventErrors
 
     public IDictionary<string, string[]> All => _errors;
 
-    public void Add(string field, string problem) => _errors[field] = [$"{field} {problem}"];
+    /// <summary>The first place of the text is the field's, the others are the values'.</summary>
+    public void Add(string field, string text, params ReadOnlySpan<object?> values) =>
+        _errors[field] = [text.Fill([field, .. values])];
 
     public void AddUnknown(string field, string allowed)
     {
         if (++_unknown <= MostUnknown)
-            Add(Shortened(field), $"is not a field of an event; allowed are {allowed}.");
+            Add(Shortened(field), IntakeTexts.UnknownField, allowed);
         else
-            Add("body", $"has {_unknown - MostUnknown} more fields that no event has; they are not listed.");
+            Add(Body, IntakeTexts.MoreUnknownFields, _unknown - MostUnknown);
     }
 
     // Never through the middle of a surrogate pair.

@@ -69,9 +69,9 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     private bool IsAnEvent(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            _errors.Add("body", $"is {JsonText.Kind(body)}; an event is one JSON object.");
+            _errors.Add(EventErrors.Body, IntakeTexts.NotOneObject, JsonText.TypeOf(body));
         else if (JsonMarshal.GetRawUtf8Value(body).Length > MostBytes)
-            _errors.Add("body", $"is larger than {MostBytes / 1024} KiB.");
+            _errors.Add(EventErrors.Body, IntakeTexts.EventTooLarge, MostBytes / 1024);
 
         return Errors.Count == 0;
     }
@@ -87,17 +87,17 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
     private void Require(string? source, RewardRule? rule, JsonElement? metadata)
     {
         if (source is null)
-            Miss("source", "the tool that sends, such as \"nooks\"");
+            Miss("source", IntakeTexts.SourceMissing);
         if (rule is null)
-            Miss("event_type", $"one of {string.Join(", ", rules.ActiveTypes)}");
+            Miss("event_type", IntakeTexts.EventTypeMissing, string.Join(", ", rules.ActiveTypes));
         if (metadata is null)
-            Miss("metadata", "a JSON object, {} if there is nothing to say");
+            Miss("metadata", IntakeTexts.MetadataMissing);
     }
 
     // A field that is there but wrong has been complained about already.
-    private void Miss(string field, string allowed)
+    private void Miss(string field, string text, params ReadOnlySpan<object?> values)
     {
         if (!Errors.ContainsKey(field))
-            _errors.Add(field, $"is missing; send {allowed}.");
+            _errors.Add(field, text, values);
     }
 }

@@ -33,10 +33,7 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
             return rule;
 
         TypeWithoutRule = eventType;
-        errors.Add(
-            field.Name,
-            $"is '{eventType}', for which there is no active rule; "
-            + $"allowed are {string.Join(", ", rules.ActiveTypes)}.");
+        errors.Add(field.Name, IntakeTexts.NoActiveRule, eventType, string.Join(", ", rules.ActiveTypes));
         return null;
     }
 
@@ -45,11 +42,11 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
         var characters = JsonText.CharactersIn(JsonMarshal.GetRawUtf8Value(field.Value));
 
         if (field.Value.ValueKind != JsonValueKind.Object)
-            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; allowed is a JSON object.");
+            errors.Add(field.Name, IntakeTexts.NotAnObject, JsonText.TypeOf(field.Value));
         else if (characters > LongestMetadata)
-            errors.Add(field.Name, $"has {characters} characters; allowed are {LongestMetadata}.");
-        else if (StorableJson.Complaint(field.Value) is { } complaint)
-            errors.Add(field.Name, $"{complaint}.");
+            errors.Add(field.Name, IntakeTexts.TooLong, characters, LongestMetadata);
+        else if (StorableJson.FindProblem(field.Value) is { } problem)
+            errors.Add(field.Name, problem);
         else
             return field.Value;
 
@@ -63,29 +60,40 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
         if (PlayerHandle.Read(text) is { } handle)
             return handle;
 
-        errors.Add(
-            field.Name,
-            (UnseenCharacter.FirstIn(text) is { } unseen
-                ? $"holds {unseen}, a character that cannot be seen; "
-                : "cannot be read; ")
-            + $"allowed is an email address or a handle of 1 to {PlayerHandle.MaximumLength} characters.");
+        if (UnseenCharacter.FirstIn(text) is { } unseen)
+            errors.Add(field.Name, IntakeTexts.InvisibleCharacter, unseen, PlayerHandle.MaximumLength);
+        else
+            errors.Add(field.Name, IntakeTexts.PlayerUnreadable, PlayerHandle.MaximumLength);
+
         return null;
     }
 
     public DateTimeOffset? OccurredAt(JsonProperty field)
     {
-        const string Allowed = "allowed is an RFC 3339 time with its offset, such as 2026-03-02T09:30:00Z";
-
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
-        if (field.Value.ValueKind != JsonValueKind.String || StorableJson.Complaint(field.Value) is not null)
-            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; {Allowed}.");
-        else if (Rfc3339.Read(field.Value.GetString()!) is not { } moment)
-            errors.Add(field.Name, $"is not a time; {Allowed}.");
-        else if (TimeProblem(moment) is { } problem)
-            errors.Add(field.Name, problem);
+        if (field.Value.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(field.Name, IntakeTexts.TimeNotAString, JsonText.TypeOf(field.Value));
+        }
+        else if (ReadTime(field.Value) is not { } moment)
+        {
+            errors.Add(field.Name, IntakeTexts.TimeUnreadable);
+        }
+        else if (moment > now + ClockDifference)
+        {
+            errors.Add(
+                field.Name, IntakeTexts.TimeInFuture, Math.Ceiling((moment - now).TotalMinutes),
+                ClockDifference.TotalMinutes);
+        }
+        else if (moment < Earliest)
+        {
+            errors.Add(field.Name, IntakeTexts.TimeTooEarly, Earliest);
+        }
         else
+        {
             return moment;
+        }
 
         return null;
     }
@@ -100,10 +108,11 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
             return number;
         }
 
-        var said = field.Value.ValueKind == JsonValueKind.Number ? "out of range" : JsonText.Kind(field.Value);
-        errors.Add(
-            field.Name,
-            $"is {said}; allowed is a number above 0 up to {LargestQuantity:0} with at most 4 decimal places.");
+        if (field.Value.ValueKind == JsonValueKind.Number)
+            errors.Add(field.Name, IntakeTexts.QuantityOutOfRange, LargestQuantity);
+        else
+            errors.Add(field.Name, IntakeTexts.QuantityNotANumber, JsonText.TypeOf(field.Value), LargestQuantity);
+
         return 1;
     }
 
@@ -115,34 +124,29 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
         var key = Text(field, LongestKey);
 
         if (key is not null && headerKey is not null && key != headerKey)
-            errors.Add(field.Name, "differs from the Idempotency-Key header; send one of them, or the same in both.");
+            errors.Add(field.Name, IntakeTexts.KeysDiffer);
 
         return key;
     }
 
     private string? Text(JsonProperty field, int longest)
     {
-        var allowed = $"allowed is a text of 1 to {longest} characters without control characters.";
-
         if (field.Value.ValueKind != JsonValueKind.String)
-            errors.Add(field.Name, $"is {JsonText.Kind(field.Value)}; {allowed}");
-        else if (StorableJson.Complaint(field.Value) is { } complaint)
-            errors.Add(field.Name, $"{complaint}; {allowed}");
-        else if (field.Value.GetString()!.Trim() is var text && JsonText.Problem(text, longest) is { } problem)
-            errors.Add(field.Name, $"{problem}; {allowed}");
+            errors.Add(field.Name, IntakeTexts.NotAString, JsonText.TypeOf(field.Value), longest);
+        else if (StorableJson.FindProblem(field.Value) is { } problem)
+            errors.Add(field.Name, problem);
+        else if (field.Value.GetString()!.Trim() is var text && text.Length == 0)
+            errors.Add(field.Name, IntakeTexts.Empty, longest);
+        else if (text.Length > longest)
+            errors.Add(field.Name, IntakeTexts.TooLong, text.Length, longest);
+        else if (text.Any(char.IsControl))
+            errors.Add(field.Name, IntakeTexts.ControlCharacters, UnseenCharacter.FirstIn(text));
         else
             return text;
 
         return null;
     }
 
-    private string? TimeProblem(DateTimeOffset moment)
-    {
-        var ahead = moment - now;
-
-        return ahead > ClockDifference
-            ? $"is {ahead.TotalMinutes:0} minutes in the future; allowed are {ClockDifference.TotalMinutes:0}."
-            : moment < Earliest ? $"is before {Earliest:yyyy-MM-dd}, the earliest allowed."
-            : null;
-    }
+    private static DateTimeOffset? ReadTime(JsonElement value) =>
+        StorableJson.FindProblem(value) is null ? Rfc3339.Read(value.GetString()!) : null;
 }

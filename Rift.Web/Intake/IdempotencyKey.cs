@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Intake;
 
@@ -20,7 +21,7 @@ public static class IdempotencyKey
         key = values.Count == 1 ? values[0]?.Trim() : null;
         complaint = key is { Length: > 0 and <= Longest } && !key.Any(char.IsControl)
             ? null
-            : $"{Header} must be sent once, with 1 to {Longest} characters.";
+            : IntakeTexts.KeyUnreadable.Fill(Header, Longest);
 
         return complaint is null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Rift.Domain.Wording;
 using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Intake;
@@ -21,43 +22,36 @@ internal sealed partial class IngestJson : JsonSerializerContext;
 public sealed record IngestOutcome(
     int Code, string Message, IngestAnswer? Answer = null, IDictionary<string, string[]>? Errors = null)
 {
-    public static readonly IngestOutcome Unavailable = new(
-        StatusCodes.Status503ServiceUnavailable,
-        "The database is away. Send the event again with the same idempotency key; it will count once.");
+    private const string KeyField = "idempotency_key";
+
+    public static IngestOutcome Unavailable =>
+        new(StatusCodes.Status503ServiceUnavailable, IntakeTexts.DatabaseUnavailable);
 
     public static IngestOutcome Of(EventFields fields, RecordOutcome recorded) => recorded.Verdict switch
     {
         RecordVerdict.Recorded => Accepted(StatusCodes.Status201Created, recorded, Earned(fields.Rule.Label, recorded)),
         RecordVerdict.Duplicate => AlreadyCounted(recorded),
         RecordVerdict.KeyReused => KeyReused(fields.Source, fields.IdempotencyKey!),
-        RecordVerdict.Busy => new(
-            StatusCodes.Status503ServiceUnavailable,
-            "Rift is taking in more events than it can store. Nothing was stored; send the event again."),
+        RecordVerdict.Busy => new(StatusCodes.Status503ServiceUnavailable, IntakeTexts.QueueFull),
         RecordVerdict.Unavailable => Unavailable,
-        RecordVerdict.Refused => new(
-            StatusCodes.Status422UnprocessableEntity,
-            "The database refused this event; nothing was stored. The server's log has the reason."),
+        RecordVerdict.Refused => new(StatusCodes.Status422UnprocessableEntity, IntakeTexts.EventRefused),
     };
 
     /// <summary>Of an event whose key counted before, while its type had a rule.</summary>
     public static IngestOutcome Of(KeyedRepeat repeat, RecordOutcome known) =>
         known.Verdict == RecordVerdict.Duplicate ? AlreadyCounted(known) : KeyReused(repeat.Source, repeat.Key);
 
-    public static IngestOutcome Wrong(string field, string problem) =>
-        Wrong(new Dictionary<string, string[]> { [field] = [$"{field} {problem}"] });
+    public static IngestOutcome Wrong(string field, string text) =>
+        Wrong(new Dictionary<string, string[]> { [field] = [text] });
 
     public static IngestOutcome Wrong(IDictionary<string, string[]> errors) =>
-        new(
-            StatusCodes.Status422UnprocessableEntity, "The event was not stored. See errors for each field.",
-            Errors: errors);
+        new(StatusCodes.Status422UnprocessableEntity, IntakeTexts.EventWrong, Errors: errors);
 
-    private static IngestOutcome AlreadyCounted(RecordOutcome recorded) => Accepted(
-        StatusCodes.Status200OK, recorded,
-        "Already counted. To tell two equal events apart, send an Idempotency-Key with each.");
+    private static IngestOutcome AlreadyCounted(RecordOutcome recorded) =>
+        Accepted(StatusCodes.Status200OK, recorded, IntakeTexts.AlreadyCounted);
 
-    private static IngestOutcome KeyReused(string source, string key) => Wrong(
-        "idempotency_key",
-        $"'{key}' was used by source '{source}' for an event with another body; use a new key for a new event.");
+    private static IngestOutcome KeyReused(string source, string key) =>
+        Wrong(KeyField, IntakeTexts.KeyReused.Fill(KeyField, key, source));
 
     private static IngestOutcome Accepted(int code, RecordOutcome recorded, string message) => new(
         code, message, new IngestAnswer(
@@ -66,8 +60,8 @@ public sealed record IngestOutcome(
 
     private static string Earned(string label, RecordOutcome recorded) => recorded switch
     {
-        { Reason: null } => $"{label} earned {recorded.Paid.Gold} gold and {recorded.Paid.Xp} XP.",
-        { Reason: var reason, Paid: { Gold: 0, Xp: 0 } } => $"{label}: {reason}.",
-        { Reason: var reason } => $"{label} earned {recorded.Paid.Gold} gold and {recorded.Paid.Xp} XP. {reason}.",
+        { Reason: null } => IntakeTexts.Earned.Fill(label, recorded.Paid.Gold, recorded.Paid.Xp),
+        { Reason: var reason, Paid: { Gold: 0, Xp: 0 } } => IntakeTexts.EarnedNothing.Fill(label, reason),
+        { Reason: var reason } => IntakeTexts.EarnedLess.Fill(label, recorded.Paid.Gold, recorded.Paid.Xp, reason),
     };
 }

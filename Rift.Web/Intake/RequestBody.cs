@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Intake;
@@ -38,7 +39,7 @@ public static class RequestBody
         if (!request.HasJsonContentType())
         {
             return Refuse<JsonDocument>(
-                StatusCodes.Status415UnsupportedMediaType, "Send the header Content-Type: application/json.");
+                StatusCodes.Status415UnsupportedMediaType, IntakeTexts.ContentTypeNeeded);
         }
 
         var body = await ReadBytesAsync(request, mostBytes, ct);
@@ -49,7 +50,7 @@ public static class RequestBody
     public static Body<JsonDocument> ParseJson(byte[] bytes)
     {
         if (!Utf8.IsValid(bytes))
-            return NotJson("The body is not valid UTF-8.");
+            return NotJson(IntakeTexts.NotUtf8);
 
         try
         {
@@ -58,12 +59,12 @@ public static class RequestBody
         catch (JsonException wrong)
         {
             return NotJson(wrong.LineNumber is { } line
-                ? $"The body is not JSON: see line {line + 1}, byte {wrong.BytePositionInLine + 1}."
-                : "The body is not JSON: a name occurs twice in one object.");
+                ? IntakeTexts.NotJson.Fill(line + 1, wrong.BytePositionInLine + 1)
+                : IntakeTexts.NameTwice);
         }
         catch (InvalidOperationException)
         {
-            return NotJson("The body is not JSON: a name holds half of a surrogate pair.");
+            return NotJson(IntakeTexts.NameHalfPair);
         }
     }
 
@@ -71,7 +72,7 @@ public static class RequestBody
         Refuse<JsonDocument>(StatusCodes.Status400BadRequest, detail);
 
     private static Body<byte[]> TooLarge(int mostBytes) => Refuse<byte[]>(
-        StatusCodes.Status413PayloadTooLarge, $"The body is larger than {mostBytes / 1024} KiB.");
+        StatusCodes.Status413PayloadTooLarge, IntakeTexts.BodyTooLarge.Fill(mostBytes / 1024));
 
     private static Body<T> Refuse<T>(int status, string detail)
         where T : class => new(null, Problems.Of(status, detail));

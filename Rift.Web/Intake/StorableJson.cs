@@ -11,21 +11,21 @@ public static class StorableJson
 {
     private const int LargestExponent = 400;
 
-    /// <summary>Null where the element can be stored, else what is wrong with it.</summary>
-    public static string? Complaint(JsonElement element) => element.ValueKind switch
+    /// <summary>Null where the element can be stored, else the text that says what is wrong with the field.</summary>
+    public static string? FindProblem(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Select(Complaint).FirstOrDefault(found => found is not null),
-        JsonValueKind.Array => element.EnumerateArray().Select(Complaint).FirstOrDefault(found => found is not null),
-        JsonValueKind.String => TextComplaint(JsonMarshal.GetRawUtf8Value(element), element.GetString),
-        JsonValueKind.Number => NumberComplaint(element),
+        JsonValueKind.Object => element.EnumerateObject().Select(FindProblem).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(FindProblem).FirstOrDefault(found => found is not null),
+        JsonValueKind.String => TextProblem(JsonMarshal.GetRawUtf8Value(element), element.GetString),
+        JsonValueKind.Number => NumberProblem(element),
         _ => null,
     };
 
-    private static string? Complaint(JsonProperty property) =>
-        TextComplaint(JsonMarshal.GetRawUtf8PropertyName(property), () => property.Name) ?? Complaint(property.Value);
+    private static string? FindProblem(JsonProperty property) =>
+        TextProblem(JsonMarshal.GetRawUtf8PropertyName(property), () => property.Name) ?? FindProblem(property.Value);
 
     // Only an escape can spell what UTF-8 cannot.
-    private static string? TextComplaint(ReadOnlySpan<byte> raw, Func<string?> read)
+    private static string? TextProblem(ReadOnlySpan<byte> raw, Func<string?> read)
     {
         if (raw.IndexOf("\\u"u8) < 0)
             return null;
@@ -33,16 +33,16 @@ public static class StorableJson
         try
         {
             return read()!.Contains('\0', StringComparison.Ordinal)
-                ? "holds the character U+0000, which cannot be stored"
+                ? IntakeTexts.NulCharacter
                 : null;
         }
         catch (InvalidOperationException)
         {
-            return "holds half of a surrogate pair, which is not a character";
+            return IntakeTexts.HalfSurrogatePair;
         }
     }
 
-    private static string? NumberComplaint(JsonElement number)
+    private static string? NumberProblem(JsonElement number)
     {
         var raw = number.GetRawText();
         var mark = raw.IndexOfAny(['e', 'E']);
@@ -50,7 +50,7 @@ public static class StorableJson
 
         return isModest && double.IsFinite(number.GetDouble())
             ? null
-            : "holds a number beyond 1e308, the largest allowed";
+            : IntakeTexts.NumberTooLarge;
     }
 
     private static bool IsModest(ReadOnlySpan<char> exponent) =>

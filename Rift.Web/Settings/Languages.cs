@@ -25,12 +25,6 @@ public static class Languages
     public static void DemandIcu()
     {
         if ("e\u0301".Normalize() != "\u00e9")
-        {
-            throw new SettingsException(
-            [
-                "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is on, so that .NET runs without ICU, by which Rift compares "
-                + "names. Install libicu and unset it.",
-            ]);
-        }
+            throw new SettingsException([SettingsTexts.IcuMissing]);
     }
 }

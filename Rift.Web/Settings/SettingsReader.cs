@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Database.Start;
 
 namespace Rift.Web.Settings;
@@ -6,6 +7,8 @@ namespace Rift.Web.Settings;
 /// <summary>Reads all settings before it complains, so that one start shows every mistake.</summary>
 public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, string defaultDataFolder)
 {
+    private const int ShortestSecret = 32;
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private readonly List<string> _errors = [];
@@ -30,13 +33,12 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             BatchSize = Whole("RIFT_BATCH_SIZE", 256, 1, 5_000),
             QueueLength = Whole("RIFT_QUEUE_LENGTH", 4096, 1, 1_000_000),
             BackupFolder = Find("RIFT_BACKUP_DIR") is { } folder ? Path.GetFullPath(folder) : null,
-            BackupTimes = List("RIFT_BACKUP_AT", "a time of day such as 03:00", ListItem.TimeOfDay),
+            BackupTimes = List("RIFT_BACKUP_AT", SettingsTexts.TimesOfDay, ListItem.TimeOfDay),
             BackupsKept = Whole("RIFT_BACKUP_KEEP", 7, 1, 10_000),
             DataFolder = Path.GetFullPath(Find("RIFT_DATA_DIR") ?? defaultDataFolder),
             PostgresBinaries = Find("RIFT_POSTGRES_BIN"),
-            TrustedProxies = List(
-                "RIFT_TRUSTED_PROXIES", "an address or a network such as 10.0.0.0/8", ListItem.Network),
-            CorsOrigins = List("RIFT_CORS_ORIGINS", "an origin such as https://crm.example.com", ListItem.Origin),
+            TrustedProxies = List("RIFT_TRUSTED_PROXIES", SettingsTexts.Networks, ListItem.Network),
+            CorsOrigins = List("RIFT_CORS_ORIGINS", SettingsTexts.Origins, ListItem.Origin),
         };
 
         return _errors.Count == 0 ? settings : throw new SettingsException(_errors);
@@ -59,34 +61,24 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         }
         catch (FormatException wrong)
         {
-            _errors.Add($"DATABASE_URL {wrong.Message}");
+            _errors.Add(wrong.Message);
             return null;
         }
     }
 
     private string? WebhookSecret()
     {
-        var secret = Find("WEBHOOK_SECRET");
+        const string Name = "WEBHOOK_SECRET";
+        var secret = Find(Name);
 
-        if (ComplaintAbout(secret) is { } complaint)
-            _errors.Add($"WEBHOOK_SECRET {complaint}");
+        if (secret is { Length: < ShortestSecret })
+            _errors.Add(SettingsTexts.SecretTooShort.Fill(Name, secret.Length, ShortestSecret));
+        else if (secret?.Any(character => character is < '!' or > '~') == true)
+            _errors.Add(SettingsTexts.SecretCharacters.Fill(Name));
+        else if (secret is null && Find("DATABASE_URL") is not null)
+            _errors.Add(SettingsTexts.SecretMissing.Fill(Name));
 
         return secret;
-    }
-
-    private string? ComplaintAbout(string? secret)
-    {
-        const string Try = "Try: openssl rand -hex 32";
-
-        return secret switch
-        {
-            { Length: < 32 } => $"has {secret.Length} characters; at least 32 are needed. {Try}",
-            not null when secret.Any(c => c is < '!' or > '~') =>
-                "may hold printable ASCII characters without spaces only, because it travels in a header.",
-            null when Find("DATABASE_URL") is not null =>
-                $"must be set when DATABASE_URL is: every server on that database needs the same one. {Try}",
-            _ => null,
-        };
     }
 
     private int Whole(string name, int otherwise, int least, int most)
@@ -96,7 +88,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (int.TryParse(text, NumberStyles.None, Invariant, out var number) && number >= least && number <= most)
             return number;
 
-        _errors.Add($"{name} is '{text}'; allowed is a whole number from {least} to {most}.");
+        _errors.Add(SettingsTexts.WholeNumber.Fill(name, text, least, most));
         return otherwise;
     }
 
@@ -107,7 +99,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, Invariant, out var number) && number is >= 0 and <= 1)
             return number;
 
-        _errors.Add($"{name} is '{text}'; allowed is a number from 0 to 1, such as 0.7.");
+        _errors.Add(SettingsTexts.Fraction.Fill(name, text));
         return otherwise;
     }
 
@@ -118,9 +110,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && (zone.HasIanaId || id == "UTC"))
             return zone;
 
-        _errors.Add(
-            $"RIFT_TIMEZONE is '{id}'; allowed is an IANA name known to this machine, "
-            + "such as Europe/Berlin or America/New_York.");
+        _errors.Add(SettingsTexts.TimeZone.Fill("RIFT_TIMEZONE", id));
         return TimeZoneInfo.Utc;
     }
 
@@ -131,7 +121,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (Array.Exists(CultureInfo.GetCultures(CultureTypes.AllCultures), culture => culture.Name == name))
             return CultureInfo.GetCultureInfo(name);
 
-        _errors.Add($"RIFT_LANGUAGE is '{name}'; allowed is the code of a language, such as en or pt-BR.");
+        _errors.Add(SettingsTexts.Language.Fill("RIFT_LANGUAGE", name));
         return Languages.English;
     }
 
@@ -142,11 +132,11 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         if (ListItem.Origin(text) is [var origin])
             return new UriBuilder(origin) { Host = new Uri(origin).IdnHost }.Uri;
 
-        _errors.Add($"RIFT_PUBLIC_URL is '{text}'; allowed is an address without a path: https://rift.example.com.");
+        _errors.Add(SettingsTexts.PublicUrl.Fill("RIFT_PUBLIC_URL", text));
         return null;
     }
 
-    private List<T> List<T>(string name, string allowed, Func<string, T[]> read)
+    private List<T> List<T>(string name, string error, Func<string, T[]> read)
     {
         const StringSplitOptions Parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
         var items = new List<T>();
@@ -157,7 +147,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             items.AddRange(found);
 
             if (found.Length == 0)
-                _errors.Add($"{name} holds '{text}'; allowed is {allowed}, several separated by commas.");
+                _errors.Add(error.Fill(name, text));
         }
 
         return items;

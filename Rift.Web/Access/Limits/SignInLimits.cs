@@ -1,4 +1,4 @@
-using System.Globalization;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Access.Limits;
 
@@ -6,7 +6,7 @@ namespace Rift.Web.Access.Limits;
 public readonly record struct TryReservation(ReservedTry? Place, TimeSpan Wait);
 
 /// <summary>
-/// Five failures in any minute for whatever a try counts against: an account, whether it exists or not, an address, a
+/// Five failures in any minute for each thing that a try counts against: an account, whether it exists or not, an address, a
 /// browser. Only failures count, so colleagues behind one address do not hinder each other by signing in. Counted in
 /// this process only.
 /// </summary>
@@ -24,14 +24,8 @@ public sealed class SignInLimits(TimeProvider clock)
     private DateTimeOffset _swept;
 
     /// <summary>For a user who has to wait.</summary>
-    public static string WaitText(TimeSpan wait)
-    {
-        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Too many tries. Wait {seconds} {(seconds == 1 ? "second" : "seconds")}, then try again.");
-    }
+    public static string WaitText(TimeSpan wait) =>
+        AccessTexts.TooManyTries.Fill(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
     /// <summary>
     /// Waits for the tries in front to be decided where they may use the budget up, for a few seconds at the most. A

@@ -5,8 +5,8 @@ namespace Rift.Web.Access.Links;
 
 /// <summary>
 /// The default player's own link on this machine. Only its hash is in the database, so the token is kept in a file that
-/// no other user of the machine can read, where there is a data folder; without it a new link is made and old ones go
-/// on working.
+/// no other user of the machine can read, where there is a data folder; without it a new link is made and old ones
+/// keep working.
 /// </summary>
 public sealed class DefaultHudLink(HudLinks links, DataFolder? folder = null) : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class DefaultHudLink(HudLinks links, DataFolder? folder = null) : 
 
     private async Task<string> MakeAsync(CancellationToken ct)
     {
-        var token = await links.CreateAsync(PlayerId.Default, "this machine", ct);
+        var token = await links.CreateAsync(PlayerId.Default, AccessTexts.LinkOfThisMachine, ct);
 
         if (folder is null)
             return token;

@@ -41,7 +41,7 @@ public sealed class FirstAdmin
             select 1 from invitations where purpose = 'first_admin' and used_at is null and expires_at > @now)
         """;
 
-    // Links are made and used one after the other, by whichever server.
+    // Links are made and used one after the other, whichever server does it.
     private const string OneAtATimeSql = "select only_row from organisation for update";
 
     private readonly NpgsqlDataSource _database;

@@ -87,7 +87,7 @@ public static class BearerSetup
         if (await tokens.FindAsync((JsonWebToken)context.SecurityToken, http.RequestAborted) is { } person)
             context.Principal = CurrentUser.PrincipalOf(person, SchemeName);
         else
-            context.Fail("The token is not good, or no longer.");
+            context.Fail("The token's owner may not sign in, or has ended it.");
     }
 
     private static Task ChallengeAsync(JwtBearerChallengeContext context)
@@ -99,15 +99,15 @@ public static class BearerSetup
         return Problems.Of(
             StatusCodes.Status401Unauthorized,
             wasShown
-                ? "The token is not valid, or not any more. POST /api/v1/login gives a new one."
-                : "Send a bearer token. POST /api/v1/login gives one.").ExecuteAsync(context.HttpContext);
+                ? AccessTexts.TokenInvalid
+                : AccessTexts.TokenNeeded).ExecuteAsync(context.HttpContext);
     }
 
     private static Task ForbidAsync(ForbiddenContext context)
     {
         context.Response.Headers.WWWAuthenticate = $"{Challenge}, error=\"insufficient_scope\"";
 
-        return Problems.Of(StatusCodes.Status403Forbidden, "Your role does not allow this.")
+        return Problems.Of(StatusCodes.Status403Forbidden, AccessTexts.NoAccess)
             .ExecuteAsync(context.HttpContext);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Database.Start;
 
@@ -54,11 +55,7 @@ internal static class ConnectionOptions
         var keyword = Libpq.GetValueOrDefault(name) ?? name.Replace('_', ' ');
 
         if (!builder.ContainsKey(keyword))
-        {
-            throw new FormatException(
-                $"has the option '{name}', which Rift does not know; allowed are {string.Join(", ", Libpq.Keys)} and "
-                + "the names that Npgsql has, such as Maximum Pool Size or Command Timeout.");
-        }
+            throw new FormatException(DatabaseTexts.UnknownOption.Fill(name, string.Join(", ", Libpq.Keys)));
 
         try
         {
@@ -69,7 +66,7 @@ internal static class ConnectionOptions
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException
             or OverflowException or KeyNotFoundException)
         {
-            throw new FormatException($"has the option '{name}' with a value that cannot be read.", wrong);
+            throw new FormatException(DatabaseTexts.OptionUnreadable.Fill(name), wrong);
         }
     }
 }

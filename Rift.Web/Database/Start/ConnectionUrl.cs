@@ -9,10 +9,6 @@ namespace Rift.Web.Database.Start;
 /// </summary>
 public static partial class ConnectionUrl
 {
-    private const string Allowed =
-        "allowed is postgres://user:password@host:5432/database or an Npgsql string such as "
-        + "Host=db;Username=rift;Password=…;Database=rift.";
-
     /// <exception cref="FormatException">Says what is wrong and what is allowed, without repeating the
     /// password.</exception>
     public static string ToConnectionString(string url)
@@ -23,7 +19,7 @@ public static partial class ConnectionUrl
         }
         catch (Exception wrong) when (wrong is ArgumentException or UriFormatException)
         {
-            throw new FormatException($"cannot be read; {Allowed}", wrong);
+            throw new FormatException(DatabaseTexts.UrlUnreadable, wrong);
         }
     }
 
@@ -32,7 +28,7 @@ public static partial class ConnectionUrl
         var parts = Form().Match(url);
 
         if (!parts.Success)
-            throw new FormatException($"is not a PostgreSQL URL; {Allowed}");
+            throw new FormatException(DatabaseTexts.NotAUrl);
 
         var builder = new NpgsqlConnectionStringBuilder
         {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Database.Start;
 
@@ -17,6 +18,12 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    private string? Name => Target.Database;
+
+    private string Address => Target.Host?.StartsWith('/') == true ? Target.Host : $"{Target.Host}:{Target.Port}";
+
+    private NpgsqlConnectionStringBuilder Target => new(database.ConnectionString);
+
     public async Task WaitAsync(CancellationToken ct)
     {
         var started = clock.GetTimestamp();
@@ -25,9 +32,9 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
         while (await WhyNotYetAsync(ct) is { } reason)
         {
             if (clock.GetElapsedTime(started) > LongestWait)
-                throw Unusable($"did not answer within {LongestWait.TotalSeconds:0} s: {reason}");
+                throw Unusable(DatabaseTexts.NoAnswer, LongestWait.TotalSeconds, reason);
             if (!told)
-                logger.LogInformation("Waiting for {Database}: {Reason}", Where(), reason);
+                logger.LogInformation("Waiting for the database {Name} at {Address}: {Reason}", Name, Address, reason);
 
             told = true;
             await Task.Delay(TimeSpan.FromMilliseconds(500), clock, ct);
@@ -48,16 +55,15 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
         }
         catch (PostgresException refused)
         {
-            throw Unusable(
-                $"refused Rift: {refused.MessageText} (check the user, password and database name in DATABASE_URL).");
+            throw Unusable(DatabaseTexts.RiftRefused, refused.MessageText);
         }
-        catch (NpgsqlException away) when (IsNoSuchHost(away))
+        catch (NpgsqlException unreachable) when (IsNoSuchHost(unreachable))
         {
-            throw Unusable("cannot be found: no such host (check DATABASE_URL).");
+            throw Unusable(DatabaseTexts.HostNotFound);
         }
-        catch (NpgsqlException away)
+        catch (NpgsqlException unreachable)
         {
-            return (away.InnerException ?? away).Message;
+            return (unreachable.InnerException ?? unreachable).Message;
         }
     }
 
@@ -69,22 +75,15 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
         await reader.ReadAsync(ct);
 
         if (reader.GetInt32(0) < OldestVersion)
-            throw Unusable($"is PostgreSQL {reader.GetString(1)}; Rift needs version 13 or newer.");
+            throw Unusable(DatabaseTexts.TooOld, reader.GetString(1));
     }
 
     private static bool IsStarting(PostgresException refused) =>
         refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
 
-    private static bool IsNoSuchHost(NpgsqlException away) =>
-        away.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+    private static bool IsNoSuchHost(NpgsqlException unreachable) =>
+        unreachable.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
 
-    private DatabaseUnusableException Unusable(string why) => new($"{Where()} {why}");
-
-    private string Where()
-    {
-        var target = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        var port = target.Host?.StartsWith('/') == true ? "" : $":{target.Port}";
-
-        return $"The database {target.Database} at {target.Host}{port}";
-    }
+    private DatabaseUnusableException Unusable(string text, params ReadOnlySpan<object?> values) =>
+        new(text.Fill([Name, Address, .. values]));
 }

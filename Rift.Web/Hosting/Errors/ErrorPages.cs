@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Errors;
@@ -15,7 +16,7 @@ public static class ErrorPages
         return Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
     }
 
-    /// <summary>Without a title a page has its status's.</summary>
+    /// <summary>Without a title a page has that of its status.</summary>
     public static IResult Of(HttpContext http, int status, string detail, string? title = null) =>
         IsForPeople(http.Request)
             ? new ErrorPage(status, new ErrorView(title ?? TitleOf(status), detail))
@@ -27,25 +28,24 @@ public static class ErrorPages
 
     private static string TitleOf(int status) => status switch
     {
-        StatusCodes.Status403Forbidden => "Not for your role",
-        StatusCodes.Status404NotFound => "Not found",
-        _ => ReasonPhrases.GetReasonPhrase(status),
+        StatusCodes.Status400BadRequest => HostingTexts.UnreadableTitle,
+        StatusCodes.Status403Forbidden => HostingTexts.NoAccessTitle,
+        StatusCodes.Status404NotFound => HostingTexts.NotFoundTitle,
+        StatusCodes.Status405MethodNotAllowed => HostingTexts.MethodNotAllowedTitle,
+        StatusCodes.Status413PayloadTooLarge => HostingTexts.TooLargeTitle,
+        StatusCodes.Status429TooManyRequests => HostingTexts.TooManyLinksTitle,
+        _ => HostingTexts.FailedTitle,
     };
 
     private static string DetailOf(HttpContext http, int status) => status switch
     {
-        StatusCodes.Status404NotFound =>
-            "There is nothing at this address. If it is a HUD link, it was mistyped or has been revoked: "
-            + "ask for a new one.",
+        StatusCodes.Status400BadRequest => HostingTexts.Unreadable,
+        StatusCodes.Status403Forbidden => HostingTexts.NoAccess,
+        StatusCodes.Status404NotFound => HostingTexts.NotFound,
         StatusCodes.Status405MethodNotAllowed =>
-            $"This address does not take {http.Request.Method}; allowed is {http.Response.Headers.Allow}.",
-        StatusCodes.Status403Forbidden =>
-            "Your role does not allow this. An admin can give you another one.",
-        StatusCodes.Status400BadRequest =>
-            "Rift cannot read this request. Reload the page, then try again.",
-        StatusCodes.Status429TooManyRequests =>
-            "Your network has opened too many links that do not exist. Wait a minute, then open the link again.",
-        _ => ReasonPhrases.GetReasonPhrase(status),
+            HostingTexts.MethodNotAllowed.Fill(http.Request.Method, http.Response.Headers.Allow),
+        StatusCodes.Status429TooManyRequests => HostingTexts.TooManyLinks,
+        _ => HostingTexts.OtherStatus.Fill(status, ReasonPhrases.GetReasonPhrase(status)),
     };
 
     private sealed class ErrorPage(int status, ErrorView view) : IResult

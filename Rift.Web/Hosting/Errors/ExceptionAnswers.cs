@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Web.Database;
 using Rift.Web.Hosting.Requests;
 
@@ -34,26 +35,22 @@ public sealed class ExceptionAnswers(DatabaseOutage outage, ILogger<ExceptionAns
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return ErrorPages.Of(http, StatusCodes.Status413PayloadTooLarge, BodyLimits.TextFor(http));
             case BadHttpRequestException bad:
-                return ErrorPages.Of(http, bad.StatusCode, "The request cannot be read.");
+                return ErrorPages.Of(http, bad.StatusCode, HostingTexts.Unreadable);
             case IOException { InnerException: OverflowException }:
-                return ErrorPages.Of(
-                    http, StatusCodes.Status400BadRequest, "A chunk of the body has a size that is no number.");
+                return ErrorPages.Of(http, StatusCodes.Status400BadRequest, HostingTexts.ChunkSize);
             case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }:
-                return Problems.Of(
-                    StatusCodes.Status400BadRequest,
-                    "A text holds the character NUL, which can be neither stored nor searched for.");
+                return Problems.Of(StatusCodes.Status400BadRequest, HostingTexts.NulCharacter);
             case TimeoutException or NpgsqlException when DatabaseOutage.IsOne(exception):
                 outage.Begin(exception.Message);
                 outage.CountRefused();
-                return Problems.TryAgain(http, "The database is away.");
+                return Problems.TryAgain(http, HostingTexts.DatabaseUnavailable);
             default:
                 // The route's pattern, not the path: a HUD's path is a secret.
                 logger.LogError(
                     exception, "{Trace}: {Method} {Route} failed",
                     http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName);
                 return Problems.Of(
-                    StatusCodes.Status500InternalServerError,
-                    $"Rift failed. The server's log says why under {http.TraceIdentifier}.");
+                    StatusCodes.Status500InternalServerError, HostingTexts.Failed.Fill(http.TraceIdentifier));
         }
     }
 }

@@ -3,7 +3,7 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Hosting.Errors;
 
-/// <summary>What is answered instead of what took too long, or would have. The database is there meanwhile.</summary>
+/// <summary>The answer instead of a page that took too long, or would have. The database is available meanwhile.</summary>
 /// <param name="Status">504 or 429.</param>
 public sealed record SlowAnswer(int Status, string Title, string Detail);
 
@@ -11,14 +11,11 @@ internal static class SlowAnswers
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
 
-    private static readonly SlowAnswer TookTooLong = new(
-        StatusCodes.Status504GatewayTimeout, "This took too long",
-        "The database was still working on this when its time was up, so it was stopped; nothing was changed. "
-        + "Ask for less, such as fewer days or one event type, or try again in a moment.");
+    private static SlowAnswer TookTooLong => new(
+        StatusCodes.Status504GatewayTimeout, HostingTexts.TookTooLongTitle, HostingTexts.TookTooLong);
 
-    private static readonly SlowAnswer NoTurn = new(
-        StatusCodes.Status429TooManyRequests, "Rift is busy",
-        "Rift is reading as many long lists as it does at once. Try again in a moment.");
+    private static SlowAnswer NoTurn => new(
+        StatusCodes.Status429TooManyRequests, HostingTexts.BusyTitle, HostingTexts.Busy);
 
     /// <summary>Null where the exception is about something else.</summary>
     public static SlowAnswer? Of(Exception exception) => exception switch
@@ -26,7 +23,7 @@ internal static class SlowAnswers
         NoTurnException => NoTurn,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => TookTooLong,
 
-        // Npgsql's own words for a command: opening a connection in vain ends in a TimeoutException, too.
+        // Npgsql's own message for a command: opening a connection in vain ends in a TimeoutException, too.
         NpgsqlException { InnerException: TimeoutException { Message: "Timeout during reading attempt" } } =>
             TookTooLong,
         _ => null,
@@ -35,7 +32,8 @@ internal static class SlowAnswers
     public static Task TellAsync(HttpContext http, SlowAnswer answer, ILogger logger)
     {
         logger.LogWarning(
-            "{Trace}: {Route}: {Answer}", http.TraceIdentifier, http.GetEndpoint()?.DisplayName, answer.Title);
+            "{Trace}: {Route} was too slow and is answered with {Status}", http.TraceIdentifier,
+            http.GetEndpoint()?.DisplayName, answer.Status);
         Problems.RetryAfter(http, TryAgainAfter);
 
         return ErrorPages.Of(http, answer.Status, answer.Detail, answer.Title).ExecuteAsync(http);

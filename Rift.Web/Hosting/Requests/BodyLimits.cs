@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting.Errors;
 
 namespace Rift.Web.Hosting.Requests;
@@ -39,13 +40,14 @@ public static class BodyLimits
     {
         var most = MostOf(http);
 
-        return "This request is too large: this address takes at most "
-            + (most < Mebibyte ? $"{most / Kibibyte} KiB." : $"{most / Mebibyte} MiB.");
+        return most < Mebibyte
+            ? HostingTexts.TooManyKibibytes.Fill(most / Kibibyte)
+            : HostingTexts.TooManyMebibytes.Fill(most / Mebibyte);
     }
 
     private static Task RefuseAsync(HttpContext http)
     {
-        // The server throws the body away as it comes, for some seconds at the most. A browser that is cut off while it
+        // The server discards the body as it comes, for some seconds at the most. A browser that is cut off while it
         // still sends would show an error of its own.
         LimitOf(http)!.MaxRequestBodySize = null;
 

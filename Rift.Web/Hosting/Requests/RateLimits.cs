@@ -50,7 +50,7 @@ public static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? after
             : TimeSpan.FromMinutes(1);
-        await Problems.TooMany(context.HttpContext, "Too many requests in this minute from this address.", wait)
+        await Problems.TooMany(context.HttpContext, HostingTexts.TooManyRequests, wait)
             .ExecuteAsync(context.HttpContext);
     }
 }

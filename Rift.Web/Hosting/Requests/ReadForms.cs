@@ -40,14 +40,12 @@ internal sealed class ReadForms : IAsyncAuthorizationFilter, IOrderedFilter
             when (broken is InvalidDataException
                 or IOException { HResult: NoSystemError } and not BadHttpRequestException)
         {
-            context.Result = new Refusal(
-                StatusCodes.Status400BadRequest,
-                "The form cannot be read: it has too many fields, one that is too long, or parts that do not end.");
+            context.Result = new Refusal(StatusCodes.Status400BadRequest, HostingTexts.FormUnreadable);
         }
         catch (NotSupportedException)
         {
             context.Result = new Refusal(
-                StatusCodes.Status415UnsupportedMediaType, "The form's charset is not supported. Send UTF-8.");
+                StatusCodes.Status415UnsupportedMediaType, HostingTexts.CharsetNotSupported);
         }
     }
 

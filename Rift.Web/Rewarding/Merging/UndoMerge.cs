@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
@@ -8,7 +9,7 @@ using Rift.Web.Database;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// Takes a merge back: two players again, each with what was theirs. What came in since stays with the survivor,
+/// Undoes a merge: two players again, each with what was theirs. What came in since stays with the survivor,
 /// because nothing tells by which name it came; but what another server stored for the merged one, and corrections of
 /// what was moved, go back with the rest.
 /// </summary>
@@ -84,7 +85,7 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
         return await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is { } row
             ? await ObstacleAsync(transaction, merge, row, ct)
-            : "There was no such merge.";
+            : MergingTexts.NoSuchMerge;
     }
 
     public Task<UndoOutcome> ExecuteAsync(Guid merge, CurrentUser by, CancellationToken ct) =>
@@ -133,15 +134,13 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
     private async Task<string?> ObstacleAsync(
         DatabaseTransaction transaction, Guid merge, MergeRow row, CancellationToken ct) =>
-        row.IsUndone ? "This merge was undone already."
-        : row.IsErased ? "One of the two was erased since; there is nobody to give anything back to."
+        row.IsUndone ? MergingTexts.UndoneAlready
+        : row.IsErased ? MergingTexts.PlayerErased
         : clock.GetUtcNow() - row.MergedAt > MergePlayers.UndoTime
-            ? $"A merge can be undone for {MergePlayers.UndoTime.TotalHours:0} hours. They are over."
-        : row.LedOn is not null ? $"{row.SurvivorName} was merged into {row.LedOn} since. Undo that first."
-        : row.LaterName is not null ? $"{row.LaterName} was merged into {row.SurvivorName} since. Undo that first."
-        : !await ReturnEarnings.IsWholeAsync(transaction, merge, ct)
-            ? "Old events among those that were moved have been cleaned up since, "
-              + "and their figures cannot be told apart any more."
+            ? MergingTexts.TooLate.Fill(MergePlayers.UndoTime.TotalHours)
+        : row.LedOn is not null ? MergingTexts.MergedOn.Fill(row.SurvivorName, row.LedOn)
+        : row.LaterName is not null ? MergingTexts.MergedOn.Fill(row.LaterName, row.SurvivorName)
+        : !await ReturnEarnings.IsWholeAsync(transaction, merge, ct) ? MergingTexts.EventsCleanedUp
         : null;
 
     private sealed record MergeRow(

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Rift.Web.Backups;
+namespace Rift.Web.Backups.Daily;
 
-/// <summary>The folder of the backups that Rift makes by itself. Files of other names are left alone.</summary>
+/// <summary>The folder of the backups that Rift makes by itself. It leaves files of other names unchanged.</summary>
 internal sealed class BackupFolder(string folder)
 {
     private const string Files = "rift-????????T??????Z.zip";

@@ -3,7 +3,7 @@ using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.Settings;
 
-namespace Rift.Web.Backups;
+namespace Rift.Web.Backups.Daily;
 
 /// <summary>
 /// Makes a backup at the times of day that the settings name, and at once where the last one was missed. Of several

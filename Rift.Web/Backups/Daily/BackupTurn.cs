@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Rift.Web.Backups;
+namespace Rift.Web.Backups.Daily;
 
 /// <summary>
 /// Held by the one server of a database that makes the scheduled backup; it ends with its connection.

@@ -1,4 +1,4 @@
-namespace Rift.Web.Backups;
+namespace Rift.Web.Backups.Daily;
 
 /// <summary>When a backup is due: at these local times of every day.</summary>
 public sealed class BackupTimes(IReadOnlyList<TimeOnly> times, TimeZoneInfo zone)
