@@ -3,6 +3,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Features.Docs;
 
@@ -88,7 +89,12 @@ public static class DocsSetup
                 ui.RoutePrefix = "docs";
                 ui.DocumentTitle = "Rift API";
                 ui.SwaggerEndpoint("/openapi/v1.json", "Rift API");
+                ui.InjectStylesheet("/css/colors.css");
                 ui.InjectStylesheet("/css/docs.css");
+
+                if (OwnStyle.IsIn(docs.ApplicationServices.GetRequiredService<IWebHostEnvironment>()))
+                    ui.InjectStylesheet(OwnStyle.Address);
+
                 ui.InjectJavascript("/js/docs.js");
                 ui.DefaultModelsExpandDepth(-1);
             });
