@@ -9,7 +9,8 @@ public sealed record TeamName(Guid Id, string Name, bool IsClosed);
 public sealed class TeamNames(NpgsqlDataSource database)
 {
     private const string Sql = """
-        select team_id as id, name, closed_at is not null as is_closed from teams order by name_form
+        select team_id as id, name, closed_at is not null as is_closed from teams
+        order by name_form collate names
         """;
 
     public Task<IReadOnlyList<TeamName>> AllAsync(CancellationToken ct) => database.ListAsync<TeamName>(Sql, null, ct);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
+using Rift.Domain.People;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.People;
@@ -31,7 +32,7 @@ internal static class StatsCommand
             .FindAsync(handles.Keys, ct);
         var rows = scores.Select(pair => (Handle: handles[pair.Key], Score: pair.Value))
             .OrderByDescending(row => row.Score.Gold)
-            .ThenBy(row => row.Handle, StringComparer.Ordinal)
+            .ThenBy(row => row.Handle, NameOrder.Comparer)
             .ToList();
 
         if (rows.Count == 0)

@@ -1,6 +1,7 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.People;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;
@@ -81,7 +82,7 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
         return new Profile(
             person, team, score,
             [.. types.Select(row => row.ToType(score.Rules)).OrderByDescending(type => type.Gold)
-                .ThenBy(type => type.Label, StringComparer.Ordinal)],
+                .ThenBy(type => type.Label, NameOrder.Comparer)],
             [.. Enumerable.Range(0, WeeksShown).Select(n => WeekOf(since.AddDays(7 * n), weeks, score.Rules))]);
     }
 

@@ -45,7 +45,7 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         left join gamification_rules r on r.event_type = d.event_type
         where (@team::uuid is null and t.closed_at is null) or t.team_id = @team
         group by t.team_id
-        order by t.name_form
+        order by t.name_form collate names
         """;
 
     private const string MembersSql = """
@@ -62,7 +62,7 @@ public sealed class TeamsQuery(NpgsqlDataSource database, LocalCalendar calendar
         where now.team_id = @team
           and (not p.is_private or @seesPrivate or p.player_id = @visitor)
         group by p.player_id, p.display_name, p.name_form, p.initials, p.role, p.state, p.is_private
-        order by p.name_form, p.player_id
+        order by p.name_form collate names, p.player_id
         """;
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());

@@ -26,7 +26,7 @@ public sealed class ClashQuery(NpgsqlDataSource database)
         join current_players beside on beside.player_id = coalesce(kept_by.merged_into, kept_by.player_id)
         join current_players holder on holder.player_id = coalesce(held_by.merged_into, held_by.player_id)
         where kept.clash is not null and beside.player_id <> holder.player_id
-        order by beside.name_form, beside.player_id
+        order by beside.name_form collate names, beside.player_id
         """;
 
     public Task<IReadOnlyList<Clash>> AllAsync(CancellationToken ct) => database.ListAsync<Clash>(Sql, null, ct);

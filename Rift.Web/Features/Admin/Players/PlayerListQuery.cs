@@ -59,9 +59,9 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         select p.player_id as id, p.display_name as name, p.handle, p.email, p.role, p.state, p.is_private, p.claimed,
                p.initials, t.name as team, a.player_id is not null as has_account
         {Matching}
-          and (@after is null or (p.name_form, p.player_id) > (
+          and (@after is null or (p.name_form collate names, p.player_id) > (
               select l.name_form, l.player_id from players l where l.player_id = @after))
-        order by p.name_form, p.player_id
+        order by p.name_form collate names, p.player_id
         limit @most
         """;
 

@@ -44,7 +44,7 @@ public sealed class PlayerPageQuery(NpgsqlDataSource database, LocalCalendar cal
         left join player_merges m on m.merged_id = p.player_id and m.survivor_id = p.merged_into
                                   and m.undone_at is null and m.closed_at is null
         where p.merged_into = @player and p.erased_at is null
-        order by m.merged_at desc nulls last, p.display_name
+        order by m.merged_at desc nulls last, p.name_form collate names
         """;
 
     /// <summary>Null for a player who is not there, was merged into another or was erased.</summary>

@@ -15,20 +15,21 @@ public sealed class TeamQuery(NpgsqlDataSource database, LocalCalendar calendar,
     private const string TeamsSql = """
         select t.team_id as id, t.name, t.closed_at is not null as is_closed, t.version,
                count(p.player_id) as members,
-               string_agg(p.display_name, ', ' order by p.display_name) filter (where p.role = 'lead') as leads
+               string_agg(p.display_name, ', ' order by p.name_form collate names)
+                   filter (where p.role = 'lead') as leads
         from teams t
         left join members_on(@today) m on m.team_id = t.team_id
         left join current_players p on p.player_id = m.player_id and p.state <> 'left'
         where @team::uuid is null or t.team_id = @team
         group by t.team_id
-        order by t.closed_at is not null, t.name_form
+        order by t.closed_at is not null, t.name_form collate names
         """;
 
     private const string MembersSql = """
         select p.player_id as id, p.display_name as name, p.handle, p.role, p.state, m.since
         from team_members m join current_players p using (player_id)
         where m.team_id = @team and (m.until is null or m.until > @today)
-        order by p.name_form, p.player_id
+        order by p.name_form collate names, p.player_id
         """;
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());

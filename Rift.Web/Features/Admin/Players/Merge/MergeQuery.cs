@@ -40,7 +40,7 @@ public sealed class MergeQuery(NpgsqlDataSource database, LocalCalendar calendar
                     in (split_part(self.handle_form, '@', 1), split_part(self.email_form, '@', 1))
             else strpos(p.name_form, @sought) > 0 or strpos(p.handle_form, @sought) > 0
                  or strpos(p.email_form, @sought) > 0 end
-        order by p.claimed, p.name_form, p.player_id
+        order by p.claimed, p.name_form collate names, p.player_id
         limit 20
         """;
 

@@ -37,7 +37,7 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
         left join teams t on t.team_id = m.team_id
         where d.player_id = @player and d.local_date >= @day and m.team_id is distinct from @team::uuid
         group by t.name
-        order by t.name
+        order by t.name collate names
         """;
 
     private const string RaiseSql = "update players set version = version + 1 where player_id = @player";

@@ -1,4 +1,5 @@
 using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Domain.Standings;
@@ -49,7 +50,7 @@ public sealed record RulesEffect(
             .ThenByDescending(effect => Math.Abs(effect.Xp.Difference))
             .ThenByDescending(effect => effect.RankMoves)
             .ThenByDescending(effect => effect.Gold.WouldBe)
-            .ThenBy(effect => effect.Name, StringComparer.Ordinal),
+            .ThenBy(effect => effect.Name, NameOrder.Comparer),
     ];
 
     private static List<TypeEffect> TypesOf(IEnumerable<Row> rows, RulesComparison rules) =>
