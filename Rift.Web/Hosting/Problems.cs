@@ -5,7 +5,7 @@ namespace Rift.Web.Hosting;
 /// <summary>The errors of the HTTP API: RFC 9457 problem documents.</summary>
 public static class Problems
 {
-    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
     public static IResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rift.Domain.Wording;
 using Rift.Web.Hosting.Errors;
+using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting;
@@ -56,6 +57,5 @@ public static class PublicAddress
 
     private static Task RefuseAsync(HttpContext http, Uri url) => ErrorPages.Of(
         http, StatusCodes.Status421MisdirectedRequest,
-        HostingTexts.OtherAddress.Fill(url.GetLeftPart(UriPartial.Authority)),
-        HostingTexts.OtherAddressTitle).ExecuteAsync(http);
+        ErrorTexts.WrongHost.Fill(url.GetLeftPart(UriPartial.Authority))).ExecuteAsync(http);
 }

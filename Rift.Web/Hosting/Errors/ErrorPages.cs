@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Rift.Domain.Wording;
@@ -13,7 +14,9 @@ public static class ErrorPages
         var http = context.HttpContext;
         var status = http.Response.StatusCode;
 
-        return Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
+        return IsMissingHudLink(http.Request, status)
+            ? Of(http, status, ErrorTexts.NoSuchHudLink, ErrorTexts.NoSuchHudLinkTitle).ExecuteAsync(http)
+            : Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
     }
 
     /// <summary>Without a title a page has that of its status.</summary>
@@ -26,36 +29,52 @@ public static class ErrorPages
         !request.Path.StartsWithSegments("/api")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
+    private static bool IsMissingHudLink(HttpRequest request, int status) =>
+        status == StatusCodes.Status404NotFound
+        && request.Path.StartsWithSegments("/hud") && !request.Path.StartsWithSegments("/hud/me");
+
     private static string TitleOf(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => HostingTexts.UnreadableTitle,
-        StatusCodes.Status403Forbidden => HostingTexts.NoAccessTitle,
-        StatusCodes.Status404NotFound => HostingTexts.NotFoundTitle,
-        StatusCodes.Status405MethodNotAllowed => HostingTexts.MethodNotAllowedTitle,
-        StatusCodes.Status413PayloadTooLarge => HostingTexts.TooLargeTitle,
-        StatusCodes.Status429TooManyRequests => HostingTexts.TooManyLinksTitle,
-        _ => HostingTexts.FailedTitle,
+        StatusCodes.Status400BadRequest => ErrorTexts.UnreadableTitle,
+        StatusCodes.Status403Forbidden => ErrorTexts.ForbiddenTitle,
+        StatusCodes.Status404NotFound => ErrorTexts.NotFoundTitle,
+        StatusCodes.Status405MethodNotAllowed => ErrorTexts.WrongMethodTitle,
+        StatusCodes.Status413PayloadTooLarge => ErrorTexts.TooLargeTitle,
+        StatusCodes.Status415UnsupportedMediaType => ErrorTexts.WrongFormatTitle,
+        StatusCodes.Status421MisdirectedRequest => ErrorTexts.WrongHostTitle,
+        StatusCodes.Status429TooManyRequests => ErrorTexts.TooManyRequestsTitle,
+        StatusCodes.Status503ServiceUnavailable => ErrorTexts.UnavailableTitle,
+        _ => ErrorTexts.FailedTitle,
     };
 
     private static string DetailOf(HttpContext http, int status) => status switch
     {
-        StatusCodes.Status400BadRequest => HostingTexts.Unreadable,
-        StatusCodes.Status403Forbidden => HostingTexts.NoAccess,
-        StatusCodes.Status404NotFound => HostingTexts.NotFound,
+        StatusCodes.Status400BadRequest => ErrorTexts.Unreadable,
+        StatusCodes.Status403Forbidden => ErrorTexts.Forbidden,
+        StatusCodes.Status404NotFound => ErrorTexts.NotFound,
         StatusCodes.Status405MethodNotAllowed =>
-            HostingTexts.MethodNotAllowed.Fill(http.Request.Method, http.Response.Headers.Allow),
-        StatusCodes.Status429TooManyRequests => HostingTexts.TooManyLinks,
-        _ => HostingTexts.OtherStatus.Fill(status, ReasonPhrases.GetReasonPhrase(status)),
+            ErrorTexts.WrongMethod.Fill(http.Request.Method, http.Response.Headers.Allow),
+        StatusCodes.Status429TooManyRequests => ErrorTexts.TooManyMisses,
+        _ => TitleOf(status),
     };
 
     private sealed class ErrorPage(int status, ErrorView view) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            await KnowTheUserAsync(httpContext);
             var page = await httpContext.RequestServices.GetRequiredService<RazorViews>()
-                .RenderAsync("/Features/Shared/Error.cshtml", view);
+                .RenderAsync(httpContext, "/Features/Shared/Error.cshtml", view);
             httpContext.Response.StatusCode = status;
             await TypedResults.Bytes(page, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+        }
+
+        // What is refused early, or asks for no sign-in, has not found out whose menu the page shall have. Where Rift
+        // itself has failed, finding out might fail, too.
+        private async Task KnowTheUserAsync(HttpContext http)
+        {
+            if (http.User.Identity?.IsAuthenticated != true && status < StatusCodes.Status500InternalServerError)
+                http.User = (await http.AuthenticateAsync()).Principal ?? http.User;
         }
     }
 }

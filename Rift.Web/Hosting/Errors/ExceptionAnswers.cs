@@ -3,6 +3,7 @@ using Npgsql;
 using Rift.Domain.Wording;
 using Rift.Web.Database;
 using Rift.Web.Hosting.Requests;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Errors;
 
@@ -35,22 +36,23 @@ public sealed class ExceptionAnswers(DatabaseOutage outage, ILogger<ExceptionAns
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return ErrorPages.Of(http, StatusCodes.Status413PayloadTooLarge, BodyLimits.TextFor(http));
             case BadHttpRequestException bad:
-                return ErrorPages.Of(http, bad.StatusCode, HostingTexts.Unreadable);
+                return ErrorPages.Of(http, bad.StatusCode, ErrorTexts.UnreadableBody);
             case IOException { InnerException: OverflowException }:
-                return ErrorPages.Of(http, StatusCodes.Status400BadRequest, HostingTexts.ChunkSize);
+                return ErrorPages.Of(http, StatusCodes.Status400BadRequest, ErrorTexts.UnreadableChunk);
             case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }:
-                return Problems.Of(StatusCodes.Status400BadRequest, HostingTexts.NulCharacter);
+                return ErrorPages.Of(http, StatusCodes.Status400BadRequest, ErrorTexts.UnreadableNul);
             case TimeoutException or NpgsqlException when DatabaseOutage.IsOne(exception):
                 outage.Begin(exception.Message);
                 outage.CountRefused();
-                return Problems.TryAgain(http, HostingTexts.DatabaseUnavailable);
+                Problems.RetryAfter(http, Problems.SoonAgain);
+                return ErrorPages.Of(http, StatusCodes.Status503ServiceUnavailable, ErrorTexts.Unavailable);
             default:
                 // The route's pattern, not the path: a HUD's path is a secret.
                 logger.LogError(
                     exception, "{Trace}: {Method} {Route} failed",
                     http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName);
-                return Problems.Of(
-                    StatusCodes.Status500InternalServerError, HostingTexts.Failed.Fill(http.TraceIdentifier));
+                return ErrorPages.Of(
+                    http, StatusCodes.Status500InternalServerError, ErrorTexts.Failed.Fill(http.TraceIdentifier));
         }
     }
 }

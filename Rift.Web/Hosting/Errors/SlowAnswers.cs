@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Database;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Errors;
 
@@ -11,11 +12,11 @@ internal static class SlowAnswers
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
 
-    private static SlowAnswer TookTooLong => new(
-        StatusCodes.Status504GatewayTimeout, HostingTexts.TookTooLongTitle, HostingTexts.TookTooLong);
+    private static SlowAnswer TookTooLong =>
+        new(StatusCodes.Status504GatewayTimeout, ErrorTexts.TookTooLongTitle, ErrorTexts.TookTooLong);
 
-    private static SlowAnswer NoTurn => new(
-        StatusCodes.Status429TooManyRequests, HostingTexts.BusyTitle, HostingTexts.Busy);
+    private static SlowAnswer NoTurn =>
+        new(StatusCodes.Status429TooManyRequests, ErrorTexts.BusyTitle, ErrorTexts.Busy);
 
     /// <summary>Null where the exception is about something else.</summary>
     public static SlowAnswer? Of(Exception exception) => exception switch

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Rift.Domain.Wording;
 using Rift.Web.Hosting.Errors;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Requests;
 
@@ -41,8 +42,8 @@ public static class BodyLimits
         var most = MostOf(http);
 
         return most < Mebibyte
-            ? HostingTexts.TooManyKibibytes.Fill(most / Kibibyte)
-            : HostingTexts.TooManyMebibytes.Fill(most / Mebibyte);
+            ? ErrorTexts.TooManyKibibytes.Fill(most / Kibibyte)
+            : ErrorTexts.TooManyMebibytes.Fill(most / Mebibyte);
     }
 
     private static Task RefuseAsync(HttpContext http)

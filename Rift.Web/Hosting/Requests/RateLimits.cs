@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Hosting.Requests;
@@ -50,7 +51,7 @@ public static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? after
             : TimeSpan.FromMinutes(1);
-        await Problems.TooMany(context.HttpContext, HostingTexts.TooManyRequests, wait)
+        await Problems.TooMany(context.HttpContext, ErrorTexts.TooManyRequests, wait)
             .ExecuteAsync(context.HttpContext);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Rift.Web.Hosting.Errors;
+using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Requests;
 
@@ -40,12 +41,11 @@ internal sealed class ReadForms : IAsyncAuthorizationFilter, IOrderedFilter
             when (broken is InvalidDataException
                 or IOException { HResult: NoSystemError } and not BadHttpRequestException)
         {
-            context.Result = new Refusal(StatusCodes.Status400BadRequest, HostingTexts.FormUnreadable);
+            context.Result = new Refusal(StatusCodes.Status400BadRequest, ErrorTexts.UnreadableForm);
         }
         catch (NotSupportedException)
         {
-            context.Result = new Refusal(
-                StatusCodes.Status415UnsupportedMediaType, HostingTexts.CharsetNotSupported);
+            context.Result = new Refusal(StatusCodes.Status415UnsupportedMediaType, ErrorTexts.WrongCharset);
         }
     }
 

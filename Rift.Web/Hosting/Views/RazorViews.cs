@@ -9,12 +9,10 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Rift.Web.Hosting.Views;
 
 /// <summary>Draws a view where no page does: the body of an error.</summary>
-public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempData, IServiceProvider services)
+public sealed class RazorViews(IRazorViewEngine engine, ITempDataProvider tempData)
 {
-    public async Task<byte[]> RenderAsync<T>(string path, T model)
+    public async Task<byte[]> RenderAsync<T>(HttpContext http, string path, T model)
     {
-        await using var scope = services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         var action = new ActionContext(http, new RouteData(), new ActionDescriptor());
         var view = engine.GetView(executingFilePath: null, path, isMainPage: false).EnsureSuccessful([]).View!;
         var metadata = new EmptyModelMetadataProvider();
