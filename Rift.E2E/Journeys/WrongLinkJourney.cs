@@ -40,8 +40,8 @@ public sealed class WrongLinkJourney(QuickRift rift, BrowserFixture browser) : J
 
     private static async Task SaysWhatToDoAsync(HudTab tab)
     {
-        await Assertions.Expect(tab.Page.Locator("h1")).ToHaveTextAsync("Not found");
-        await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync("ask for a new one");
+        await Assertions.Expect(tab.Page.Locator("h1")).ToHaveTextAsync("This HUD link doesn't work");
+        await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync("Ask your admin for a new one");
         Assert.Equal(404, await tab.ReadAsync<int>("performance.getEntriesByType('navigation')[0].responseStatus"));
     }
 }

@@ -1,20 +1,6 @@
 namespace Rift.Tests.Access;
 
 /// <summary>
-/// One route, and what each visitor gets there of the subject's data: a visitor without a sign-in, another player of
-/// the subject's team, the subject, the lead of that team, the lead of another team, an admin.
-/// </summary>
-/// <param name="Method">GET or POST.</param>
-/// <param name="Route">As the application has it; a page's named handler follows as <c>?handler=name</c>.</param>
-/// <param name="Outcomes">One sign for each visitor, see <see cref="RouteTable"/>.</param>
-/// <param name="Address">Where to go, with the cast's parts in braces; the route itself where it has no parts.</param>
-/// <param name="Form">What to send beside the form's token.</param>
-public sealed record RouteRow(string Method, string Route, string Outcomes, string? Address = null, string Form = "")
-{
-    public override string ToString() => $"{Method} {Route}";
-}
-
-/// <summary>
 /// Every route of Rift and who may do what there. A route that is missing here, or is here and nowhere else, fails the
 /// tests: a new page is a new line here.
 /// </summary>
@@ -161,15 +147,4 @@ internal static class RouteTable
         new("GET", "/api/v1/health/ready", Anybody),
         new("GET", "/openapi/v1.json", Anybody),
     ];
-
-    /// <summary>Where the cast finds what the row is about.</summary>
-    public static string AddressOf(RouteRow row, RouteCast cast)
-    {
-        var address = cast.Fill(row.Address ?? row.Route);
-        var handler = row.Route.IndexOf("?handler=", StringComparison.Ordinal);
-
-        return row.Address is null || handler < 0 || row.Route.Contains("{handler", StringComparison.Ordinal)
-            ? address
-            : address + row.Route[handler..];
-    }
 }

@@ -40,7 +40,7 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
         foreach (var ((who, browser), outcome) in cast.Visitors.Zip(row.Outcomes))
         {
             said.Add($"{who}: {outcome}");
-            using var answer = await CallAsync(row, browser, RouteTable.AddressOf(row, cast));
+            using var answer = await CallAsync(row, browser, row.AddressFor(cast.Fill));
             got.Add($"{who}: {SignOf(answer)}");
         }
 

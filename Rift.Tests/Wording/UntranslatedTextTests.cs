@@ -19,7 +19,7 @@ public sealed class UntranslatedTextTests(BracketedRift rift) : IClassFixture<Br
 
         foreach (var (who, browser) in rift.Cast.Visitors)
         {
-            using var answer = await browser.Http.GetAsync(RouteTable.AddressOf(row, rift.Cast));
+            using var answer = await browser.Http.GetAsync(row.AddressFor(rift.Cast.Fill));
 
             if (answer.Content.Headers.ContentType?.MediaType == "text/html")
                 Assert.Equal([], UntranslatedText.In(await Browser.ReadAsync(answer)).Select(text => $"{who}: {text}"));

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Features.Players;
 
 /// <summary>One bar for each week, from a line at zero: corrections can take more in a week than it earned.</summary>
-public sealed record BarChart(string Name, string Tone, IReadOnlyList<long> Values)
+/// <param name="Reading">What is read aloud, with places for weeks, total, the largest week and this week.</param>
+public sealed record BarChart(string Name, string Reading, string Tone, IReadOnlyList<long> Values)
 {
     public const int Height = 60;
     public const int Step = 20;
@@ -17,10 +19,7 @@ public sealed record BarChart(string Name, string Tone, IReadOnlyList<long> Valu
 
     public long Sum => Values.Sum();
 
-    public string Description => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name} by week over {Values.Count} weeks: {Sum:N0} in all, "
-        + $"at most {Values.Max():N0} in a week, {Values[^1]:N0} this week.");
+    public string Description => Reading.Fill(Values.Count, Sum, Values.Max(), Values[^1]);
 
     private double Scale => (double)Height / Math.Max(1, Values.Max(value => Math.Abs(value)));
 

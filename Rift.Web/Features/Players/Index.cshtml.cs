@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Players;
 
@@ -15,7 +16,7 @@ public sealed class IndexModel(ProfileQuery profiles) : PageModel
 
     public CurrentUser CurrentUser { get; private set; } = null!;
 
-    /// <summary>Whether the numbers lead to the rows that make them.</summary>
+    /// <summary>Whether the numbers lead to the entries that make them.</summary>
     public bool OpensLedger => CurrentUser.MaySee(Profile.Person);
 
     public bool IsOwn => CurrentUser.Id == Profile.Person.Id;
@@ -38,6 +39,9 @@ public sealed class IndexModel(ProfileQuery profiles) : PageModel
 
         return Page();
     }
+
+    public ProfileNumber Number(long value, string question, string why) =>
+        new(NumberText.Of(value), RowsOf(question), why);
 
     public string? RowsOf(string question) => OpensLedger ? $"/players/{Profile.Person.Id}/ledger?of={question}" : null;
 }

@@ -52,5 +52,5 @@ public sealed class PlayersEndpoint(ProfileQuery profiles)
     public async Task<IResult> HandleAsync(HttpContext http, Guid id) =>
         await profiles.FindAsync(new PlayerId(id), CurrentUser.Of(http.User), http.RequestAborted) is { } profile
             ? TypedResults.Json(ShownPlayer.Of(profile), PlayersJson.Default.ShownPlayer)
-            : Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
+            : Problems.Of(StatusCodes.Status404NotFound, ProfileTexts.ApiNotFound);
 }

@@ -97,7 +97,8 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
     {
         public ProfileType ToType(RuleBook rules) => new(
             EventType,
-            rules.Find(EventType)?.Label ?? (EventType == AwardByHand.EventType ? "Award by hand" : EventType),
+            rules.Find(EventType)?.Label
+                ?? (EventType == AwardByHand.EventType ? ProfileTexts.AwardsByHand : EventType),
             EventType == AwardByHand.EventType ? "star" : Icons.Drawn(rules.Find(EventType)?.Icon), Events, Gold, Xp);
     }
 

@@ -11,11 +11,15 @@ public sealed record Share(string Text, decimal? Value, decimal Most, string Ton
         (Most > 0 && Value > 0 ? Math.Max(1, Value.Value / Most * 100) : 0)
             .ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>For each active player, with a decimal place only where there is something to say.</summary>
+    public static string MeanText(TeamStanding team, long sum) =>
+        team.Mean(sum)?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? "–";
+
     public static Share OfMean(
         TeamStanding team, Func<TeamFigures, long> figure, IReadOnlyList<TeamStanding> teams, string tone) =>
         new(
-            team.Mean(figure(team.Figures))?.ToString("N1", CultureInfo.InvariantCulture) ?? "–",
-            team.Mean(figure(team.Figures)), teams.Max(other => other.Mean(figure(other.Figures)) ?? 0), tone);
+            MeanText(team, figure(team.Figures)), team.Mean(figure(team.Figures)),
+            teams.Max(other => other.Mean(figure(other.Figures)) ?? 0), tone);
 
     public static Share Of(
         TeamMember member, Func<TeamFigures, long> figure, IReadOnlyList<TeamMember> members, string tone) =>
