@@ -17,11 +17,14 @@ internal static class Clipped
             + [...element.classList].map(one => `.${one}`).join("");
           const say = (what, element, text) =>
             found.add(`${what}: ${name(element.parentElement)} > ${name(element)} “${text.trim().slice(0, 30)}”`);
-          const isCut = (rect, element) => {
-            const { overflowX, overflowY, textOverflow, webkitLineClamp, display, clipPath } = style(element);
+          const isHidden = element => box(element).width <= 1 || (element.parentElement && isHidden(element.parentElement));
+          const boxOf = element =>
+            /^(inline|contents)$/.test(style(element).display) ? boxOf(element.parentElement) : element;
+          const isCut = (rect, element, own) => {
+            const { overflowX, overflowY, textOverflow, webkitLineClamp, clipPath } = style(element);
             const edge = box(element), clips = overflowX !== "visible" || clipPath !== "none";
             if (textOverflow === "ellipsis" || webkitLineClamp !== "none") return null;
-            if (!clips && /^(inline|contents)$/.test(display)) return false;
+            if (!clips && element !== own) return false;
             if (overflowY === "hidden" && rect.bottom > edge.bottom + 2) return true;
             return rect.right > edge.right + 1.5 || rect.left < edge.left - 1.5;
           };
@@ -30,12 +33,13 @@ internal static class Clipped
             range.selectNodeContents(node);
             const rects = [...range.getClientRects()].filter(({ width }) => width > .5);
             for (const rect of rects) {
-              if (rect.right > wide || rect.left < -1) if (!parent.closest(scrolls)) say("outside", parent, node.data);
-              for (let at = parent; at && !at.matches(scrolls); at = at.parentElement) {
-                const cut = isCut(rect, at);
-                if (cut === null) break;
-                if (cut) { say(`cut by ${name(at)}`, parent, node.data); break; }
+              let at = parent, cut = false;
+              while (at && cut === false && !at.matches(scrolls)) {
+                cut = isCut(rect, at, boxOf(parent));
+                at = cut === false ? at.parentElement : at;
               }
+              if (cut) say(`cut by ${name(at)}`, parent, node.data);
+              else if (!at && (rect.right > wide || rect.left < -1)) say("outside", parent, node.data);
             }
             if (new Set(rects.map(({ top }) => Math.round(top))).size < 2 || parent.closest("code, pre")) return;
             if (style(parent).hyphens === "auto") return;
@@ -50,15 +54,15 @@ internal static class Clipped
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node; (node = texts.nextNode());) {
             const parent = node.parentElement;
-            if (node.data.trim() && !parent.closest(unseen) && parent.checkVisibility({ visibilityProperty: true })) {
-              check(node, parent);
-            }
+            if (!node.data.trim() || parent.closest(unseen) || isHidden(parent)) continue;
+            if (parent.checkVisibility({ visibilityProperty: true })) check(node, parent);
           }
           if (document.documentElement.scrollWidth > innerWidth) {
             found.add(`the page is ${document.documentElement.scrollWidth} wide`);
             for (const element of document.body.querySelectorAll("*")) {
               const inside = element.closest(`${scrolls}, ${unseen}`);
-              if (!inside && box(element).right > wide && element.checkVisibility()) say("wide", element, "");
+              if (inside || isHidden(element) || box(element).right <= wide || !element.checkVisibility()) continue;
+              if (![...element.children].some(child => box(child).right > wide)) say("wide", element, "");
             }
           }
           return [...found];
