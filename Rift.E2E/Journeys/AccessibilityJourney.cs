@@ -10,7 +10,7 @@ public sealed class AccessibilityJourney(QuickRift rift, BrowserFixture browser)
     public async Task Nothing_is_found_on_the_HUD_of_a_beginner(bool onAPhone)
     {
         var hud = await OpenAsync(await LinkOfBeginnerAsync($"empty-{onAPhone}"), SizeOf(onAPhone));
-        await Assertions.Expect(hud.Page.GetByText("Your first call of the day starts it")).ToBeVisibleAsync();
+        await Assertions.Expect(hud.Page.GetByText("Make your first call to get started")).ToBeVisibleAsync();
 
         await Axe.FindsNothingAsync(hud.Page);
     }

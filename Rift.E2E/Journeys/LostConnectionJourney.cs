@@ -9,6 +9,8 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
         "503|ERR_CONNECTION|ERR_EMPTY_RESPONSE|htmx:(afterRequest|sendError|responseError|timeout)"
         + "|Response Status Error";
 
+    private const string DimmedBy = "getComputedStyle(document.querySelector('main')).filter";
+
     // A Rift of its own: its application and its database are stopped, which no other journey would survive.
     public sealed class OwnRift : RiftProcess
     {
@@ -25,8 +27,8 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
 
         await rift.Home.FreezeDatabaseAsync();
         await Assertions.Expect(hud.Lost)
-            .ToContainTextAsync("Rift's database is away since", new() { Timeout = 20_000 });
-        await Assertions.Expect(hud.Page.Locator("#live")).ToHaveTextAsync("not live");
+            .ToContainTextAsync("Rift's database has been unavailable since", new() { Timeout = 20_000 });
+        await Assertions.Expect(hud.Page.Locator("#live")).ToHaveTextAsync("Disconnected");
         await hud.ShowsGoldAsync(10);
 
         await rift.Home.ThawDatabaseAsync();
@@ -59,7 +61,10 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
         await StayAsync(hud);
 
         await rift.KillAsync();
-        await Assertions.Expect(hud.Lost).ToContainTextAsync("Connection lost since");
+        await Assertions.Expect(hud.Lost).ToContainTextAsync("Disconnected since");
+        await Assertions.Expect(hud.Page).ToHaveTitleAsync("Disconnected · Iron · 10 gold · Rift");
+        Assert.EndsWith("/img/disconnected.svg", await IconAsync(hud), StringComparison.Ordinal);
+        Assert.Contains("brightness(0", await hud.ReadAsync<string>(DimmedBy), StringComparison.Ordinal);
 
         await rift.StartAsync();
         await HealsAsync(hud, "restart@example.com", gold: 35);
@@ -83,6 +88,9 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
             .ToHaveTextAsync("This link is no longer valid. Ask your admin for a new one.");
     }
 
+    private static Task<string> IconAsync(HudTab hud) =>
+        hud.ReadAsync<string>("document.querySelector('link[rel=icon]').href");
+
     // The mark on the window is gone where the page was reloaded later.
     private static async Task StayAsync(HudTab hud)
     {
@@ -94,9 +102,12 @@ public sealed class LostConnectionJourney(LostConnectionJourney.OwnRift rift, Br
     private async Task HealsAsync(HudTab hud, string player, long gold)
     {
         await Assertions.Expect(hud.Lost).ToBeHiddenAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(hud.Page.Locator("#live")).ToHaveTextAsync("live");
+        await Assertions.Expect(hud.Page.Locator("#live")).ToHaveTextAsync("Live");
         await rift.EarnWhenAbleAsync("call_connect", player);
         await hud.ShowsGoldAsync(gold);
         Assert.True(await hud.ReadAsync<bool>("window.stayed === true"));
+        Assert.DoesNotContain("Disconnected", await hud.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Contains("/img/ranks/", await IconAsync(hud), StringComparison.Ordinal);
+        Assert.Equal("none", await hud.ReadAsync<string>(DimmedBy));
     }
 }

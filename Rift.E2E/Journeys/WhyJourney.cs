@@ -10,7 +10,7 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<WhyJourney.OwnRift>
 {
     [Fact]
-    public async Task Every_number_on_the_HUD_leads_to_rows_whose_sum_is_that_number()
+    public async Task Every_number_on_the_HUD_leads_to_entries_whose_sum_is_that_number()
     {
         foreach (var (type, times) in new[]
         {
@@ -63,7 +63,7 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
         await Assertions.Expect(hud.Rank).ToHaveTextAsync("Iron");
         await Assertions.Expect(hud.Page.Locator(".entry.taken")).ToContainTextAsync("The calendar sent it twice");
         await hud.Page.Locator("#gold .figures").ClickAsync();
-        await Assertions.Expect(hud.Page.Locator("h1")).ToHaveTextAsync("10 gold");
+        await Assertions.Expect(hud.Page.Locator("h1")).ToHaveTextAsync("Gold: 10");
         await Assertions.Expect(hud.Page.Locator("tbody tr[id]").First)
             .ToContainTextAsync("The calendar sent it twice (Vida Void)");
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Rift.Domain;
 using Rift.Web.Features.Hud;
+using Rift.Web.Features.Hud.Drawing;
 
 namespace Rift.Tests.Hud;
 

@@ -1,5 +1,5 @@
 using Rift.Domain;
-using Rift.Web.Features.Hud;
+using Rift.Web.Features.Hud.Drawing;
 
 namespace Rift.Tests.Hud;
 

@@ -52,7 +52,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task Every_kind_of_row_tells_what_it_is_and_why()
     {
-        var player = await WithAPastAsync("kinds");
+        var player = await WithAPastAsync("sorts");
         var token = await LinkAsync(player);
         var browser = new Browser(app);
         var rows = (await browser.OpenAsync($"/hud/{token}/ledger?of=gold&kind=correction"))
@@ -89,7 +89,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(2, about.QuerySelectorAll("tbody tr[id]").Length);
         Assert.Equal("7", about.QuerySelector("[data-sum=above] [data-of=gold]")!.TextContent);
-        Assert.Contains("7 gold of “Email sent”", about.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gold of “Email sent”: 7", about.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
 
         var page = await player.OpenAsync("/ledger?of=gold&in=day");
 
-        Assert.Contains("10 gold today", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gold today: 10", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/players/{player.Player}/ledger", new Uri(page.Url).AbsolutePath);
     }
 
@@ -49,7 +49,7 @@ public sealed class LedgerAccessTests(RiftApp app) : IClassFixture<RiftApp>
         using var answer = await app.Http.GetAsync($"/hud/{token}/ledger?of=gold");
         var page = await Browser.ReadAsync(answer);
 
-        Assert.Contains("25 gold", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gold: 25", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         Assert.All(

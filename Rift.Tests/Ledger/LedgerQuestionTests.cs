@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Ledger.Questions;
 
 namespace Rift.Tests.Ledger;
 
@@ -23,6 +23,7 @@ public sealed class LedgerQuestionTests
     [InlineData(
         "?in=all&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a", "?of=gold&about=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
         null, null)]
+    [InlineData("?of=gold&entry=77", "?of=gold&entry=77", null, null)]
     [InlineData("?of=rate&before=77", "?of=rate&before=77", "2026-03-04", "2026-03-04")]
     public void A_question_is_what_its_address_says(string query, string address, string? from, string? to)
     {
@@ -43,6 +44,7 @@ public sealed class LedgerQuestionTests
     [InlineData("?on=9999-12-31")]
     [InlineData("?kind=gift")]
     [InlineData("?about=7")]
+    [InlineData("?entry=x")]
     [InlineData("?before=-1")]
     [InlineData("?before=99999999999999999999")]
     public void What_is_not_understood_is_not_answered(string query) => Assert.Null(Read(query));

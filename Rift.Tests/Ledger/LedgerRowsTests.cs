@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 using Dapper;
 using Rift.Domain;
 using Rift.Domain.People;
-using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Ledger.Reading;
 
 namespace Rift.Tests.Ledger;
 

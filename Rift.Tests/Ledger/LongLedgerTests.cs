@@ -13,16 +13,17 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
     private const int MostRead = 4 * Reach;
 
     [Theory]
-    [InlineData("of=gold", "3,000,000 gold")]
-    [InlineData("of=xp", "1,500,103 XP")]
+    [InlineData("of=gold", "Gold: 3,000,000")]
+    [InlineData("of=xp", "XP: 1,500,103")]
     [InlineData("of=level", "103 XP in level 1,501")]
-    [InlineData("of=events", "1,440 events today")]
-    [InlineData("of=meetings&in=all", "30 meetings booked of all time")]
-    [InlineData("of=gold&in=day&on=2025-09-01", "14,400 gold on Mon 1 Sep 2025")]
-    [InlineData("of=gold&kind=correction", "Gold")]
-    [InlineData("of=gold&kind=event", "Gold")]
-    [InlineData("of=gold&type=meeting_booked", "300 gold")]
-    [InlineData("of=gold&before=150000", "3,000,000 gold")]
+    [InlineData("of=events", "Events today: 1,440")]
+    [InlineData("of=meetings&in=all", "Meetings booked, all time: 30")]
+    [InlineData("of=gold&in=day&on=2025-09-01", "Gold on Mon 1 Sep 2025: 14,400")]
+    [InlineData("of=gold&kind=correction", "Gold: not added up")]
+    [InlineData("of=gold&kind=event", "Gold: not added up")]
+    [InlineData("of=gold&type=meeting_booked", "Gold: 300")]
+    [InlineData("of=gold&entry=150000", "Gold: 3,000,000")]
+    [InlineData("of=gold&before=150000", "Gold: 3,000,000")]
     public async Task A_page_shows_what_was_kept_and_reads_a_limited_number_of_entries(string question, string title)
     {
         var read = await ledger.EntriesReadAsync(async () =>
@@ -45,7 +46,7 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
             async () => proven = await ledger.OpenAsync(check.GetAttribute("href")!.Split('?')[1]));
 
         Assert.NotNull(proven!.QuerySelector(".proof.good"));
-        Assert.Contains("299,970 rows", proven.QuerySelector(".proof")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("299,970 entries", proven.QuerySelector(".proof")!.TextContent, StringComparison.Ordinal);
         Assert.InRange(read, LongLedger.Entries, LongLedger.Entries + MostRead);
     }
 
@@ -81,7 +82,7 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
         IHtmlDocument? page = null;
         var read = await ledger.EntriesReadAsync(async () => page = await ledger.OpenAsync($"of=gold&about={oldest}"));
 
-        Assert.Equal("10 gold of “Dial”", page!.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Gold of “Dial”: 10", page!.QuerySelector("h1")!.TextContent);
         Assert.InRange(read, 1, MostRead);
     }
 

@@ -6,9 +6,9 @@
   const sections = [...document.querySelectorAll("main section")];
   const regions = new Map(sections.map(section => [section.id, section.innerHTML.trim()]));
   const read = () => {
-    const { rankName, ...numbers } = document.getElementById("poll").dataset;
+    const { rankName, emblem, ...numbers } = document.getElementById("poll").dataset;
     const figures = Object.entries(numbers).map(([key, value]) => [key, Number(value)]);
-    return Object.fromEntries([["rankName", rankName], ...figures]);
+    return { rankName, emblem, ...Object.fromEntries(figures) };
   };
   const tick = () => gone || document.body.dispatchEvent(new Event("rift:tick"));
   let known = read(), answeredAt = Date.now(), lostSince = null, gone = false;
@@ -19,9 +19,7 @@
     known = read();
     if (lostSince !== null) {
       lostSince = null;
-      lost.hidden = true;
-      live.textContent = "live";
-      live.classList.remove("away");
+      draw(false);
     }
     if (Object.keys(known).some(key => known[key] !== before[key])) {
       const detail = { before, after: known, away: silence > longSilence };
@@ -45,22 +43,27 @@
   function answeredByAnother() {
     if (Date.now() - answeredAt < patience) return;
     if (mayReload()) location.reload();
-    else unanswered(0, "Rift is being updated. This page reloads within five minutes.");
+    else unanswered(0, lost.dataset.textUpdating);
   }
 
   function unanswered(status, reason) {
     lostSince ??= new Date();
     gone = status === 404 || status === 410;
-    const since = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    const text = reason ? reason
-      : status === 503 ? `Rift's database is away since ${since}, retrying.`
-      : gone ? "This link is no longer valid. Ask your admin for a new one."
-      : status >= 400 ? `Rift has had trouble answering since ${since}, retrying.`
-      : `Connection lost since ${since}, retrying.`;
-    live.textContent = "not live";
-    live.classList.add("away");
-    lost.hidden = false;
+    const since = lostSince.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+    const { textDatabase, textGone, textTrouble, textLost } = lost.dataset;
+    const told = status === 503 ? textDatabase : gone ? textGone : status >= 400 ? textTrouble : textLost;
+    const text = reason ?? window.riftTexts.fill(told, since);
+    draw(true);
     if (lost.textContent !== text) lost.textContent = text;
+  }
+
+  // The figures are dimmed, and tab.js is told: a banner alone is overlooked, and in another tab not seen at all.
+  function draw(isLost) {
+    lost.hidden = !isLost;
+    live.textContent = isLost ? live.dataset.textLost : live.dataset.textLive;
+    live.classList.toggle("away", isLost);
+    main.classList.toggle("stale", isLost);
+    document.dispatchEvent(new CustomEvent("rift:connection", { detail: { isLost, shown: known } }));
   }
 
   document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {

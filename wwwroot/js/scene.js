@@ -3,7 +3,8 @@
   const part = name => document.getElementById(`scene-${name}`);
   const scene = document.getElementById("scene"), news = document.getElementById("news");
   const calm = matchMedia("(prefers-reduced-motion: reduce)"), length = 2400, pause = 60000;
-  const meetings = count => `${count} ${count === 1 ? "meeting" : "meetings"}`;
+  const { fill } = window.riftTexts, told = news.dataset, texts = scene.dataset;
+  const number = value => value.toLocaleString("en-US");
   let playedAt = -pause, sceneEnds, newsEnds, confetti, cannon, hiddenSince = null, current = null;
 
   function end() {
@@ -63,29 +64,36 @@
   function tell(before, after, away) {
     const rankUp = after.rank > before.rank, levelUp = after.level > before.level;
     const booked = after.meetings - before.meetings, gold = after.gold - before.gold;
-    const reached = [rankUp && `you are ${after.rankName} now`, levelUp && `level ${after.level} reached`];
-    const risen = reached.filter(Boolean);
-    if (away) {
-      const gained = [gold > 0 && `+${gold.toLocaleString("en-US")} gold`, booked > 0 && `${meetings(booked)} booked`];
-      const sum = [...gained, ...risen].filter(Boolean);
-      if (sum.length > 0) say(`While you were away: ${sum.join(", ")}.`);
-    } else if (booked > 0 || risen.length > 0) {
-      const sentence = [booked > 0 && "meeting booked", ...risen].filter(Boolean).join(", ");
-      say(`${sentence[0].toUpperCase()}${sentence.slice(1)}!`);
-    }
-    if (risen.length === 0 || calm.matches || performance.now() - playedAt < pause) return;
+    const said = (away ? newsOfAbsence : newsOfNow)(after, { rankUp, levelUp, booked, gold });
+    if (said) say(said);
+    if (!(rankUp || levelUp) || calm.matches || performance.now() - playedAt < pause) return;
     play(rankUp ? sceneOfRank(after, levelUp) : sceneOfLevel(after));
   }
 
-  function sceneOfRank({ rankName, meetings: count, level }, levelUp) {
-    const week = `${meetings(count)} this week`;
-    const under = levelUp ? `${week}, and level ${level}` : week;
-    return { rank: rankName.toLowerCase(), over: "Rank up", title: rankName, under, level: "" };
+  function newsOfNow({ rankName, level }, { rankUp, levelUp, booked }) {
+    const first = booked === 1 && rankUp ? [fill(told.textBookedAndRank, rankName)]
+      : [booked === 1 && told.textBooked, booked > 1 && fill(told.textBookedMany, booked),
+        rankUp && fill(told.textRank, rankName)];
+    return [...first, levelUp && fill(told.textLevel, level)].filter(Boolean).join(" ");
+  }
+
+  function newsOfAbsence({ rankName, level }, { rankUp, levelUp, booked, gold }) {
+    const sum = [
+      gold > 0 && fill(told.textGold, number(gold)), booked === 1 && told.textAwayBooked,
+      booked > 1 && fill(told.textAwayBookedMany, booked), rankUp && fill(told.textAwayRank, rankName),
+      levelUp && fill(told.textAwayLevel, level)].filter(Boolean);
+    return sum.length > 0 && fill(told.textWhileAway, sum.join(", "));
+  }
+
+  function sceneOfRank({ rankName, emblem, meetings: count, level }, levelUp) {
+    const under = levelUp ? (count === 1 ? texts.textWeekLevel : texts.textWeekManyLevel)
+      : count === 1 ? texts.textWeek : texts.textWeekMany;
+    return { rank: emblem, over: texts.textRankUp, title: rankName, under: fill(under, count, level), level: "" };
   }
 
   function sceneOfLevel({ level, gold }) {
-    const under = `${gold.toLocaleString("en-US")} gold in the purse`;
-    return { level, over: "Level up", title: `Level ${level}`, under };
+    const under = fill(texts.textTotal, number(gold));
+    return { level, over: texts.textLevelUp, title: fill(texts.textLevel, level), under };
   }
 
   document.addEventListener("rift:changed", ({ detail: { before, after, away } }) => {

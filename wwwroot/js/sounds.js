@@ -69,7 +69,7 @@
     const silent = muted || volume === 0, waiting = !silent && context?.state !== "running";
     control.classList.toggle("muted", silent);
     control.classList.toggle("waiting", waiting);
-    state.textContent = silent ? "Muted" : waiting ? "Click for sound" : "";
+    state.textContent = silent ? control.dataset.textMuted : waiting ? control.dataset.textClick : "";
     mute.setAttribute("aria-pressed", String(silent));
     // Only on a change: setting it draws the picture anew, and a click that began on the old drawing would be lost.
     const picture = `/img/icons.svg#${silent ? "muted" : "sound"}`;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
+using Rift.Web.Features.Hud.Drawing;
+using Rift.Web.Features.Hud.Reading;
 
 namespace Rift.Web.Features.Hud;
 

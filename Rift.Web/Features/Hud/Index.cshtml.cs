@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Features.Hud.Drawing;
 using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;
 
@@ -39,13 +40,13 @@ public sealed class IndexModel(
         AnswerAsync(_ => Task.FromResult<IActionResult>(Page()), ct);
 
     public Task<IActionResult> OnGetGoldAsync(CancellationToken ct) =>
-        AnswerAsync(drawing => DrawAsync(new Features_Hud__Gold(), drawing), ct);
+        AnswerAsync(drawing => DrawAsync(new Features_Hud_Regions__Gold(), drawing), ct);
 
     public Task<IActionResult> OnGetXpAsync(CancellationToken ct) =>
-        AnswerAsync(drawing => DrawAsync(new Features_Hud__Xp(), drawing), ct);
+        AnswerAsync(drawing => DrawAsync(new Features_Hud_Regions__Xp(), drawing), ct);
 
     public Task<IActionResult> OnGetRankAsync(CancellationToken ct) =>
-        AnswerAsync(drawing => DrawAsync(new Features_Hud__Rank(), drawing), ct);
+        AnswerAsync(drawing => DrawAsync(new Features_Hud_Regions__Rank(), drawing), ct);
 
     private async Task<IActionResult> DrawAsync(Region<HudDrawing> region, HudDrawing drawing) =>
         Content(Encoding.UTF8.GetString((await region.DrawAsync(drawing)).Span), "text/html; charset=utf-8");

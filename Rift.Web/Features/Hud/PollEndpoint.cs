@@ -2,6 +2,7 @@ using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
+using Rift.Web.Features.Hud.Drawing;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Hud;
@@ -31,10 +32,10 @@ public sealed class PollEndpoint(HudLinks links, HudCache drawings, ChangeFeed c
         if (!changes.IsConnected)
         {
             outage.CountRefused();
-            return Problems.TryAgain(http, "The database is away.");
+            return Problems.TryAgain(http, HudTexts.NoDatabase);
         }
         if (await find() is not { } player)
-            return Problems.Of(StatusCodes.Status404NotFound, "This link does not exist, or was revoked.");
+            return Problems.Of(StatusCodes.Status404NotFound, HudTexts.NoSuchLink);
 
         // A page of an older build is reloaded whole: its scripts and styles may not fit what would be swapped into it.
         if (!seen.EndsWith(RiftVersion.Build, StringComparison.Ordinal))

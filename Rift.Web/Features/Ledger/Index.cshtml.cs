@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
+using Rift.Web.Features.Ledger.Answers;
+using Rift.Web.Features.Ledger.Questions;
+using Rift.Web.Features.Ledger.Reading;
+using Rift.Web.Hosting.Views;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Ledger;
@@ -29,7 +33,7 @@ public sealed class IndexModel(PersonCache people, LedgerReader ledger) : PageMo
             return NotFound();
 
         Ledger = found.ViewedAt(
-            address, ($"/players/{person.Id}", "Profile"), person.Id == visitor.Id, visitor.Role >= Role.Lead,
+            address, ($"/players/{person.Id}", PageTexts.Profile), person.Id == visitor.Id, visitor.Role >= Role.Lead,
             visitor.Role == Role.Admin);
 
         return Page();

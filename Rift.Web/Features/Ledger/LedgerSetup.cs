@@ -1,3 +1,5 @@
+using Rift.Web.Features.Ledger.Reading;
+
 namespace Rift.Web.Features.Ledger;
 
 public static class LedgerSetup

@@ -2,6 +2,7 @@ using Npgsql;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Reviews;
 
 namespace Rift.Web.Features.Reviews;
 
@@ -42,6 +43,7 @@ public sealed class FileAppeal(NpgsqlDataSource database, AuditLog audit, TimePr
         if (await transaction.ExecuteAsync(AppealSql, parameters, ct) == 0)
             return FileAppealOutcome.TooLate;
 
+        await ReviewNotice.SendAsync(transaction, by.Id, ct);
         await audit.WriteAsync(
             transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
         await transaction.CommitAsync(ct);

@@ -124,6 +124,7 @@ public sealed class DecideReview(
         };
         var details = new { review = item.Id, item.Kind, item.EventType, gold, xp, reason };
         await transaction.ExecuteAsync(DecideSql, parameters, ct);
+        await ReviewNotice.SendAsync(transaction, item.PlayerId, ct);
         await audit.WriteAsync(
             transaction, by, AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, details), ct);
 

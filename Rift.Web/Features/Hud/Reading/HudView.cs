@@ -1,0 +1,23 @@
+using Rift.Domain.Progression;
+
+namespace Rift.Web.Features.Hud.Reading;
+
+/// <summary>Everything the HUD shows of one player at one moment.</summary>
+/// <param name="Types">Event types that are shown at once.</param>
+/// <param name="OtherTypes">Those that are shown on request.</param>
+public sealed record HudView(
+    string PlayerName, long Gold, long GoldToday, Level Level, WeeklyRank Week, DateTimeOffset WeekEnds,
+    TodayLine Today, IReadOnlyList<TypeToday> Types, IReadOnlyList<TypeToday> OtherTypes,
+    IReadOnlyList<FeedEntry> Feed);
+
+/// <summary>The KDA-style line.</summary>
+public sealed record TodayLine(long Dials, long Connects)
+{
+    /// <summary>Connects per dial in whole percent.</summary>
+    public int? ConnectRate => Rift.Domain.Progression.ConnectRate.Of(Connects, Dials);
+
+    public bool HasMoreConnectsThanDials =>
+        Rift.Domain.Progression.ConnectRate.GapIn(Connects, Dials) == ConnectRateGap.MoreConnectsThanDials;
+}
+
+public sealed record TypeToday(string EventType, string Label, string Icon, long Count, bool IsMeeting);
