@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Database;
@@ -34,9 +35,16 @@ public static class HostingSetup
         services.AddRouting();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+
+            // Otherwise the API's description says that every number may also be a text.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRateLimits(settings);
+        services.AddSingleton<RefusedWebhooks>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedWebhooks>());
         services.AddCors();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddBodyLimits();

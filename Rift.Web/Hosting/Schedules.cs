@@ -13,5 +13,7 @@ public static class Schedules
 
     public static readonly TimeSpan ForgetFingerprints = TimeSpan.FromMinutes(1);
 
+    public static readonly TimeSpan LogRefusedWebhooks = TimeSpan.FromMinutes(1);
+
     public static readonly TimeSpan LookForDueBackup = TimeSpan.FromMinutes(1);
 }

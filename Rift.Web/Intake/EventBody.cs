@@ -4,22 +4,26 @@ using System.Text.Json.Nodes;
 
 namespace Rift.Web.Intake;
 
-/// <summary>
-/// An event as it is sent. It only describes the contract: <see cref="EventReader"/> reads events, to find every
-/// mistake at once.
-/// </summary>
+// It only describes the contract: EventReader reads events, to find every mistake at once. What may be absent has a
+// default here.
+
+/// <summary>Something that happened, and who did it.</summary>
 public sealed record EventBody(
-    [property: Required, MaxLength(100), Description("The tool that sends, such as nooks.")] string Source,
-    [property: Required, MaxLength(50), Description("A type that has an active rule.")] string EventType,
-    [property: Required, Description(
-        "Anything worth keeping: a JSON object of at most 5,000 characters. "
+    [property: Length(1, 100), Description("The tool that sends the event, such as nooks.")] string Source,
+    [property: Length(1, 50), Description("An event type with an active rule.")] string EventType,
+    [property: Description(
+        "Details of the event: a JSON object of up to 5,000 characters. "
         + "The HUD shows company, account, prospect_name or title.")]
-    JsonObject Metadata,
-    [property: MaxLength(254), Description("Email or handle; absent is the default player. Who is unknown is created.")]
-    string? Player,
-    [property: Description("RFC 3339 with an offset, at most 5 minutes in the future; absent is now.")]
-    DateTimeOffset? OccurredAt,
-    [property: Description("Lines, minutes, units: above 0, at most 4 decimal places; absent is 1.")] decimal? Quantity,
-    [property: MaxLength(255), Description(
-        "Counts once for its source, forever. The header Idempotency-Key says the same.")]
-    string? IdempotencyKey);
+    JsonObject Metadata = null!,
+    [property: Length(1, 254), Description(
+        "Email or handle. Without it, the event counts for the default player. An unknown player is created.")]
+    string? Player = null,
+    [property: Description(
+        "When it happened: RFC 3339 with an offset, up to 5 minutes in the future. Without it: now.")]
+    DateTimeOffset? OccurredAt = null,
+    [property: Range(0.0001, 1_000_000_000), Description(
+        "Lines, minutes or units, with up to 4 decimal places. Without it: 1.")]
+    decimal? Quantity = null,
+    [property: Length(1, 255), Description(
+        "An event with this key counts once for its source, forever. Same as the Idempotency-Key header.")]
+    string? IdempotencyKey = null);

@@ -15,6 +15,8 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
     private const string Fields = "source, event_type, metadata, player, occurred_at, quantity, idempotency_key";
 
+    private static readonly JsonElement NoMetadata = JsonDocument.Parse("{}").RootElement;
+
     private readonly EventErrors _errors = new();
 
     public IDictionary<string, string[]> Errors => _errors.All;
@@ -32,7 +34,7 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
 
         string? source = null, key = headerKey;
         RewardRule? rule = null;
-        JsonElement? metadata = null;
+        JsonElement? metadata = NoMetadata;
         PlayerHandle? player = null;
         DateTimeOffset? occurredAt = null;
         var quantity = 1m;
@@ -53,8 +55,8 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
             }
         }
 
-        if (source is null || rule is null || metadata is null)
-            Require(source, rule, metadata);
+        if (source is null || rule is null)
+            Require(source, rule);
         if (fields.TypeWithoutRule is { } type && Errors.Count == 1 && key is not null)
             Repeat = RepeatOf(type);
 
@@ -84,14 +86,12 @@ public sealed class EventReader(RuleBook rules, DateTimeOffset now)
         return output.WrittenSpan.ToArray();
     }
 
-    private void Require(string? source, RewardRule? rule, JsonElement? metadata)
+    private void Require(string? source, RewardRule? rule)
     {
         if (source is null)
             Miss("source", IntakeTexts.SourceMissing);
         if (rule is null)
             Miss("event_type", IntakeTexts.EventTypeMissing, string.Join(", ", rules.ActiveTypes));
-        if (metadata is null)
-            Miss("metadata", IntakeTexts.MetadataMissing);
     }
 
     // A field that is there but wrong has been complained about already.

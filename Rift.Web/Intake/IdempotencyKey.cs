@@ -8,7 +8,7 @@ public static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
-    private const int Longest = 255;
+    public const int Longest = 255;
 
     /// <summary>No header is fine and gives no key; a header that cannot be a key is a complaint.</summary>
     public static bool TryRead(HttpRequest request, out string? key, [NotNullWhen(false)] out string? complaint)

@@ -1,18 +1,20 @@
 using System.Text.Json.Serialization;
 using Rift.Domain.Wording;
+using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Intake;
 
-/// <summary>What an accepted event is answered with, once it is durable.</summary>
-/// <param name="Status">Always <c>success</c>; a refusal is a problem document.</param>
-/// <param name="EventId">The stored event; for a duplicate the first one's.</param>
-/// <param name="GoldEarned">Whole gold, 0 for a duplicate.</param>
-/// <param name="XpEarned">Whole XP, 0 for a duplicate.</param>
-/// <param name="Message">For people.</param>
-/// <param name="Duplicate">True where the same event was counted before; this one changed nothing.</param>
+/// <summary>The answer to an event that is saved.</summary>
+/// <param name="Status">Always <c>success</c>. Errors are problem documents.</param>
+/// <param name="EventId">The id of the event; of a duplicate, the id of the event that counted.</param>
+/// <param name="GoldEarned">0 for a duplicate.</param>
+/// <param name="XpEarned">0 for a duplicate.</param>
+/// <param name="Message">The result in a sentence.</param>
+/// <param name="Duplicate">True if the same event counted before; this one changed nothing.</param>
 public sealed record IngestAnswer(
-    string Status, Guid EventId, int GoldEarned, int XpEarned, string Message, bool Duplicate);
+    string Status, Guid EventId, [property: AtLeast(0)] int GoldEarned, [property: AtLeast(0)] int XpEarned,
+    string Message, bool Duplicate);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IngestAnswer))]

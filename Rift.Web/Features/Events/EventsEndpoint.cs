@@ -14,7 +14,8 @@ namespace Rift.Web.Features.Events;
 public sealed record ShownEvent(
     Guid Id, Guid PlayerId, string PlayerName, string Source, string EventType, string? Detail, decimal Quantity,
     DateTimeOffset OccurredAt,
-    DateTimeOffset ReceivedAt, long Gold, long Xp, int PaidGold, int PaidXp, string? Reason, bool Voided, int Repeats)
+    DateTimeOffset ReceivedAt, long Gold, long Xp, [property: AtLeast(0)] int PaidGold,
+    [property: AtLeast(0)] int PaidXp, string? Reason, bool Voided, [property: AtLeast(0)] int Repeats)
 {
     public static ShownEvent Of(FoundEvent found) => new(
         found.Id, found.Player.Value, found.PlayerName, found.Source, found.EventType,
@@ -36,7 +37,7 @@ internal sealed partial class EventsJson : JsonSerializerContext;
 /// </summary>
 public sealed class EventsEndpoint(EventQuery events, Calendars calendars, TimeProvider clock)
 {
-    private const int Most = 200;
+    public const int Most = 200;
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {

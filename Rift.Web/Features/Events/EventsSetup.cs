@@ -1,4 +1,6 @@
-using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 using Rift.Web.Access;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
@@ -15,28 +17,25 @@ public static class EventsSetup
         services.AddSingleton<EventsEndpoint>();
     }
 
-    // The parameters are named for the API's description; the endpoint reads them itself, to tell everything that is
-    // wrong at once.
-#pragma warning disable IDE0060
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/events", (
-                HttpContext http, EventsEndpoint events,
-                [Description("A part of a name, or a handle or email.")] string? player,
-                [Description("An event type.")] string? type,
-                [Description("What the source calls itself.")] string? source,
-                [Description("paid, capped, cooldown, voided, corrected or repeated.")] string? outcome,
-                [Description("First day of receipt; six days ago where it is absent.")] string? from,
-                [Description("Last day of receipt; today where it is absent.")] string? to,
-                [Description("One event's id; the days do not matter then.")] string? id,
-                [Description("next_cursor of the page before.")] string? before,
-                [Description("1 to 200; 50 where it is absent.")] string? limit) => events.HandleAsync(http))
+        routes.MapGet("/api/v1/events", (HttpContext http, EventsEndpoint events) => events.HandleAsync(http))
+            .WithQuery("player", Text(), "Part of a name, or a handle or email.")
+            .WithQuery("type", Text(), "An event type.")
+            .WithQuery("source", Text(), "The source's name.")
+            .WithQuery("outcome", OneOf(Enum.GetValues<EventOutcome>().Select(EventSearch.NameOf)), "Its outcome.")
+            .WithQuery("from", Text("date"), "First day of receipt. Default: six days ago.")
+            .WithQuery("to", Text("date"), "Last day of receipt. Default: today.")
+            .WithQuery("id", Text("uuid"), "An event's id. The days don't matter then.")
+            .WithQuery("before", Text("uuid"), "next_cursor of the previous page.")
+            .WithQuery("limit", PageLength(), "Events on a page.")
             .RequireAuthorization(Policies.Player)
             .WithTags("Events")
             .WithKeys(BearerSetup.SchemeName)
-            .WithSummary("Find events, the newest first")
+            .WithName("findEvents")
+            .WithSummary("Find events, newest first")
             .WithDescription(
-                "For everybody with a bearer token or a sign-in: a player finds their own events, a lead those of "
-                + "their team, an admin everybody's.")
+                "For all callers with a token or a sign-in: players find their own events, leads those of their team, "
+                + "admins all events.")
             .Produces<ShownEvents>()
             .WithResponseExample(StatusCodes.Status200OK, """
                 {"events":[{"id":"019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
@@ -46,6 +45,22 @@ public static class EventsSetup
                 "paid_gold":25,"paid_xp":15,"reason":null,"voided":false,"repeats":0}],"next_cursor":null}
                 """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
-#pragma warning restore IDE0060
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .ProducesProblem(StatusCodes.Status504GatewayTimeout);
+
+    private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+
+    private static OpenApiSchema OneOf(IEnumerable<string> names) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => JsonValue.Create(name))] };
+
+    private static OpenApiSchema PageLength() => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = "1",
+        Maximum = EventsEndpoint.Most.ToString(CultureInfo.InvariantCulture),
+        Default = EventQuery.PageLength,
+    };
 }

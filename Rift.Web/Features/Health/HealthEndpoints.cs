@@ -6,11 +6,11 @@ using Rift.Web.Hosting.Requests;
 
 namespace Rift.Web.Features.Health;
 
+/// <summary>The state of Rift and its database.</summary>
 /// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> with status code 503.</param>
-/// <param name="Database"><c>connected</c>, <c>disconnected</c>, or <c>read-only</c>: it answers but stores
-/// nothing.</param>
-/// <param name="Timestamp">The server's clock, UTC.</param>
-/// <param name="Version">Rift's version.</param>
+/// <param name="Database"><c>connected</c>, <c>disconnected</c>, <c>read-only</c> or <c>not asked</c>.</param>
+/// <param name="Timestamp">The server's time in UTC.</param>
+/// <param name="Version">The version of Rift.</param>
 public sealed record HealthAnswer(string Status, string Database, DateTimeOffset Timestamp, string Version);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
@@ -27,18 +27,23 @@ public static class HealthEndpoints
     {
         var health = routes.MapGroup("/api/v1/health").WithTags("Health").WithMetadata(new NoSignIn());
 
-        Describe(health.MapGet("", CheckAsync), "How Rift and its database are")
+        Describe(health.MapGet("", CheckAsync).WithName("getHealth"), HealthTexts.Health)
+            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable)
             .RequireRateLimiting(RateLimits.Health)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        Describe(health.MapGet("/ready", CheckAsync), "Whether Rift can take requests");
-        var live = health.MapGet("/live", (TimeProvider clock) => Answer("not asked", clock));
-        Describe(live, "Whether the process runs");
+        Describe(health.MapGet("/ready", CheckAsync).WithName("isReady"), HealthTexts.Ready)
+            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+        Describe(
+            health.MapGet("/live", (TimeProvider clock) => Answer("not asked", clock)).WithName("isLive"),
+            HealthTexts.Live);
     }
 
+    // No caller is refused, but a server reads only so many bytes of headers.
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string summary) =>
         route.WithSummary(summary)
+            .WithKeys()
             .Produces<HealthAnswer>()
-            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+            .Produces(StatusCodes.Status431RequestHeaderFieldsTooLarge);
 
     private static async Task<IResult> CheckAsync(DatabaseHealth database, TimeProvider clock) =>
         await database.CheckAsync() is { Problem: { } problem }

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Intake;
@@ -7,15 +9,21 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Ingest;
 
-/// <summary>What became of one event of a batch.</summary>
-/// <param name="Code">What the event alone would have been answered with: 201, 200 for a duplicate, 422 or 503.</param>
+/// <summary>The result of one event in a batch.</summary>
+/// <param name="Code">The status that the event alone would get: 201, 200 for a duplicate, 422 or 503.</param>
 /// <param name="Status"><c>success</c> or <c>error</c>.</param>
-/// <param name="Errors">By field, where the event itself was wrong.</param>
+/// <param name="EventId">Of a saved event; of a duplicate, the id of the event that counted.</param>
+/// <param name="GoldEarned">0 for a duplicate.</param>
+/// <param name="XpEarned">0 for a duplicate.</param>
+/// <param name="Message">The result in a sentence.</param>
+/// <param name="Duplicate">True if the same event counted before.</param>
+/// <param name="Errors">What to fix, by field.</param>
 public sealed record BatchResult(
-    int Code, string Status, Guid? EventId, int? GoldEarned, int? XpEarned, string Message, bool? Duplicate,
-    IDictionary<string, string[]>? Errors);
+    [property: Range(200, 599)] int Code, string Status, string Message, Guid? EventId = null,
+    [property: AtLeast(0)] int? GoldEarned = null, [property: AtLeast(0)] int? XpEarned = null,
+    bool? Duplicate = null, IDictionary<string, string[]>? Errors = null);
 
-/// <summary>One result per event, in the order in which they were sent.</summary>
+/// <summary>One result per event, in the order of the request.</summary>
 public sealed record BatchAnswer(IReadOnlyList<BatchResult> Results);
 
 [JsonSourceGenerationOptions(
@@ -28,7 +36,8 @@ internal sealed partial class BatchJson : JsonSerializerContext;
 /// <c>POST /api/v1/webhook/ingest/batch</c>: a JSON list of up to 1,000 events. Each stands for itself: what is right
 /// is durable when the answer comes, what is wrong has its own error.
 /// </summary>
-public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
+public sealed class BatchEndpoint(
+    WebhookSecret secret, RuleCache rules, AcceptEvent accept, RefusedWebhooks refused, TimeProvider clock)
 {
     public const int MostEvents = 1_000;
     public const int MostBytes = 8 * 1024 * 1024;
@@ -38,39 +47,43 @@ public sealed class BatchEndpoint(WebhookSecret secret, RuleCache rules, AcceptE
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         if (!secret.IsShownBy(http.Request))
-            return WebhookSecret.Refusal();
+            return refused.Count(http, WebhookSecret.Refusal());
 
         var body = await RequestBody.ReadJsonAsync(http.Request, MostBytes, http.RequestAborted);
 
         if (body.Value is not { } document)
-            return body.Problem!;
+            return refused.Count(http, body.Problem!);
 
         using (document)
         {
             return document.RootElement.ValueKind == JsonValueKind.Array
                 && document.RootElement.GetArrayLength() is > 0 and <= MostEvents
-                ? await IngestAsync(document.RootElement, http.RequestAborted)
-                : NoList();
+                ? await IngestAsync(http, document.RootElement)
+                : refused.Count(http, NoList());
         }
     }
 
-    private static IResult NoList() => Problems.Fields("Nothing was stored.", new Dictionary<string, string[]>
+    private static IResult NoList() => Problems.Fields(IngestTexts.NothingSaved, new Dictionary<string, string[]>
     {
-        ["body"] = [$"body must be a JSON list of 1 to {MostEvents} events."],
+        ["body"] = [IngestTexts.NotAList.Fill(MostEvents)],
     });
 
-    private async Task<IResult> IngestAsync(JsonElement events, CancellationToken ct)
+    private async Task<IResult> IngestAsync(HttpContext http, JsonElement events)
     {
         var intake = new BatchIntake(accept, await rules.CurrentAsync(), clock.GetUtcNow());
         var room = new AnswerRoom(RoomForErrors);
-        var results = (await intake.TakeAsync(events, ct)).Select(outcome => ResultOf(outcome, room)).ToList();
+        var outcomes = await intake.TakeAsync(events, http.RequestAborted);
+        var results = outcomes.Select(outcome => ResultOf(outcome, room)).ToList();
+        refused.Count(
+            http, StatusCodes.Status422UnprocessableEntity,
+            results.Count(result => result.Code == StatusCodes.Status422UnprocessableEntity));
 
         return TypedResults.Json(new BatchAnswer(results), BatchJson.Default.BatchAnswer);
     }
 
     private static BatchResult ResultOf(IngestOutcome outcome, AnswerRoom room) => outcome.Answer is { } answer
         ? new BatchResult(
-            outcome.Code, answer.Status, answer.EventId, answer.GoldEarned, answer.XpEarned, answer.Message,
-            answer.Duplicate, null)
-        : new BatchResult(outcome.Code, "error", null, null, null, outcome.Message, null, room.Fit(outcome.Errors));
+            outcome.Code, answer.Status, answer.Message, answer.EventId, answer.GoldEarned, answer.XpEarned,
+            answer.Duplicate)
+        : new BatchResult(outcome.Code, "error", outcome.Message, Errors: room.Fit(outcome.Errors));
 }

@@ -7,17 +7,18 @@ using Rift.Web.Rewarding;
 namespace Rift.Web.Features.Ingest;
 
 /// <summary><c>POST /api/v1/webhook/ingest</c>: one event in, one answer out, after the commit.</summary>
-public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, AcceptEvent accept, TimeProvider clock)
+public sealed class IngestEndpoint(
+    WebhookSecret secret, RuleCache rules, AcceptEvent accept, RefusedWebhooks refused, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         if (!secret.IsShownBy(http.Request))
-            return WebhookSecret.Refusal();
+            return refused.Count(http, WebhookSecret.Refusal());
 
         var body = await RequestBody.ReadJsonAsync(http.Request, EventReader.MostBytes, http.RequestAborted);
 
         if (body.Value is not { } document)
-            return body.Problem!;
+            return refused.Count(http, body.Problem!);
 
         using (document)
         {
@@ -38,9 +39,12 @@ public sealed class IngestEndpoint(WebhookSecret secret, RuleCache rules, Accept
         return await accept.AcceptAsync(fields, now, http.RequestAborted);
     }
 
-    private static IResult Answer(HttpContext http, IngestOutcome outcome) => outcome switch
+    private IResult Answer(HttpContext http, IngestOutcome outcome) => outcome.Answer is { } answer
+        ? TypedResults.Json(answer, IngestJson.Default.IngestAnswer, statusCode: outcome.Code)
+        : refused.Count(http, Refusal(http, outcome));
+
+    private static IResult Refusal(HttpContext http, IngestOutcome outcome) => outcome switch
     {
-        { Answer: { } answer } => TypedResults.Json(answer, IngestJson.Default.IngestAnswer, statusCode: outcome.Code),
         { Errors: { } errors } => Problems.Fields(outcome.Message, errors),
         { Code: StatusCodes.Status503ServiceUnavailable } => Problems.TryAgain(http, outcome.Message),
         _ => Problems.Of(outcome.Code, outcome.Message),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
@@ -8,6 +9,8 @@ namespace Rift.Web.Features.Ingest;
 
 public static class IngestSetup
 {
+    private const int BatchMebibytes = BatchEndpoint.MostBytes / (1024 * 1024);
+
     public static void AddIngest(this IServiceCollection services)
     {
         services.AddSingleton<IngestEndpoint>();
@@ -27,14 +30,13 @@ public static class IngestSetup
             .RequireRateLimiting(RateLimits.Webhooks)
             .WithMetadata(new NoSignIn())
             .WithMetadata(new RequestSizeLimitAttribute(BatchEndpoint.MostBytes))
+            .WithName("ingestEvents")
             .WithTags("Webhooks")
-            .WithSummary("Take in up to 1,000 events")
-            .WithDescription(
-                "Answers 200 with one result per event, in order, when all that is right is durable. "
-                + "The whole body may have 8 MiB.")
+            .WithSummary(IngestTexts.BatchSummary.Fill(BatchEndpoint.MostEvents))
+            .WithDescription(IngestTexts.BatchDescription.Fill(BatchEndpoint.MostEvents, BatchMebibytes))
             .WithKeys(WebhookSecret.Header)
             .Accepts<IReadOnlyList<EventBody>>("application/json")
-            .WithRequestExample("A dial and the meeting it led to", """
+            .WithRequestExample(IngestTexts.ExampleBatch, """
                 [
                   {
                     "source": "nooks",
@@ -51,6 +53,27 @@ public static class IngestSetup
                 ]
                 """)
             .Produces<BatchAnswer>()
+            .WithResponseExample(StatusCodes.Status200OK, """
+                {
+                  "results": [
+                    {
+                      "code": 201,
+                      "status": "success",
+                      "message": "Dial earned 10 gold and 5 XP.",
+                      "event_id": "019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
+                      "gold_earned": 10,
+                      "xp_earned": 5,
+                      "duplicate": false
+                    },
+                    {
+                      "code": 422,
+                      "status": "error",
+                      "message": "The event was not saved. See errors for each field.",
+                      "errors": { "source": ["source is missing; send the tool that sends, such as \"nooks\"."] }
+                    }
+                  ]
+                }
+                """)
             .ProducesIngestProblems();
 
     private static void MapOne(IEndpointRouteBuilder routes) =>
@@ -59,21 +82,21 @@ public static class IngestSetup
                 (HttpContext http, IngestEndpoint endpoint) => endpoint.HandleAsync(http))
             .RequireRateLimiting(RateLimits.Webhooks)
             .WithMetadata(new NoSignIn())
+            .WithName("ingestEvent")
             .WithTags("Webhooks")
-            .WithSummary("Take in one event")
-            .WithDescription(
-                "Answers when the event is durable. "
-                + "Send an Idempotency-Key header so that a repetition counts once, forever.")
+            .WithSummary(IngestTexts.OneSummary)
+            .WithDescription(IngestTexts.OneDescription)
             .WithKeys(WebhookSecret.Header)
+            .WithHeader(IdempotencyKey.Header, IdempotencyKey.Longest, IngestTexts.KeyHeader)
             .Accepts<EventBody>("application/json")
-            .WithRequestExample("A connect of the default player", """
+            .WithRequestExample(IngestTexts.ExampleDefaultPlayer, """
                 {
                   "source": "nooks",
                   "event_type": "call_connect",
                   "metadata": { "company": "Acme Corp", "call_duration": 180 }
                 }
                 """)
-            .WithRequestExample("A meeting that Ada booked", """
+            .WithRequestExample(IngestTexts.ExampleNamedPlayer, """
                 {
                   "source": "outreach",
                   "event_type": "meeting_booked",
@@ -94,6 +117,8 @@ public static class IngestSetup
                 }
                 """)
             .Produces<IngestAnswer>()
+            .WithMeaning(StatusCodes.Status201Created, IngestTexts.Saved)
+            .WithMeaning(StatusCodes.Status200OK, IngestTexts.Duplicate)
             .ProducesIngestProblems();
 
     private static RouteHandlerBuilder ProducesIngestProblems(this RouteHandlerBuilder route) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Rift.Domain;
 using Rift.Web.Access;
@@ -9,7 +10,8 @@ namespace Rift.Web.Features.Players;
 public sealed record ShownTeam(Guid Id, string Name);
 
 /// <param name="EventType">As sources send it.</param>
-public sealed record ShownType(string EventType, string Label, long Events, long Gold, long Xp);
+public sealed record ShownType(
+    string EventType, string Label, [property: AtLeast(0)] long Events, long Gold, long Xp);
 
 /// <param name="Monday">The first day of the week.</param>
 /// <param name="Rank">The rank that the week ended with, or stands at.</param>
@@ -19,11 +21,12 @@ public sealed record ShownWeek(DateOnly Monday, long Gold, long Xp, long Meeting
 /// <param name="Team">Null for a player without a team.</param>
 /// <param name="State">active, on_leave or left.</param>
 /// <param name="Private">Whether the player is on no board; only the player, their lead and admins see them.</param>
-/// <param name="XpInCurrentLevel">0 to 999.</param>
+/// <param name="XpInCurrentLevel">XP collected since the last level.</param>
 /// <param name="Weeks">The last twelve, the oldest first, this week last.</param>
 public sealed record ShownPlayer(
     Guid Id, string Name, string Initials, ShownTeam? Team, string State, bool Private, long Level, long TotalXp,
-    int XpInCurrentLevel, int XpToNextLevel, long TotalGold, long TotalEvents, string Rank, long MeetingsThisWeek,
+    [property: Range(0, 999)] int XpInCurrentLevel, [property: Range(1, 1000)] int XpToNextLevel, long TotalGold,
+    [property: AtLeast(0)] long TotalEvents, string Rank, [property: AtLeast(0)] long MeetingsThisWeek,
     IReadOnlyList<ShownType> ByType, IReadOnlyList<ShownWeek> Weeks)
 {
     public static ShownPlayer Of(Profile profile)

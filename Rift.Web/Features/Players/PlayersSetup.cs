@@ -19,10 +19,11 @@ public static class PlayersSetup
             .RequireAuthorization(Policies.Player)
             .WithTags("Players")
             .WithKeys(BearerSetup.SchemeName)
-            .WithSummary("A player's profile")
+            .WithName("getPlayer")
+            .WithSummary("Get a player's profile")
             .WithDescription(
-                "For everybody with a bearer token or a sign-in. "
-                + "A private player is found by themself, the lead of their team and admins only.")
+                "For all callers with a token or a sign-in. "
+                + "Private players can be seen by themselves, by the lead of their team and by admins.")
             .Produces<ShownPlayer>()
             .WithResponseExample(StatusCodes.Status200OK, """
                 {
@@ -49,5 +50,6 @@ public static class PlayersSetup
                 }
                 """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

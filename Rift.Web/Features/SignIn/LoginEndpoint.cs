@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Limits;
 using Rift.Web.Access.Tokens;
@@ -9,16 +9,16 @@ using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;
 
-/// <summary>What <c>POST /api/v1/login</c> takes.</summary>
-/// <param name="Email">Or the handle of a player who has no email.</param>
-/// <param name="Password">As typed.</param>
+/// <summary>Email and password.</summary>
+/// <param name="Email">Or the handle of a player without an email address.</param>
+/// <param name="Password">The account's password.</param>
 public sealed record LoginBody(string Email, string Password);
 
 /// <summary>A token for the <c>Authorization</c> header.</summary>
 /// <param name="AccessToken">A JWT; treat it as opaque.</param>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
-/// <param name="ExpiresIn">Seconds.</param>
-public sealed record LoginAnswer(string AccessToken, string TokenType, long ExpiresIn);
+/// <param name="ExpiresIn">Seconds until the token expires.</param>
+public sealed record LoginAnswer(string AccessToken, string TokenType, [property: AtLeast(1)] int ExpiresIn);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LoginAnswer))]
@@ -39,7 +39,7 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         http.Response.Headers.CacheControl = "no-store";
 
         if (!http.Request.HasJsonContentType())
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, LoginTexts.NotJsonType);
 
         try
         {
@@ -51,21 +51,19 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         {
             return Problems.Of(
                 StatusCodes.Status400BadRequest,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"This is not JSON: line {garbage.LineNumber + 1}, byte {garbage.BytePositionInLine}."));
+                LoginTexts.NotJson.Fill(garbage.LineNumber + 1, garbage.BytePositionInLine));
         }
         catch (InvalidOperationException)
         {
             // What the reader says to a text with half of a surrogate pair, but not before it is asked for it.
-            return Problems.Of(StatusCodes.Status400BadRequest, "A text holds half of a surrogate pair.");
+            return Problems.Of(StatusCodes.Status400BadRequest, LoginTexts.HalfPair);
         }
     }
 
     private async Task<IResult> LogInAsync(HttpContext http, JsonElement body)
     {
         if (Complaints(body) is { Count: > 0 } complaints)
-            return Problems.Fields("The login was not understood.", complaints);
+            return Problems.Fields(LoginTexts.NotUnderstood, complaints);
 
         var outcome = await credentials.TryAsync(
             http, body.GetProperty("email").GetString()!, body.GetProperty("password").GetString()!);
@@ -76,7 +74,7 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
                 when await people.FindAsync(player, http.RequestAborted) is { } person:
                 var token = await tokens.IssueAsync(person with { Stamp = stamp }, http.RequestAborted);
                 return TypedResults.Json(
-                    new LoginAnswer(token, BearerSetup.SchemeName, (long)BearerTokens.Lifetime.TotalSeconds),
+                    new LoginAnswer(token, BearerSetup.SchemeName, (int)BearerTokens.Lifetime.TotalSeconds),
                     LoginJson.Default.LoginAnswer);
             case SignInOutcome.TooMany(var wait):
                 return Problems.TooMany(http, SignInLimits.WaitText(wait), wait);
@@ -96,7 +94,7 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
         {
             return new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                [""] = ["Send an object with email and password."],
+                [""] = [LoginTexts.NoObject],
             };
         }
 
@@ -104,10 +102,10 @@ public sealed class LoginEndpoint(Credentials credentials, PersonCache people, B
             var field in Fields.Where(
                 field => !body.TryGetProperty(field, out var value) || value.ValueKind != JsonValueKind.String))
         {
-            complaints[field] = ["This must be a text."];
+            complaints[field] = [LoginTexts.NoText];
         }
         foreach (var unknown in body.EnumerateObject().Where(field => !Fields.Contains(field.Name)))
-            complaints[unknown.Name] = ["There is no such field; allowed are email and password."];
+            complaints[unknown.Name] = [LoginTexts.UnknownField];
 
         return complaints;
     }

@@ -18,12 +18,12 @@ public static class SignInSetup
             .WithMetadata(new NoSignIn())
             .WithMetadata(new RequestSizeLimitAttribute(LoginEndpoint.MostBytes))
             .WithTags("Sign-in")
-            .WithSummary("Get a token")
-            .WithDescription(
-                "Send it as Authorization: Bearer … for an hour. "
-                + "Five failed tries a minute for each account and each address.")
+            .WithName("login")
+            .WithSummary(LoginTexts.Summary)
+            .WithDescription(LoginTexts.Description)
+            .WithKeys()
             .Accepts<LoginBody>("application/json")
-            .WithRequestExample("Email and password", """
+            .WithRequestExample(LoginTexts.Example, """
                 {"email":"ada@example.com","password":"correct horse battery"}
                 """)
             .Produces<LoginAnswer>()
@@ -35,5 +35,6 @@ public static class SignInSetup
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

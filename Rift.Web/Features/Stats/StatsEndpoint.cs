@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
@@ -12,15 +14,24 @@ using Rift.Web.Rewarding;
 namespace Rift.Web.Features.Stats;
 
 /// <summary>
-/// A player's figures now. Totals and the three call figures are lifetime counts; the rank is this week's.
+/// A player's current stats. Totals, calls and meetings count all time; the rank is this week's.
 /// </summary>
-/// <param name="XpInCurrentLevel">0 to 999.</param>
-/// <param name="XpToNextLevel">1 to 1000.</param>
-/// <param name="EventsToday">By the player's own local date.</param>
-/// <param name="Rank">Iron to Challenger, by meetings booked since Monday.</param>
+/// <param name="TotalGold">Below 0 only after corrections.</param>
+/// <param name="TotalXp">Below 0 only after corrections.</param>
+/// <param name="CurrentLevel">Every 1,000 XP is a level.</param>
+/// <param name="XpInCurrentLevel">XP collected since the last level.</param>
+/// <param name="XpToNextLevel">XP missing for the next level.</param>
+/// <param name="EventsToday">By the date where the player is.</param>
+/// <param name="TotalEvents">All events that count.</param>
+/// <param name="Rank">Iron to Challenger, by the meetings booked since Monday.</param>
+/// <param name="CallsMade">All time.</param>
+/// <param name="CallsConnected">All time.</param>
+/// <param name="MeetingsBooked">All time.</param>
 public sealed record CurrentStats(
-    long TotalGold, long TotalXp, long CurrentLevel, int XpInCurrentLevel, int XpToNextLevel, long EventsToday,
-    long TotalEvents, string Rank, long CallsMade, long CallsConnected, long MeetingsBooked);
+    long TotalGold, long TotalXp, long CurrentLevel, [property: Range(0, 999)] int XpInCurrentLevel,
+    [property: Range(1, 1000)] int XpToNextLevel, [property: AtLeast(0)] long EventsToday,
+    [property: AtLeast(0)] long TotalEvents, string Rank, [property: AtLeast(0)] long CallsMade,
+    [property: AtLeast(0)] long CallsConnected, [property: AtLeast(0)] long MeetingsBooked);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CurrentStats))]
@@ -52,7 +63,7 @@ public sealed class StatsEndpoint(
         // The answer does not tell whether a player exists whom the caller may not see.
         return maySee && await ReadAsync(asked!.Value, ct) is { } stats
             ? TypedResults.Json(stats, StatsJson.Default.CurrentStats)
-            : Problems.Of(StatusCodes.Status404NotFound, "There is no such player.");
+            : Problems.Of(StatusCodes.Status404NotFound, StatsTexts.NoPlayer);
     }
 
     private static IResult Unknown(HttpContext http)
@@ -61,8 +72,7 @@ public sealed class StatsEndpoint(
 
         return Problems.Of(
             StatusCodes.Status401Unauthorized,
-            $"Send {WebhookSecret.Header}, a HUD link's token in {HudLinks.Header}, "
-            + "or a bearer token in Authorization.");
+            StatsTexts.SendKey.Fill(WebhookSecret.Header, HudLinks.Header));
     }
 
     private async Task<bool> MaySeeAsync(CurrentUser visitor, PlayerId player, CancellationToken ct) =>

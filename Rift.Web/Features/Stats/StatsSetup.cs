@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
@@ -12,13 +13,12 @@ public static class StatsSetup
     public static void MapStats(this IEndpointRouteBuilder routes) =>
         routes.MapGet(
                 "/api/v1/stats/current",
-                (HttpContext http, StatsEndpoint stats, string? player) => stats.HandleAsync(http, player))
+                (HttpContext http, StatsEndpoint stats, [Description("Email or handle.")] string? player) =>
+                    stats.HandleAsync(http, player))
             .WithTags("Stats")
-            .WithSummary("A player's figures now")
-            .WithDescription(
-                "player is an email or a handle. "
-                + "Without it: the default player, or with a HUD link or a token its own player. "
-                + "A lead sees the team's players, an admin everybody.")
+            .WithName("getCurrentStats")
+            .WithSummary(StatsTexts.Summary)
+            .WithDescription(StatsTexts.Description)
             .WithKeys(WebhookSecret.Header, HudLinks.Header, BearerSetup.SchemeName)
             .Produces<CurrentStats>()
             .WithResponseExample(StatusCodes.Status200OK, """
@@ -37,5 +37,6 @@ public static class StatsSetup
                 }
                 """)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

@@ -51,7 +51,11 @@ public static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? after
             : TimeSpan.FromMinutes(1);
-        await Problems.TooMany(context.HttpContext, ErrorTexts.TooManyRequests, wait)
-            .ExecuteAsync(context.HttpContext);
+        var http = context.HttpContext;
+
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Webhooks)
+            http.RequestServices.GetRequiredService<RefusedWebhooks>().Count(http, StatusCodes.Status429TooManyRequests);
+
+        await Problems.TooMany(http, ErrorTexts.TooManyRequests, wait).ExecuteAsync(http);
     }
 }
