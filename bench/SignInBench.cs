@@ -64,7 +64,7 @@ internal static class SignInBench
     }
 
     private static string NameOf(bool isKnown, int n, int accounts) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(isKnown ? "player" : "nobody")}-{n % accounts + 1}");
+        string.Create(CultureInfo.InvariantCulture, $"{(isKnown ? "player" : "stranger")}-{n % accounts + 1}");
 
     private static Task AddAccountsAsync(BenchServer server, int accounts, CancellationToken ct) => server.ExecuteAsync(
         string.Create(CultureInfo.InvariantCulture, $"""

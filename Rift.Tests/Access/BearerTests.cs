@@ -37,7 +37,7 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("Bearer a.b.c")]
     [InlineData("Basic YWRhOnBhc3N3b3Jk")]
     [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIwMDAwMDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEifQ.")]
-    public async Task Garbage_is_refused_with_a_word_on_what_would_do(string header)
+    public async Task Garbage_is_refused_with_what_is_allowed(string header)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
         request.Headers.TryAddWithoutValidation("Authorization", header);
@@ -105,7 +105,7 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Stats_are_one_s_own_the_team_s_for_its_lead_and_everybody_s_for_an_admin()
+    public async Task Stats_are_one_s_own_the_team_s_for_its_lead_and_everyone_s_for_an_admin()
     {
         var mine = await app.AddTeamAsync($"Mine {Guid.CreateVersion7()}");
         var theirs = await app.AddTeamAsync($"Theirs {Guid.CreateVersion7()}");

@@ -26,7 +26,7 @@ internal sealed class RouteCast
         {
             Visitors =
             [
-                ("nobody", new Browser(app)),
+                ("a visitor", new Browser(app)),
                 ("another player of the team", await Browser.SignedInAsync(app, Role.Player, team: team)),
                 ("the subject", subject),
                 ("the team's lead", await Browser.SignedInAsync(app, Role.Lead, team: team)),

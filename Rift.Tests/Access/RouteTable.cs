@@ -7,9 +7,9 @@ namespace Rift.Tests.Access;
 internal static class RouteTable
 {
     // + comes through, s is sent to sign in (401 in the API), f is forbidden (403), - is told that there is nothing
-    // (404). In this order:                    nobody, other player, subject, lead, other lead, admin
+    // (404). In this order:                    visitor, other player, subject, lead, other lead, admin
     public const string Anybody = "++++++";
-    private const string Nobody = "------";
+    private const string NoOne = "------";
     private const string Secret = "ssssss";
     private const string SignedIn = "s+++++";
     private const string Leads = "sff+++";
@@ -43,8 +43,8 @@ internal static class RouteTable
         new("POST", "/sign-in", Anybody),
         new("GET", "/sign-out", Anybody),
         new("POST", "/sign-out", Anybody),
-        new("GET", "/setup/{token}", Nobody, "/setup/{token}"),
-        new("POST", "/setup/{token}", Nobody, "/setup/{token}"),
+        new("GET", "/setup/{token}", NoOne, "/setup/{token}"),
+        new("POST", "/setup/{token}", NoOne, "/setup/{token}"),
         new("GET", "/join/{token}", Anybody, "/join/{invitation}"),
         new("POST", "/join/{token}", Anybody, "/join/{invitation}"),
         new("POST", "/api/v1/login", Anybody),

@@ -31,7 +31,7 @@ public sealed class RouteTableTests(RiftApp app) : IClassFixture<RiftApp>
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Everybody_gets_there_what_the_table_says(string route)
+    public async Task Everyone_gets_there_what_the_table_says(string route)
     {
         var row = RouteTable.Rows.Single(row => row.ToString() == route);
         var cast = await RouteCast.AssembleAsync(app);

@@ -19,7 +19,7 @@ public sealed class SessionCookieTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Nobody_but_a_trusted_proxy_says_that_there_is_TLS()
+    public async Task Only_a_trusted_proxy_says_that_there_is_TLS()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
 

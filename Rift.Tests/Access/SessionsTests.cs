@@ -9,7 +9,7 @@ public sealed class SessionsTests(RiftApp app) : IClassFixture<RiftApp>
     private const string Guarded = "/account";
 
     [Fact]
-    public async Task Nobody_is_sent_to_sign_in_and_back()
+    public async Task A_visitor_who_is_not_signed_in_is_sent_to_sign_in_and_back()
     {
         using var answer = await new Browser(app).Http.GetAsync(Guarded);
 

@@ -53,7 +53,7 @@ public sealed class BackupScheduleTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_are_kept_and_files_of_other_names_are_left_alone()
+    public async Task The_newest_are_kept_and_files_of_other_names_stay()
     {
         await using var app = await StartAsync(_folder.Path);
         await File.WriteAllTextAsync(_folder.In("before-the-upgrade.zip"), "mine");

@@ -42,7 +42,7 @@ public sealed class DamagedBackupTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Whichever_byte_is_altered_it_is_found_or_matters_to_no_row()
+    public async Task Any_altered_byte_is_found_or_matters_to_no_row()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await _sandbox.WriteAsync(app);

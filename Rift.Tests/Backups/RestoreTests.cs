@@ -10,7 +10,7 @@ public sealed class RestoreTests(TestCluster cluster) : IDisposable
     private readonly BackupSandbox _sandbox = new(cluster);
 
     [Fact]
-    public async Task A_database_that_is_not_empty_is_left_alone()
+    public async Task A_database_that_is_not_empty_stays_as_it_is()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await app.EarnAsync("call_dial");
@@ -53,7 +53,7 @@ public sealed class RestoreTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Ids_go_on_after_the_largest_that_was_ever_given()
+    public async Task Ids_continue_after_the_largest_that_was_ever_given()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await app.EarnAsync("call_dial");

@@ -31,7 +31,7 @@ public sealed class GroupedReadsTests
         var reads = new GroupedReads<int, int?>(
             keys => healthy
                 ? Task.FromResult<IReadOnlyDictionary<int, int?>>(keys.ToDictionary(key => key, key => (int?)key))
-                : throw new TimeoutException("away"),
+                : throw new TimeoutException("too late"),
             most: 10);
 
         await Assert.ThrowsAsync<TimeoutException>(() => reads.ReadAsync(7));

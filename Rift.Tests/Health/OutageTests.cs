@@ -6,7 +6,7 @@ using Rift.Tests.Access;
 
 namespace Rift.Tests.Health;
 
-/// <summary>The database goes away by refusing every connection, and comes back.</summary>
+/// <summary>The database becomes unavailable by refusing every connection, and comes back.</summary>
 public sealed class OutageTests(TestCluster cluster)
 {
     private const string Event = """{"source":"x","event_type":"call_dial","metadata":{}}""";
@@ -69,7 +69,7 @@ public sealed class OutageTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task A_token_that_cannot_be_looked_at_is_not_called_bad_and_the_log_says_so_in_one_line()
+    public async Task A_token_that_cannot_be_checked_is_not_called_bad_and_the_log_says_so_in_one_line()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         var forge = await TokenForge.OpenAsync(app, (await Browser.SignedInAsync(app)).Player);

@@ -159,7 +159,7 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Two_bodies_racing_for_one_key_give_one_event_and_one_error_kind()
+    public async Task Two_bodies_racing_for_one_key_give_one_event_and_one_error()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => app.PostAsync(
             new { source = "race2", event_type = "call_dial", metadata = new { half = n % 2 } }, Keyed("contested"))));

@@ -13,7 +13,7 @@ public sealed class HostileBodiesTests(RiftApp app) : IClassFixture<RiftApp>
     private const int Senders = 16;
 
     [Fact]
-    public async Task Whatever_comes_is_stored_or_refused_and_never_breaks_anything()
+    public async Task Any_body_is_stored_or_refused_and_breaks_nothing()
     {
         var random = new Random(Seed);
         var bodies = Enumerable.Range(0, Bodies).Select(n => HostileBody.Make(random, n)).ToList();

@@ -33,7 +33,7 @@ public sealed class NameFormsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Filling_goes_on_where_it_was_stopped()
+    public async Task Filling_continues_where_it_was_stopped()
     {
         await using var database = DatabaseSetup.Open(await OldNames.UpgradedAsync(cluster));
         await database.ExecuteAsync(

@@ -18,7 +18,7 @@ public sealed class SchemaCheckTests(TestCluster cluster)
     private static readonly MigrationScript Second = new("0002_second.sql", "create table second (n int);\n");
 
     [Fact]
-    public async Task A_start_on_a_newer_schema_is_refused_and_the_server_that_runs_goes_on()
+    public async Task A_start_on_a_newer_schema_is_refused_and_the_running_server_keeps_running()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await app.ExecuteAsync("insert into schemaversions (scriptname, applied) values ($1, now())", Newer);

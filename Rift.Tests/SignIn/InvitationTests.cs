@@ -89,7 +89,7 @@ public sealed class InvitationTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task A_new_password_by_link_signs_everybody_else_out_and_makes_tokens_void()
+    public async Task A_new_password_by_link_signs_everyone_else_out_and_makes_tokens_void()
     {
         var player = await app.AddAccountAsync("forgetful");
         var elsewhere = await Browser.SignedInAsync(app, player);

@@ -31,7 +31,7 @@ public sealed class PasswordGateTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Who_finds_the_queue_full_is_asked_to_come_again_whatever_the_password_is_for()
+    public async Task A_caller_who_finds_the_queue_full_is_asked_to_come_again_whatever_the_password_is_for()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         var crowd = await CrowdAsync(app);
@@ -62,7 +62,7 @@ public sealed class PasswordGateTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Who_waits_for_a_turn_holds_no_connection()
+    public async Task A_caller_who_waits_for_a_turn_holds_no_connection()
     {
         await using var app = await StartAsync();
         var crowd = await CrowdAsync(app);

@@ -12,7 +12,7 @@ public static class NewSession
 
     /// <summary>
     /// Ends the session that the browser came with and begins another: an attacker who planted a session in the browser
-    /// gains nothing by it. The framework's own sign-in would go on with the old one, because the request's handler has
+    /// gains nothing by it. The framework's own sign-in would keep the old one, because the request's handler has
     /// read its key.
     /// </summary>
     /// <param name="http">The browser's request.</param>

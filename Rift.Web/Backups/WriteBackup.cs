@@ -7,7 +7,7 @@ using Rift.Web.Hosting;
 namespace Rift.Web.Backups;
 
 /// <summary>
-/// Writes every table of the schema into one file, as all of them were at one moment. Rift goes on meanwhile: nothing
+/// Writes every table of the schema into one file, as all of them were at one moment. Rift runs meanwhile: nothing
 /// is locked against writing.
 /// </summary>
 public sealed class WriteBackup(NpgsqlDataSource database, TimeProvider clock)

@@ -36,7 +36,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
     /// <summary>Marks this process's own messages, which it has acted on before they come back.</summary>
     public string Instance { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
-    /// <summary>False while changes may pass unseen, which is also when the database is away.</summary>
+    /// <summary>False while changes may pass unseen, which is also when the database is unavailable.</summary>
     public bool IsConnected => _isConnected;
 
     /// <summary>Completes when the first LISTEN stands.</summary>

@@ -21,14 +21,14 @@ public sealed class AcceptEvent(
                 ? await RecordAsync(prepared, ct)
                 : new RecordOutcome(RecordVerdict.Refused));
         }
-        catch (NpgsqlException away)
+        catch (NpgsqlException unavailable)
         {
-            return RefuseFor(away);
+            return RefuseFor(unavailable);
         }
     }
 
     /// <summary>
-    /// What an event is answered with that cannot be read: its errors, unless it was stored before under its key.
+    /// The answer to an event that cannot be read: its errors, unless it was stored before under its key.
     /// </summary>
     public async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct)
     {
@@ -38,16 +38,16 @@ public sealed class AcceptEvent(
                 ? IngestOutcome.Of(repeat, known)
                 : IngestOutcome.Wrong(unreadable.Errors);
         }
-        catch (NpgsqlException away)
+        catch (NpgsqlException unavailable)
         {
-            return RefuseFor(away);
+            return RefuseFor(unavailable);
         }
     }
 
-    /// <summary>What an event is answered with that met a database which does not answer, or not in time.</summary>
-    public IngestOutcome RefuseFor(NpgsqlException away)
+    /// <summary>The answer to an event that met a database which does not answer, or not in time.</summary>
+    public IngestOutcome RefuseFor(NpgsqlException unavailable)
     {
-        outage.Begin(away.Message);
+        outage.Begin(unavailable.Message);
         outage.CountRefused();
 
         return IngestOutcome.Unavailable;

@@ -6,7 +6,7 @@ using Rift.Web.Database;
 namespace Rift.Web.Rewarding;
 
 /// <summary>A change of one rule: added where there was none before, deleted where there is none after.</summary>
-/// <param name="Reverts">The id of the logged change that this one takes back.</param>
+/// <param name="Reverts">The id of the logged change that this one reverts.</param>
 public record RuleChange(RewardRule? Before, RewardRule? After, long? Reverts = null)
 {
     public string EventType => (After ?? Before)!.EventType;

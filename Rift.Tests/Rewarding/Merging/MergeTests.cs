@@ -231,7 +231,7 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task The_last_admin_is_not_merged_away()
+    public async Task The_last_admin_cannot_be_merged()
     {
         await using var elsewhere = await app.StartElsewhereAsync();
         var admin = await Browser.SignedInAsync(elsewhere, Role.Admin);

@@ -29,7 +29,7 @@ public sealed class EventWriterTests(TestCluster cluster)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await answer).StatusCode);
             Assert.NotNull((await answer).Headers.RetryAfter);
             Assert.Contains(
-                "Nothing was stored", await (await answer).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+                "Nothing was saved", await (await answer).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         await held.DisposeAsync();
@@ -125,7 +125,7 @@ public sealed class EventWriterTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Who_hangs_up_costs_nothing_and_the_event_is_stored_all_the_same()
+    public async Task A_sender_who_hangs_up_costs_nothing_and_the_event_is_stored_all_the_same()
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await app.EarnAsync("call_dial");

@@ -5,8 +5,8 @@ namespace Rift.Web.Database.Start;
 
 /// <summary>
 /// Gives the players and teams that were stored before there were forms theirs, the oldest first. Where an older one
-/// holds a form already, the name keeps its own spelling instead: both go on, and admins see them side by side. Stopped
-/// on its way it goes on with the next start, and servers that start at once take turns.
+/// holds a form already, the name keeps its own spelling instead: both stay, and admins see them side by side. Stopped
+/// on its way it continues with the next start, and servers that start at once take turns.
 /// </summary>
 public sealed class FillNameForms(NpgsqlDataSource database)
 {

@@ -5,7 +5,7 @@ using Rift.Web.Rewarding.Recording;
 namespace Rift.Web.Rewarding.Merging;
 
 /// <summary>
-/// Keeps every writer away from two players' figures until the transaction ends. The rows are locked in the order in
+/// Lets no other writer change two players' figures until the transaction ends. The rows are locked in the order in
 /// which <see cref="RecordEvents"/> reaches them: cooldowns, caps, review items, the mark of a change, totals; each
 /// player by player.
 /// </summary>

@@ -32,7 +32,7 @@ public sealed class EventInbox(RiftSettings settings, DatabaseOutage outage, Tim
     private readonly Channel<PendingEvent> _channel = Channel.CreateBounded<PendingEvent>(
         new BoundedChannelOptions(settings.QueueLength) { SingleReader = settings.Writers == 1 });
 
-    private volatile bool _databaseIsAway;
+    private volatile bool _isDatabaseUnavailable;
 
     /// <summary>
     /// The new events of a batch after its commit, duplicates left out. What listens must be quick: the writer waits
@@ -52,8 +52,8 @@ public sealed class EventInbox(RiftSettings settings, DatabaseOutage outage, Tim
         return outcome;
     }
 
-    /// <summary>While the database is away no event queues: every sender is refused at once.</summary>
-    public void SetDatabaseAway(bool away) => _databaseIsAway = away;
+    /// <summary>While the database is unavailable no event queues: every sender is refused at once.</summary>
+    public void SetDatabaseUnavailable(bool isUnavailable) => _isDatabaseUnavailable = isUnavailable;
 
     public void TellStored(IReadOnlyList<NewEvent> batch, IReadOnlyList<FingerprintOwner> owners) =>
         Stored?.Invoke(batch.Where((item, n) => owners[n].EventId == item.EventId));
@@ -63,7 +63,7 @@ public sealed class EventInbox(RiftSettings settings, DatabaseOutage outage, Tim
 
     private async ValueTask<RecordOutcome> QueueAsync(NewEvent value, CancellationToken ct)
     {
-        if (_databaseIsAway)
+        if (_isDatabaseUnavailable)
             return new RecordOutcome(RecordVerdict.Unavailable);
 
         var pending = new PendingEvent(value, clock.GetTimestamp());

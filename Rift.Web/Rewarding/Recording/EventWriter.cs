@@ -57,8 +57,8 @@ public sealed class EventWriter(
             }
             catch (Exception failed)
             {
-                // Whatever it was, the next event deserves a fresh connection, and no sender may be left waiting.
-                LogAway(failed);
+                // Whatever the failure was, the next event deserves a fresh connection, and no sender may be left waiting.
+                LogOutage(failed);
                 record = await DropAsync(record);
                 await AnswerUntilBackAsync(batch, held, ct);
             }
@@ -89,7 +89,7 @@ public sealed class EventWriter(
     private bool IsIdleSince(long lastUsed) => clock.GetElapsedTime(lastUsed) > IdleBeforeProbe;
 
     // The driver's own exceptions say all in their message; of any other the log needs the place.
-    private void LogAway(Exception failed)
+    private void LogOutage(Exception failed)
     {
         if (failed is NpgsqlException)
             outage.Begin(failed.Message);
@@ -100,7 +100,7 @@ public sealed class EventWriter(
     private async Task AnswerUntilBackAsync(EventBatch batch, HeldEvents held, CancellationToken ct)
     {
         players.Forget();
-        inbox.SetDatabaseAway(true);
+        inbox.SetDatabaseUnavailable(true);
         batch.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
         held.ResolveAll(new RecordOutcome(RecordVerdict.Unavailable));
 
@@ -115,7 +115,7 @@ public sealed class EventWriter(
         }
         while (!await AnswersAsync(ct));
 
-        inbox.SetDatabaseAway(false);
+        inbox.SetDatabaseUnavailable(false);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
