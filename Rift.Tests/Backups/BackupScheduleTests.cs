@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Tests.EmbeddedPostgres;
-using Rift.Web.Backups;
 using Rift.Web.Backups.Daily;
 
 namespace Rift.Tests.Backups;

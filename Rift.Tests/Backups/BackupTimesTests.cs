@@ -1,5 +1,4 @@
 using System.Globalization;
-using Rift.Web.Backups;
 using Rift.Web.Backups.Daily;
 
 namespace Rift.Tests.Backups;

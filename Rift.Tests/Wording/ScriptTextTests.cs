@@ -8,14 +8,16 @@ namespace Rift.Tests.Wording;
 /// </summary>
 public sealed partial class ScriptTextTests
 {
+    private static readonly string Folder = Path.Combine(HostEnvironment.SolutionFolder!, "wwwroot", "js");
+
     public static IEnumerable<TheoryDataRow<string>> Scripts =>
-        Directory.EnumerateFiles(Path.Combine(HostEnvironment.SolutionFolder!, "wwwroot", "js"), "*.js")
-            .Select(script => new TheoryDataRow<string>(Path.GetFileName(script)));
+        Directory.EnumerateFiles(Folder, "*.js", SearchOption.AllDirectories)
+            .Select(script => new TheoryDataRow<string>(Path.GetRelativePath(Folder, script)));
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_script_has_no_text_of_its_own(string script) => Assert.Equal([], TextsIn(File.ReadAllText(
-        Path.Combine(HostEnvironment.SolutionFolder!, "wwwroot", "js", script))));
+    public void A_script_has_no_text_of_its_own(string script) =>
+        Assert.Equal([], TextsIn(File.ReadAllText(Path.Combine(Folder, script))));
 
     [Theory]
     [InlineData("""say("Meeting booked!");""")]
