@@ -71,7 +71,7 @@ public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture b
         await page.GetByLabel("Email").FillAsync("ada@example.com");
         await page.GetByLabel("Password").FillAsync("wrong password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("do not match an account");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("don't match an account");
         await Axe.FindsNothingAsync(page);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

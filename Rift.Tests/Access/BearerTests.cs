@@ -124,7 +124,7 @@ public sealed class BearerTests(RiftApp app) : IClassFixture<RiftApp>
             var browser = await Browser.SignedInAsync(app, role, team: team);
             Assert.Equal(answer, (await browser.Http.GetAsync($"{Stats}?player=subject")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync(Stats)).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync($"{Stats}?player=nobody")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync($"{Stats}?player=unknown")).StatusCode);
         }
     }
 

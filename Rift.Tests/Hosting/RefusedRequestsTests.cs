@@ -49,7 +49,7 @@ public sealed class RefusedRequestsTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_button_that_a_page_does_not_have_is_not_there()
     {
         var browser = await Browser.SignedInAsync(app, Role.Admin);
-        var team = await app.AddTeamAsync("Away");
+        var team = await app.AddTeamAsync("Guests");
 
         using var unnamed = await PostAsync(browser, $"/admin/teams/{team}", "");
         using var unknown = await PostAsync(browser, $"/admin/teams/{team}?handler=Nonsense", "");

@@ -220,7 +220,7 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task The_default_player_stays()
     {
-        var other = await app.AddPlayerAsync("not-nobody");
+        var other = await app.AddPlayerAsync("the-other");
 
         Assert.IsType<MergeOutcome.IsDefaultPlayer>(await app.Services.GetRequiredService<MergePlayers>()
             .ExecuteAsync(PlayerId.Default, other, 1, 1, Admin, CancellationToken.None));
