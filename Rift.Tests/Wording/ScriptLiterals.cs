@@ -92,6 +92,6 @@ internal sealed class ScriptLiterals(string source)
         }
 
         _found.Add(new ScriptLiteral(text.ToString(), before));
-        _code.Append($"\"{text}\"");
+        _code.Append('"').Append(text).Append('"');
     }
 }

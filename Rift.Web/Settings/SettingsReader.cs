@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rift.Domain.Wording;
 using Rift.Web.Database.Start;
 
@@ -9,8 +8,6 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
 {
     private const int ShortestSecret = 32;
 
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
     private readonly List<string> _errors = [];
 
     public RiftSettings Read()
@@ -20,25 +17,25 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
             DatabaseUrl = DatabaseUrl(),
             WebhookSecret = WebhookSecret(),
             Port = Whole(PortName(), 8000, 0, 65535),
-            PublicUrl = PublicUrl(),
+            PublicUrl = Value<Uri?>("RIFT_PUBLIC_URL", null, SettingValue.PublicUrl, SettingsTexts.PublicUrl),
             HudRefreshSeconds = Whole("HUD_REFRESH_INTERVAL", 5, 1, 3600),
             SoundVolume = Fraction("SOUND_VOLUME", 0.7),
             HudOpacity = Fraction("HUD_OPACITY", 1),
             WebhooksPerMinute = Whole("RATE_LIMIT_PER_MINUTE", 60, 1, 10_000_000),
-            TimeZone = TimeZone(),
-            Language = Language(),
+            TimeZone = Value("RIFT_TIMEZONE", TimeZoneInfo.Utc, SettingValue.TimeZone, SettingsTexts.TimeZone),
+            Language = Value("RIFT_LANGUAGE", Languages.English, SettingValue.Language, SettingsTexts.Language),
             DuplicateWindow = TimeSpan.FromSeconds(Whole("RIFT_DUPLICATE_WINDOW", 300, 0, 86_400)),
             Burst = Whole("RIFT_BURST", 30, 0, 1_000),
             Writers = Whole("RIFT_WRITERS", 1, 1, 32),
             BatchSize = Whole("RIFT_BATCH_SIZE", 256, 1, 5_000),
             QueueLength = Whole("RIFT_QUEUE_LENGTH", 4096, 1, 1_000_000),
             BackupFolder = Find("RIFT_BACKUP_DIR") is { } folder ? Path.GetFullPath(folder) : null,
-            BackupTimes = List("RIFT_BACKUP_AT", SettingsTexts.TimesOfDay, ListItem.TimeOfDay),
+            BackupTimes = List("RIFT_BACKUP_AT", SettingsTexts.TimesOfDay, SettingValue.TimeOfDay),
             BackupsKept = Whole("RIFT_BACKUP_KEEP", 7, 1, 10_000),
             DataFolder = Path.GetFullPath(Find("RIFT_DATA_DIR") ?? defaultDataFolder),
             PostgresBinaries = Find("RIFT_POSTGRES_BIN"),
-            TrustedProxies = List("RIFT_TRUSTED_PROXIES", SettingsTexts.Networks, ListItem.Network),
-            CorsOrigins = List("RIFT_CORS_ORIGINS", SettingsTexts.Origins, ListItem.Origin),
+            TrustedProxies = List("RIFT_TRUSTED_PROXIES", SettingsTexts.Networks, SettingValue.Network),
+            CorsOrigins = List("RIFT_CORS_ORIGINS", SettingsTexts.Origins, SettingValue.Origin),
         };
 
         return _errors.Count == 0 ? settings : throw new SettingsException(_errors);
@@ -81,59 +78,22 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> values, s
         return secret;
     }
 
-    private int Whole(string name, int otherwise, int least, int most)
+    private int Whole(string name, int otherwise, int least, int most) => Value(
+        name, otherwise, text => SettingValue.Whole(text, least, most), SettingsTexts.WholeNumber, least, most);
+
+    private double Fraction(string name, double otherwise) =>
+        Value(name, otherwise, SettingValue.Fraction, SettingsTexts.Fraction);
+
+    private T Value<T>(
+        string name, T otherwise, Func<string, T[]> read, string error, params ReadOnlySpan<object?> allowed)
     {
         if (Find(name) is not { } text)
             return otherwise;
-        if (int.TryParse(text, NumberStyles.None, Invariant, out var number) && number >= least && number <= most)
-            return number;
+        if (read(text) is [var value])
+            return value;
 
-        _errors.Add(SettingsTexts.WholeNumber.Fill(name, text, least, most));
+        _errors.Add(error.Fill([name, text, .. allowed]));
         return otherwise;
-    }
-
-    private double Fraction(string name, double otherwise)
-    {
-        if (Find(name) is not { } text)
-            return otherwise;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, Invariant, out var number) && number is >= 0 and <= 1)
-            return number;
-
-        _errors.Add(SettingsTexts.Fraction.Fill(name, text));
-        return otherwise;
-    }
-
-    private TimeZoneInfo TimeZone()
-    {
-        var id = Find("RIFT_TIMEZONE") ?? "UTC";
-
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && (zone.HasIanaId || id == "UTC"))
-            return zone;
-
-        _errors.Add(SettingsTexts.TimeZone.Fill("RIFT_TIMEZONE", id));
-        return TimeZoneInfo.Utc;
-    }
-
-    private CultureInfo Language()
-    {
-        var name = Find("RIFT_LANGUAGE") ?? Languages.English.Name;
-
-        if (Array.Exists(CultureInfo.GetCultures(CultureTypes.AllCultures), culture => culture.Name == name))
-            return CultureInfo.GetCultureInfo(name);
-
-        _errors.Add(SettingsTexts.Language.Fill("RIFT_LANGUAGE", name));
-        return Languages.English;
-    }
-
-    private Uri? PublicUrl()
-    {
-        if (Find("RIFT_PUBLIC_URL") is not { } text)
-            return null;
-        if (ListItem.Origin(text) is [var origin])
-            return new UriBuilder(origin) { Host = new Uri(origin).IdnHost }.Uri;
-
-        _errors.Add(SettingsTexts.PublicUrl.Fill("RIFT_PUBLIC_URL", text));
-        return null;
     }
 
     private List<T> List<T>(string name, string error, Func<string, T[]> read)
