@@ -69,7 +69,7 @@ internal static class SignIns
                 on conflict (handle) do update set role = excluded.role, display_name = excluded.display_name
                 returning player_id
             )
-            insert into accounts (player_id, password_hash) select player_id, 'nobody can type this' from added
+            insert into accounts (player_id, password_hash) select player_id, 'no password has this hash' from added
             on conflict (player_id) do update set changed_at = now() returning player_id
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = name });

@@ -40,7 +40,7 @@ public sealed class Browser(RiftApp app)
     {
         var player = await app.AddPlayerAsync(name ?? $"{role} {Guid.CreateVersion7():N}"[..24], role, team);
         await app.ExecuteAsync(
-            "insert into accounts (player_id, password_hash) values ($1, 'nobody can type this')", player.Value);
+            "insert into accounts (player_id, password_hash) values ($1, 'no password has this hash')", player.Value);
 
         return await SignedInAsync(app, player);
     }

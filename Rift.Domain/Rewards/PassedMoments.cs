@@ -15,7 +15,7 @@ public sealed class PassedMoments
     private readonly List<DateTimeOffset> _moments = [];
     private DateTimeOffset? _forgottenAt;
 
-    /// <summary>Whether it is at least the cooldown away from all that passed; it is then one of them.</summary>
+    /// <summary>Whether it keeps the cooldown to all that passed; it is then one of them.</summary>
     public bool TryPass(DateTimeOffset moment, TimeSpan cooldown)
     {
         var found = _moments.BinarySearch(moment);

@@ -39,7 +39,7 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
         foreach (var line in new[]
         {
             "migrate", "stats", "reconcile", "health", "webhook-test", "webhook-test --type nonsense",
-            "hud-link nobody", "cleanup --older-than 1d", "reset", "seed",
+            "hud-link unknown", "cleanup --older-than 1d", "reset", "seed",
         })
         {
             written += (await rift.RunAsync(line.Split(' '))).Everything;
@@ -77,7 +77,7 @@ public sealed partial class SecrecyTests(RiftProcess rift) : IClassFixture<RiftP
         try
         {
             var posting = rift.PostAsync(
-                new { source = "away", event_type = "call_dial", metadata = new { }, player = "newcomer" });
+                new { source = "holiday", event_type = "call_dial", metadata = new { }, player = "newcomer" });
             (await rift.Http.GetAsync($"{rift.Address}hud/{TokenOf(link)[..^1]}x")).Dispose();
             using var refused = await posting;
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);

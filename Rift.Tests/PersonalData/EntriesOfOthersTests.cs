@@ -19,7 +19,7 @@ public sealed class EntriesOfOthersTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_name_that_is_a_word_of_other_entries_too_leaves_them_as_they_were(string name)
     {
         await using var own = await app.StartElsewhereAsync();
-        var admin = await Browser.SignedInAsync(own, Role.Admin, "Somebody Else");
+        var admin = await Browser.SignedInAsync(own, Role.Admin, "Barbara Liskov");
         var (person, other) = (await own.AddPlayerAsync(name), await own.AddPlayerAsync($"{name} Two"));
         await own.ExecuteAsync("update players set version = version + 1, time_zone = 'Europe/London'");
         await admin.SubmitAndReadAsync(
@@ -27,8 +27,8 @@ public sealed class EntriesOfOthersTests(RiftApp app) : IClassFixture<RiftApp>
             ("role", "lead"), ("name", $"{name} Three"));
         await own.ExecuteAsync("""
             insert into audit_log (at, actor, action, subject_id, subject, details)
-            values (now(), 'somebody', 'player.role_changed', $1, $2, '{"before": "player", "after": "admin"}'),
-                   (now(), 'somebody', 'role.changed', null, 'UTC', $3::jsonb)
+            values (now(), 'barbara', 'player.role_changed', $1, $2, '{"before": "player", "after": "admin"}'),
+                   (now(), 'barbara', 'role.changed', null, 'UTC', $3::jsonb)
             """, other.ToString(), $"{name} Two", Chosen);
         await own.ExecuteAsync("update rule_changes set changed_by = 'psql', actor_id = null");
         var before = await OthersAsync(own, name);

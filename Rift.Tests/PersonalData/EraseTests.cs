@@ -209,14 +209,14 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
         await app.ExecuteAsync(
             """
             insert into audit_log (at, actor, action, subject, details)
-            values (now(), 'somebody', 'role.changed', 'UTC', $1::jsonb)
+            values (now(), 'barbara', 'role.changed', 'UTC', $1::jsonb)
             """, OfOthers);
         await app.ExecuteAsync("update gamification_rules set label = 'Dialled' where event_type = 'call_dial'");
         await app.ExecuteAsync("update rule_changes set changed_by = 'Rosalind Franklin'");
         await app.ExecuteAsync(
             """
             insert into audit_log (at, actor, action, subject, details)
-            values (now(), 'somebody', 'note', 'about Rosalind Franklin and Rosalie', $1::jsonb)
+            values (now(), 'barbara', 'note', 'about Rosalind Franklin and Rosalie', $1::jsonb)
             """,
             """{"list": ["mail to RF@kings.example", "photo51"], "deeper": {"who": "rosalind franklin"}}""");
         var merged = await app.AddPlayerAsync("Quine");

@@ -48,7 +48,7 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Contains("player.exported", files["audit.csv"], StringComparison.Ordinal);
         Assert.DoesNotContain(files.Values, text => text.Contains(link, StringComparison.Ordinal)
             || text.Contains("exp-other", StringComparison.Ordinal)
-            || text.Contains("nobody can type this", StringComparison.Ordinal));
+            || text.Contains("no password has this hash", StringComparison.Ordinal));
     }
 
     [Theory]

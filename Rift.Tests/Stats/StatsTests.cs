@@ -48,7 +48,7 @@ public sealed class StatsTests(RiftApp app) : IClassFixture<RiftApp>
             HttpStatusCode.Unauthorized, (await GetAsync("", HudLinks.Header, "AAAAAAAAAAAAAAAAAAAAAA")).StatusCode);
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await GetAsync("?player=nobody@example.com", WebhookSecret.Header, RiftApp.Secret)).StatusCode);
+            (await GetAsync("?player=unknown@example.com", WebhookSecret.Header, RiftApp.Secret)).StatusCode);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class StatsTests(RiftApp app) : IClassFixture<RiftApp>
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("?player=mine", HudLinks.Header, token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=yours", HudLinks.Header, token)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=nobody", HudLinks.Header, token)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("?player=unknown", HudLinks.Header, token)).StatusCode);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string query, string header, string value)

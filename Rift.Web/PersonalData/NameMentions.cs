@@ -80,7 +80,7 @@ internal sealed class NameMentions(IEnumerable<string> names)
             : form.AsSpan(first, last - first).Trim(InAddresses).Contains('@');
     }
 
-    // An address goes on to the left with more of its name, and to the right with more of its domain. Two addresses may
+    // An address extends to the left with more of its name, and to the right with more of its domain. Two addresses may
     // touch, and marks such as an underline are none.
     private static bool IsInLongerAddress(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         (before.TrimStart(InAddresses).Length > 0 && !before.Contains('@'))

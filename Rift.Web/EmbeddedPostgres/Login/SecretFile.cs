@@ -13,7 +13,7 @@ internal static class SecretFile
     }
 
     // Written aside and then given its name, unless another file has it: a reader sees no file or a whole one, and of
-    // two processes that create it at once, both go on with the first one's.
+    // two processes that create it at once, both use the first one's.
     private static void Create(string path, string secret)
     {
         var aside = $"{path}.{Guid.CreateVersion7():N}";

@@ -31,7 +31,7 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, S
         var settings = ServerSettings.For(ClusterName.Of(folder), address);
 
         // Never cut short: until pg_ctl has ended, ending it would kill the server with it. A server that takes longer
-        // goes on starting.
+        // continues to start.
         return await ControlAsync(["start", "-w", "-t", "5", "-l", log, "-o", settings]);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, S
     }
 
     // Only called when no server of ours runs. Should parts of a killed one still be at work, its shared memory, found
-    // by the folder, keeps a second one away from the data.
+    // by the folder, lets no second one at the data.
     private void ForgetStrangers(ServerAddress address)
     {
         PostmasterFile.Forget(PostmasterFile.In(_files));

@@ -2,7 +2,7 @@ using Rift.Domain.People;
 
 namespace Rift.Tests.Admin.Players.Remove;
 
-/// <summary>A Rift of its own with an admin, to which sources name players that nobody knows.</summary>
+/// <summary>A Rift of its own with an admin, to which sources name players that are not known.</summary>
 public sealed class Flood(TestCluster cluster) : IAsyncLifetime
 {
     public const string Page = "/admin/players/remove";
