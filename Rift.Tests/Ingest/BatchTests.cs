@@ -32,7 +32,7 @@ public sealed class BatchTests(RiftApp app) : IClassFixture<RiftApp>
             "allowed are call_connect", results[1].GetProperty("errors").GetProperty("event_type")[0].GetString(),
             StringComparison.Ordinal);
         Assert.Contains(
-            "body is a number", results[2].GetProperty("errors").GetProperty("body")[0].GetString(),
+            "body is a JSON number", results[2].GetProperty("errors").GetProperty("body")[0].GetString(),
             StringComparison.Ordinal);
         Assert.Equal(210, (await app.StatsAsync("batch")).GetProperty("total_gold").GetInt64());
         Assert.Empty(await app.ReconcileAsync());
