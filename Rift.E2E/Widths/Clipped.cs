@@ -17,7 +17,8 @@ internal static class Clipped
             + [...element.classList].map(one => `.${one}`).join("");
           const say = (what, element, text) =>
             found.add(`${what}: ${name(element.parentElement)} > ${name(element)} “${text.trim().slice(0, 30)}”`);
-          const isHidden = element => box(element).width <= 1 || (element.parentElement && isHidden(element.parentElement));
+          const isHidden = element =>
+            box(element).width <= 1 || (element.parentElement !== null && isHidden(element.parentElement));
           const boxOf = element =>
             /^(inline|contents)$/.test(style(element).display) ? boxOf(element.parentElement) : element;
           const isCut = (rect, element, own) => {
@@ -42,7 +43,6 @@ internal static class Clipped
               else if (!at && (rect.right > wide || rect.left < -1)) say("outside", parent, node.data);
             }
             if (new Set(rects.map(({ top }) => Math.round(top))).size < 2 || parent.closest("code, pre")) return;
-            if (style(parent).hyphens === "auto") return;
             for (const word of node.data.matchAll(/\S+/g)) {
               if (word[0].length > 12 || word[0].includes("-")) continue;
               range.setStart(node, word.index);
