@@ -54,7 +54,7 @@ public sealed class SlowAnswerTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.GatewayTimeout, answer.StatusCode);
         Assert.Equal(answered, answer.Content.Headers.ContentType?.MediaType);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.Contains("fewer days or one event type", text, StringComparison.Ordinal);
+        Assert.Contains("such as fewer days", text, StringComparison.Ordinal);
         Assert.DoesNotContain("away", text, StringComparison.Ordinal);
     }
 }

@@ -22,11 +22,11 @@ public sealed class TeamPageTests(RiftApp app) : IClassFixture<RiftApp>
         await app.ExecuteAsync("update players set state = 'on_leave' where player_id = $1", leave.Value);
 
         var week = await visitor.OpenAsync($"/teams/{team}");
-        Assert.Equal(["235 117.5 each", "120 60.0 each", "1 0.5 each"], TilesOf(week));
+        Assert.Equal(["235 117.5 per player", "120 60 per player", "1 0.5 per player"], TilesOf(week));
         Assert.Equal(["sum leave", "sum one", "sum two"], MembersOf(week));
 
         var month = await visitor.OpenAsync($"/teams/{team}?period=month");
-        Assert.Equal("435 217.5 each", TilesOf(month)[0]);
+        Assert.Equal("435 217.5 per player", TilesOf(month)[0]);
         var row = (await visitor.OpenAsync("/teams")).QuerySelectorAll("tbody tr")
             .Single(row => row.TextContent.Contains("235", StringComparison.Ordinal));
         Assert.Contains("Summed", row.TextContent, StringComparison.Ordinal);

@@ -11,9 +11,10 @@ public sealed partial class ColorTests
     private static readonly string Palette = File.ReadAllText(Path.Combine(Styles, "colors.css"));
 
     public static IEnumerable<TheoryDataRow<string>> Files =>
-        Directory.EnumerateFiles(Styles).Select(Path.GetFileName)
+        Directory.EnumerateFiles(Styles, "*.css", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Styles, file))
             .Where(file => file is not ("colors.css" or "custom.css"))
-            .Select(file => new TheoryDataRow<string>(file!));
+            .Select(file => new TheoryDataRow<string>(file));
 
     [Theory]
     [MemberData(nameof(Files))]
