@@ -12,13 +12,14 @@ internal static class Clipped
           const once = (map, of, make) => map.get(of) ?? (map.set(of, make(of)), map.get(of));
           const style = element => once(styles, element, it => getComputedStyle(it));
           const box = element => once(boxes, element, it => it.getBoundingClientRect());
-          const scrolls = ".scroll, pre, textarea, select, .entries, .slots", unseen = ".unseen, .skip, svg, noscript";
+          const scrolls = ".scroll, pre, textarea, select", unseen = ".unseen, .skip, svg, noscript";
           const name = element => element.tagName.toLowerCase() + (element.id ? `#${element.id}` : "")
             + [...element.classList].map(one => `.${one}`).join("");
           const say = (what, element, text) =>
             found.add(`${what}: ${name(element.parentElement)} > ${name(element)} “${text.trim().slice(0, 30)}”`);
           const isHidden = element =>
-            box(element).width <= 1 || (element.parentElement !== null && isHidden(element.parentElement));
+            (box(element).width <= 1 && style(element).display !== "contents")
+            || (element.parentElement !== null && isHidden(element.parentElement));
           const boxOf = element =>
             /^(inline|contents)$/.test(style(element).display) ? boxOf(element.parentElement) : element;
           const isCut = (rect, element, own) => {

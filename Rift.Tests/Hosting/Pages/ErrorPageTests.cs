@@ -72,13 +72,13 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
     {
         await using var broken = await app.StartElsewhereAsync();
         var browser = await Browser.SignedInAsync(broken);
-        await broken.ExecuteAsync("alter table team_members rename to elsewhere");
+        await broken.ExecuteAsync("alter table player_days rename to elsewhere");
 
         var page = await OpenAsync(browser, "/teams", HttpStatusCode.InternalServerError);
 
         Assert.Equal("Something went wrong", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("HUD Profile Teams", MenuOf(page));
-        Assert.DoesNotContain("team_members", page.Source.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("player_days", page.Source.Text, StringComparison.Ordinal);
     }
 
     private static string MenuOf(IDocument page) =>
