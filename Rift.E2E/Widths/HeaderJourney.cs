@@ -3,7 +3,7 @@ using Rift.E2E.Journeys;
 
 namespace Rift.E2E.Widths;
 
-/// <summary>In a narrow window the header of an admin's HUD, the fullest one, gives up its slider and nothing else.</summary>
+/// <summary>In a narrow window an admin's HUD, which has the fullest header, gives up nothing but the slider.</summary>
 public sealed class HeaderJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {
     [Theory]
