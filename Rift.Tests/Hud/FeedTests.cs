@@ -31,7 +31,8 @@ public sealed class FeedTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Contains("Meeting booked", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("true", row.GetAttribute("aria-current"));
         Assert.Single(ledger.QuerySelectorAll("[aria-current=true]"));
-        Assert.Equal(since > 50, ledger.QuerySelector(".pager")?.TextContent.Contains("Newest", StringComparison.Ordinal) ?? false);
+        Assert.Equal(
+            since > 50, ledger.Body!.TextContent.Contains("« Newest", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -126,7 +127,8 @@ public sealed class FeedTests(RiftApp app) : IClassFixture<RiftApp>
     private static string What(IElement line) => line.QuerySelector(".what")!.TextContent;
 
     private async Task<string> LinkAsync(PlayerId player) =>
-        "/hud/" + await app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
+        "/hud/" + await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(player, "test", CancellationToken.None);
 
     private async Task CapAsync(int? cap)
     {

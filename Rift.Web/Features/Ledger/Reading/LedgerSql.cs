@@ -47,7 +47,9 @@ internal static class LedgerSql
         order by entry_id desc offset @most limit 1
         """;
 
-    /// <summary>Where a page begins that shows a few newer entries above the one that is sought; null on the first.</summary>
+    /// <summary>
+    /// Where a page begins that shows a few newer entries above the one that is sought; nothing on the first.
+    /// </summary>
     public const string Above = """
         select entry_id from reward_entries where player_id = @player and entry_id > @sought
         order by entry_id offset @newer limit 1
