@@ -19,6 +19,6 @@ public enum ConnectRateGap
 {
     NoDials,
 
-    /// <summary>Dials are missing, as where a source sends connects only: a rate above 100 % would mean nothing.</summary>
+    /// <summary>Dials are missing, as where a source sends connects only: 120 % would mean nothing.</summary>
     MoreConnectsThanDials,
 }

@@ -22,7 +22,7 @@
       draw(false);
     }
     if (Object.keys(known).some(key => known[key] !== before[key])) {
-      const detail = { before, after: known, away: silence > longSilence };
+      const detail = { before, after: known, isLate: silence > longSilence };
       document.dispatchEvent(new CustomEvent("rift:changed", { detail }));
     }
     document.dispatchEvent(new Event("rift:drawn"));
@@ -61,7 +61,7 @@
   function draw(isLost) {
     lost.hidden = !isLost;
     live.textContent = isLost ? live.dataset.textLost : live.dataset.textLive;
-    live.classList.toggle("away", isLost);
+    live.classList.toggle("lost-live", isLost);
     main.classList.toggle("stale", isLost);
     document.dispatchEvent(new CustomEvent("rift:connection", { detail: { isLost, shown: known } }));
   }

@@ -61,10 +61,10 @@
     newsEnds = setTimeout(() => news.textContent = "", 7000);
   }
 
-  function tell(before, after, away) {
+  function tell(before, after, isLate) {
     const rankUp = after.rank > before.rank, levelUp = after.level > before.level;
     const booked = after.meetings - before.meetings, gold = after.gold - before.gold;
-    const said = (away ? newsOfAbsence : newsOfNow)(after, { rankUp, levelUp, booked, gold });
+    const said = (isLate ? newsOfAbsence : newsOfNow)(after, { rankUp, levelUp, booked, gold });
     if (said) say(said);
     if (!(rankUp || levelUp) || calm.matches || performance.now() - playedAt < pause) return;
     play(rankUp ? sceneOfRank(after, levelUp) : sceneOfLevel(after));
@@ -79,10 +79,10 @@
 
   function newsOfAbsence({ rankName, level }, { rankUp, levelUp, booked, gold }) {
     const sum = [
-      gold > 0 && fill(told.textGold, number(gold)), booked === 1 && told.textAwayBooked,
-      booked > 1 && fill(told.textAwayBookedMany, booked), rankUp && fill(told.textAwayRank, rankName),
-      levelUp && fill(told.textAwayLevel, level)].filter(Boolean);
-    return sum.length > 0 && fill(told.textWhileAway, sum.join(", "));
+      gold > 0 && fill(told.textGold, number(gold)), booked === 1 && told.textMissedBooked,
+      booked > 1 && fill(told.textMissedBookedMany, booked), rankUp && fill(told.textMissedRank, rankName),
+      levelUp && fill(told.textMissedLevel, level)].filter(Boolean);
+    return sum.length > 0 && fill(told.textMissed, sum.join(", "));
   }
 
   function sceneOfRank({ rankName, emblem, meetings: count, level }, levelUp) {
@@ -96,10 +96,10 @@
     return { level, over: texts.textLevelUp, title: fill(texts.textLevel, level), under };
   }
 
-  document.addEventListener("rift:changed", ({ detail: { before, after, away } }) => {
+  document.addEventListener("rift:changed", ({ detail: { before, after, isLate } }) => {
     current = after;
     if (document.hidden) hiddenSince ??= before;
-    else tell(before, after, away);
+    else tell(before, after, isLate);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || hiddenSince === null) return;
