@@ -12,6 +12,9 @@ RUN dotnet publish Rift.Web -c Release -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
+
+# A new volume takes its owner from the folder that it is mounted on.
+RUN mkdir -p /var/backups/rift && chown $APP_UID /var/backups/rift
 USER $APP_UID
 ENV RIFT_DATA_DIR=/tmp/rift
 EXPOSE 8000

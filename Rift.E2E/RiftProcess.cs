@@ -139,7 +139,7 @@ public class RiftProcess : IAsyncLifetime
         }
     }
 
-    private int CountOfNotices() => Output.Split("Stop with Ctrl+C.").Length;
+    private int CountOfNotices() => Output.Split("Press Ctrl+C to stop.").Length;
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

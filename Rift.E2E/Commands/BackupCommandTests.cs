@@ -28,7 +28,7 @@ public sealed class BackupCommandTests(QuickRift rift) : IAsyncDisposable
         var restored = await RunAsync("restore", File);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("100% Loading ", restored.Output, StringComparison.Ordinal);
-        Assert.Contains("Every checksum is right.", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("All checksums match.", restored.Output, StringComparison.Ordinal);
         Assert.Null(_home.Postmaster);
 
         var stats = await RunAsync("stats", "--player", "moved@example.com");

@@ -15,8 +15,8 @@ public sealed class HelpTests : IAsyncDisposable
         Assert.Equal("", help.Error);
         Assert.All(
             [
-                "serve", "migrate", "seed", "reset", "cleanup", "backup <file>", "restore <file>", "stats", "reconcile",
-                "health", "webhook-test", "hud-link <player>", "admin-link",
+                "serve", "migrate", "seed", "reset", "cleanup", "backup <file>", "restore <file>", "stats", "db-stats",
+                "reconcile", "health", "webhook-test", "hud-link <player>", "admin-link",
             ],
             command => Assert.Contains($"\n  {command}", help.Output, StringComparison.Ordinal));
     }
@@ -24,12 +24,13 @@ public sealed class HelpTests : IAsyncDisposable
     [Theory]
     [InlineData("serve", "--help")]
     [InlineData("migrate", "--help")]
-    [InlineData("seed", "--help")]
+    [InlineData("seed", "--remove")]
     [InlineData("reset", "--yes")]
     [InlineData("cleanup", "--older-than", "--apply")]
     [InlineData("backup", "<file>")]
     [InlineData("restore", "<file>")]
     [InlineData("stats", "--player")]
+    [InlineData("db-stats", "--help")]
     [InlineData("reconcile", "--help")]
     [InlineData("health", "--help")]
     [InlineData("webhook-test", "--type", "--player")]
@@ -48,7 +49,6 @@ public sealed class HelpTests : IAsyncDisposable
 
     [Theory]
     [InlineData("fly")]
-    [InlineData("cleanup")]
     [InlineData("cleanup", "--older-than", "soon")]
     [InlineData("hud-link")]
     public async Task What_cannot_be_understood_is_refused_with_a_reason(params string[] line)

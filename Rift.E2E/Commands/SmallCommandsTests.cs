@@ -74,7 +74,7 @@ public sealed class SmallCommandsTests(QuickRift rift)
     }
 
     [Fact]
-    public async Task Stats_shows_one_player_or_everybody()
+    public async Task Stats_shows_one_player_or_all()
     {
         await rift.EarnAsync("meeting_booked", "counted@example.com", times: 2);
         await rift.EarnAsync("call_dial", "other@example.com");

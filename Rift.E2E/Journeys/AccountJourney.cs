@@ -16,9 +16,9 @@ public sealed class AccountJourney(RiftProcess rift, BrowserFixture browser)
         Expect("404");
         var page = await JoinAsync("revoker@example.com", Desktop);
         await page.GotoAsync($"{rift.Address}account/hud-links");
-        await page.GetByLabel("What is it for?").FillAsync("office screen");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a HUD link" }).ClickAsync();
-        var link = await page.GetByLabel("Shown now, and never again").InputValueAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("office screen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create HUD link" }).ClickAsync();
+        var link = await page.GetByLabel("Copy it now – you won't see it again").InputValueAsync();
         await Axe.FindsNothingAsync(page);
         var tab = await OpenAsync(link);
         await tab.ShowsGoldAsync(10);

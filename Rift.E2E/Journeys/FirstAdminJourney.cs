@@ -23,12 +23,12 @@ public sealed partial class FirstAdminJourney(RiftProcess rift, BrowserFixture b
 
         // The link is used up, and another start prints none.
         var late = await OpenPageAsync(link, Desktop);
-        await Assertions.Expect(late.Locator("h1")).ToHaveTextAsync("This link does not work any more");
+        await Assertions.Expect(late.Locator("h1")).ToHaveTextAsync("This link no longer works");
         await Axe.FindsNothingAsync(late);
 
         await page.GotoAsync($"{rift.Address}account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("You have signed out.");
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("You are signed out.");
         await page.GotoAsync(rift.Address.ToString());
         await Assertions.Expect(page).ToHaveURLAsync($"{rift.Address}sign-in?to=%2F");
         await SignInAsync(page);

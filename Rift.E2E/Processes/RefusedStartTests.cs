@@ -33,7 +33,7 @@ public sealed class RefusedStartTests(QuickRift rift) : IAsyncDisposable
     {
         var refused = await ServeAsync(("API_PORT", Text(rift.Port)));
 
-        AssertOneLine(refused, $"Port {Text(rift.Port)} is taken");
+        AssertOneLine(refused, $"Port {Text(rift.Port)} is in use");
         Assert.True(Directory.Exists(Path.Combine(_home.DataFolder, "postgres")));
         Assert.Null(_home.Postmaster);
     }

@@ -1,4 +1,4 @@
-using Rift.Web.Features.Account;
+using Rift.Web.Features.Account.Browsers;
 
 namespace Rift.Tests.Account;
 

@@ -16,7 +16,7 @@ public sealed class OwnSessionsTests(RiftApp app) : IClassFixture<RiftApp>
 
         page = await here.SubmitAndReadAsync(page, "tbody form");
 
-        Assert.Equal("That session has ended.", page.QuerySelector(".done")!.TextContent);
+        Assert.Equal("The session has ended.", page.QuerySelector(".done")!.TextContent);
         Assert.Single(page.QuerySelectorAll("tbody tr"));
         Assert.Equal(HttpStatusCode.Redirect, (await there.Http.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.Http.GetAsync("/account")).StatusCode);

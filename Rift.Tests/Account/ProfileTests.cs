@@ -58,7 +58,8 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         var again = await Browser.ReadAsync(refused);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("meanwhile", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "while you were editing", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("By the admin", again.QuerySelector("h1")!.TextContent);
         Assert.Equal("By me", again.QuerySelector("#name")!.GetAttribute("value"));
         Assert.Equal("By me", (await browser.SubmitAndReadAsync(again, "main form")).QuerySelector("h1")!.TextContent);

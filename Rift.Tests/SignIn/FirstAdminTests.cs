@@ -82,7 +82,7 @@ public sealed class FirstAdminTests(TestCluster cluster)
         var pages = await Task.WhenAll(browsers.Select(browser => browser.OpenAsync(link)));
 
         var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SubmitAsync(
-            page, "main form", ("Name", "Somebody"), ("Email", "somebody@example.com"),
+            page, "main form", ("Name", "Grace"), ("Email", "grace@example.com"),
             ("Password", Accounts.Password))));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));

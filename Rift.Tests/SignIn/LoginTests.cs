@@ -33,7 +33,7 @@ public sealed class LoginTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task An_unknown_account_and_a_wrong_password_get_the_same_answer()
     {
         await AddOnceAsync();
-        using var unknown = await LogInAsync("nobody@example.com", Accounts.Password);
+        using var unknown = await LogInAsync("unknown@example.com", Accounts.Password);
         using var wrong = await LogInAsync("ada@example.com", "wrong password");
 
         Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);

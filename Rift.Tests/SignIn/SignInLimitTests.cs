@@ -14,7 +14,7 @@ public sealed class SignInLimitTests(TestCluster cluster)
         {
             Assert.Equal(
                 HttpStatusCode.UnprocessableEntity,
-                (await new Browser(app).TryAsync($"nobody{n}@example.com", "wrong password")).StatusCode);
+                (await new Browser(app).TryAsync($"unknown{n}@example.com", "wrong password")).StatusCode);
             app.Clock.Now += TimeSpan.FromSeconds(10);
         }
 
@@ -67,13 +67,13 @@ public sealed class SignInLimitTests(TestCluster cluster)
         for (var n = 1; n <= 5; n++)
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryFromAsync(
-                app, $"2001:db8:1:2::{n}", $"nobody{n}", "wrong password"));
+                app, $"2001:db8:1:2::{n}", $"unknown{n}", "wrong password"));
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await TryFromAsync(
-            app, "2001:db8:1:2:ffff::6", "nobody6", "wrong password"));
+            app, "2001:db8:1:2:ffff::6", "unknown6", "wrong password"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await TryFromAsync(
-            app, "2001:db8:1:3::1", "nobody7", "wrong password"));
+            app, "2001:db8:1:3::1", "unknown7", "wrong password"));
     }
 
     private static RiftSettings Behind(RiftSettings settings) => settings with

@@ -50,7 +50,7 @@ public sealed class SignInTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData("nobody@example.com", Accounts.Password)]
+    [InlineData("unknown@example.com", Accounts.Password)]
     [InlineData("", "")]
     [InlineData("known@example.com", "wrong password")]
     [InlineData("known@example.com", "")]

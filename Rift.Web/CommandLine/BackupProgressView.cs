@@ -1,6 +1,6 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Backups;
-using Rift.Web.Hosting;
 using Spectre.Console;
 
 namespace Rift.Web.CommandLine;
@@ -56,6 +56,5 @@ internal static class BackupProgressView
     }
 
     private static string TextOf(BackupProgress progress) =>
-        $"{progress.Step} {progress.Table}: {NumberText.Of(progress.TableRows)} rows, "
-        + $"{Megabytes(progress.Bytes)} in all";
+        CommandTexts.Progress.Fill(progress.Step, progress.Table, progress.TableRows, Megabytes(progress.Bytes));
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Rift.Web.CommandLine.Commands;
+using Rift.Web.CommandLine.Demo;
+using Rift.Web.CommandLine.Figures;
 
 namespace Rift.Web.CommandLine;
 
@@ -8,19 +10,18 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
-        Simple("migrate", "Bring the database's schema up to date", MigrateCommand.RunAsync),
-        Simple(
-            "seed", "Add a demo team with three weeks of activity; running it again adds nothing twice",
-            SeedCommand.RunAsync),
+        Simple("migrate", CommandListTexts.Migrate, MigrateCommand.RunAsync),
+        Seed(),
         Reset(),
         Cleanup(),
         Backup(),
         Restore(),
         Stats(),
+        Simple("db-stats", CommandListTexts.DbStats, DbStatsCommand.RunAsync),
         Simple(
-            "reconcile", "Prove that all totals equal the ledger; exit code 1 and the rows where they do not",
+            "reconcile", CommandListTexts.Reconcile,
             ReconcileCommand.RunAsync),
-        Simple("health", "Ask the running Rift how it is; exit code 1 where it is not well", HealthCommand.RunAsync),
+        Simple("health", CommandListTexts.Health, HealthCommand.RunAsync),
         WebhookTest(),
         HudLink(),
         AdminLink(),
@@ -35,11 +36,20 @@ internal static class CommandList
         return command;
     }
 
+    private static Command Seed()
+    {
+        var remove = new Option<bool>("--remove") { Description = CommandListTexts.SeedRemove };
+        var command = new Command("seed", CommandListTexts.Seed) { remove };
+        command.SetAction((parsed, ct) =>
+            RiftCommand.RunAsync((work, token) => SeedCommand.RunAsync(work, parsed.GetValue(remove), token), ct));
+
+        return command;
+    }
+
     private static Command Reset()
     {
-        var yes = new Option<bool>("--yes") { Description = "Do not ask" };
-        var command =
-            new Command("reset", "Delete all that was earned, and every player but the default one") { yes };
+        var yes = new Option<bool>("--yes") { Description = CommandListTexts.ResetYes };
+        var command = new Command("reset", CommandListTexts.Reset) { yes };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => DeleteDataCommand.RunAsync(work, parsed.GetValue(yes), token), ct));
 
@@ -48,17 +58,13 @@ internal static class CommandList
 
     private static Command Cleanup()
     {
-        var olderThan = new Option<TimeSpan>("--older-than")
+        var olderThan = new Option<TimeSpan?>("--older-than")
         {
-            Description = "Age in days, such as 365d",
-            Required = true,
+            Description = CommandListTexts.CleanupOlderThan,
             CustomParser = result => DaysArgument.Parse(result),
         };
-        var apply = new Option<bool>("--apply")
-        {
-            Description = "Delete; without it the command only says what it would delete",
-        };
-        var command = new Command("cleanup", "Delete old events; totals and day figures stay") { olderThan, apply };
+        var apply = new Option<bool>("--apply") { Description = CommandListTexts.CleanupApply };
+        var command = new Command("cleanup", CommandListTexts.Cleanup) { olderThan, apply };
         command.SetAction((parsed, ct) => RiftCommand.RunAsync(
             (work, token) => CleanupCommand.RunAsync(work, parsed.GetValue(olderThan), parsed.GetValue(apply), token),
             ct));
@@ -68,8 +74,8 @@ internal static class CommandList
 
     private static Command Backup()
     {
-        var file = new Argument<string>("file") { Description = "A file that is not there yet, such as rift.zip" };
-        var command = new Command("backup", "Write all of Rift's data into a file, while Rift runs") { file };
+        var file = new Argument<string>("file") { Description = CommandListTexts.BackupFile };
+        var command = new Command("backup", CommandListTexts.Backup) { file };
         command.SetAction((parsed, ct) => RiftCommand.RunAsync(
             (work, token) => BackupCommand.RunAsync(work, parsed.GetValue(file)!, token), ct));
 
@@ -78,8 +84,8 @@ internal static class CommandList
 
     private static Command Restore()
     {
-        var file = new Argument<string>("file") { Description = "A file that backup wrote" };
-        var command = new Command("restore", "Fill an empty database from a backup") { file };
+        var file = new Argument<string>("file") { Description = CommandListTexts.RestoreFile };
+        var command = new Command("restore", CommandListTexts.Restore) { file };
         command.SetAction((parsed, ct) => RiftCommand.RunAsync(
             (work, token) => RestoreCommand.RunAsync(work, parsed.GetValue(file)!, token), ct));
 
@@ -88,8 +94,8 @@ internal static class CommandList
 
     private static Command Stats()
     {
-        var player = new Option<string?>("--player") { Description = "Email or handle; without it all players" };
-        var command = new Command("stats", "Show gold, XP, level and rank") { player };
+        var player = new Option<string?>("--player") { Description = CommandListTexts.StatsPlayer };
+        var command = new Command("stats", CommandListTexts.Stats) { player };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => StatsCommand.RunAsync(work, parsed.GetValue(player), token), ct));
 
@@ -100,12 +106,11 @@ internal static class CommandList
     {
         var type = new Option<string>("--type")
         {
-            Description = "Event type",
+            Description = CommandListTexts.WebhookType,
             DefaultValueFactory = _ => "call_connect",
         };
-        var player = new Option<string?>("--player") { Description = "Email or handle; without it the default player" };
-        var command =
-            new Command("webhook-test", "Send one event to the running Rift, as an integration would") { type, player };
+        var player = new Option<string?>("--player") { Description = CommandListTexts.WebhookPlayer };
+        var command = new Command("webhook-test", CommandListTexts.WebhookTest) { type, player };
         command.SetAction((parsed, ct) => RiftCommand.RunAsync(
             (work, token) => WebhookTestCommand.RunAsync(work, parsed.GetValue(type)!, parsed.GetValue(player), token),
             ct));
@@ -115,11 +120,8 @@ internal static class CommandList
 
     private static Command HudLink()
     {
-        var player = new Argument<string>("player")
-        {
-            Description = "Email or handle; \"default\" is the player of events that name none",
-        };
-        var command = new Command("hud-link", "Make a new personal HUD link for a player") { player };
+        var player = new Argument<string>("player") { Description = CommandListTexts.HudLinkPlayer };
+        var command = new Command("hud-link", CommandListTexts.HudLink) { player };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => HudLinkCommand.RunAsync(work, parsed.GetValue(player)!, token), ct));
 
@@ -130,12 +132,10 @@ internal static class CommandList
     {
         var player = new Argument<string?>("player")
         {
-            Description = "Email or handle; a player who is no admin becomes one. "
-                + "Without it the only admin there is, or the first",
+            Description = CommandListTexts.AdminLinkPlayer,
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command(
-            "admin-link", "Print a one-time link that sets an admin's password, for one who is locked out") { player };
+        var command = new Command("admin-link", CommandListTexts.AdminLink) { player };
         command.SetAction((parsed, ct) =>
             RiftCommand.RunAsync((work, token) => AdminLinkCommand.RunAsync(work, parsed.GetValue(player), token), ct));
 

@@ -47,10 +47,10 @@ internal sealed class FirstAdminNotice(
             if (await firstAdmin.IsNeededAsync(ct) && await firstAdmin.CreateLinkWhenNoneIsOpenAsync(ct) is { } token)
                 Print(token);
         }
-        catch (Exception away) when (DatabaseOutage.IsOne(away))
+        catch (Exception lost) when (DatabaseOutage.IsOne(lost))
         {
             // Once the database is back, everything counts as changed.
-            logger.LogWarning("Could not look whether there is an admin: {Reason}", away.Message);
+            logger.LogWarning("Could not check for an admin: {Reason}", lost.Message);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class FirstAdminNotice(
     {
         work.Console.WriteLine();
         work.Console.WriteLine(
-            "There is no admin yet. Open this link to become the admin (it works once, within 24 hours):");
+            CommandTexts.FirstAdmin);
         work.Console.WriteLine();
         work.PrintRaw(address + FirstAdmin.PathOf(token));
     }

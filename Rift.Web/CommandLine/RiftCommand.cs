@@ -24,13 +24,13 @@ public static class RiftCommand
     public static async Task<int> InvokeAsync(string[] args, Compose compose)
     {
         var root = new RootCommand(
-            "Rift turns sales activity into gold, XP, levels and a weekly rank. Without a command it serves.");
+            CommandListTexts.Rift);
         Func<CommandContext, CancellationToken, Task<int>> serve =
             (work, ct) => ServeCommand.RunAsync(work, compose, ct);
         root.SetAction((_, ct) => RunAsync(serve, ct));
 
         root.Add(CommandList.Simple(
-            "serve", "Start the database and the web server (what happens without a command)", serve));
+            "serve", CommandListTexts.Serve, serve));
 
         foreach (var command in CommandList.All())
             root.Add(command);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.CommandLine.Commands;
 using Rift.Web.EmbeddedPostgres.Cluster;
@@ -24,10 +25,10 @@ internal sealed class RunningRift(RiftSettings settings) : IDisposable
         {
             return await _http.SendAsync(request, ct);
         }
-        catch (HttpRequestException away)
+        catch (HttpRequestException lost)
         {
             throw new CommandFailedException(
-                $"No Rift answers at {_http.BaseAddress} ({away.Message}). Start it, or set API_PORT to its port.");
+                CommandTexts.NoAnswer.Fill(_http.BaseAddress, lost.Message));
         }
     }
 

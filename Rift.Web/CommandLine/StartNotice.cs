@@ -1,4 +1,5 @@
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.CommandLine.Commands;
@@ -21,33 +22,33 @@ internal static class StartNotice
         var console = work.Console;
 
         console.WriteLine();
-        console.MarkupLineInterpolated(
-            $"[gold3]Rift[/] {RiftVersion.Number} is up at [bold]{address}[/]  (API: {address}/docs)");
-        console.MarkupLineInterpolated($"Data    {DataOf(settings, database)}");
+        console.WriteLine(CommandTexts.Running.Fill(RiftVersion.Number, address), new Style(Color.Gold3));
+        console.WriteLine(CommandTexts.Api.Fill(address));
+        console.WriteLine(DataOf(settings, database));
 
         // Not into a log file: a link is a secret.
         if (!StandardStreams.IsOutputRedirected)
         {
-            console.MarkupLineInterpolated(
-                $"HUD     {address}/hud/{await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)}");
+            console.WriteLine(CommandTexts.Hud.Fill(
+                address, await services.GetRequiredService<DefaultHudLink>().TokenAsync(ct)));
         }
 
         await firstAdmin.PrintAsync(ct);
         console.WriteLine();
-        console.WriteLine("Book a meeting and watch the gold move:");
+        console.WriteLine(CommandTexts.TryIt);
         console.WriteLine();
         work.PrintRaw(CurlLine(settings, database, address));
         console.WriteLine();
-        console.WriteLine("Stop with Ctrl+C.");
+        console.WriteLine(CommandTexts.HowToStop);
     }
 
     private static string DataOf(RiftSettings settings, RiftDatabase database) =>
         database.Cluster is not null
-            ? $"{settings.DataFolder} (embedded PostgreSQL)"
+            ? CommandTexts.DataEmbedded.Fill(settings.DataFolder)
             : PlaceOf(new NpgsqlConnectionStringBuilder(database.Source.ConnectionString));
 
     private static string PlaceOf(NpgsqlConnectionStringBuilder target) =>
-        $"PostgreSQL database {target.Database} at {target.Host}";
+        CommandTexts.DataAt.Fill(target.Database, target.Host);
 
     private static string CurlLine(RiftSettings settings, RiftDatabase database, string address) =>
         $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' "

@@ -23,7 +23,8 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
     /// <summary>The event's type where nothing is wrong with it but that no active rule pays it.</summary>
     public string? TypeWithoutRule { get; private set; }
 
-    public string? Source(JsonProperty field) => Text(field, LongestSource);
+    public string? Source(JsonProperty field) =>
+        DemoSource.Refuse(Text(field, LongestSource), problem => errors.Add(field.Name, problem));
 
     public RewardRule? Rule(JsonProperty field)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
+using Rift.Domain.Wording;
 using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
@@ -38,7 +39,7 @@ internal static class AdminLinkCommand
             [] => FirstAdmin.PathOf(await firstAdmin.CreateLinkAsync(ct)),
             [var only] => await CreateAsync(database, only.Player, only.Name, ct),
             var all => throw new CommandFailedException(
-                $"There are {all.Count} admins. Name one: {string.Join(", ", all.Select(admin => admin.SignsInAs))}"),
+                CommandTexts.SeveralAdmins.Fill(all.Count, string.Join(", ", all.Select(admin => admin.SignsInAs)))),
         };
     }
 
@@ -46,13 +47,13 @@ internal static class AdminLinkCommand
         RiftDatabase database, PlayerDirectory players, string player, CancellationToken ct) =>
         PlayerHandle.Read(player) is { } handle && await players.FindAsync(handle, ct) is { } found
             ? await CreateAsync(database, found, player, ct)
-            : throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
+            : throw new CommandFailedException(CommandTexts.NoPlayer.Fill(player));
 
     private static async Task<string> CreateAsync(
         RiftDatabase database, PlayerId player, string name, CancellationToken ct) =>
         await LinksTo(database).CreateAsync(player, ct) is { } token
             ? Invitations.PathOf(token)
-            : throw new CommandFailedException($"{name} has left, and cannot sign in. Name somebody else.");
+            : throw new CommandFailedException(CommandTexts.PlayerHasLeft.Fill(name));
 
     private static AdminRecoveryLinks LinksTo(RiftDatabase database)
     {

@@ -1,3 +1,4 @@
+using Rift.Domain.Wording;
 using Rift.Migrations;
 using Rift.Web.Backups;
 using Rift.Web.Hosting;
@@ -15,16 +16,15 @@ internal static class BackupCommand
         await using var database = await RiftDatabase.OpenAsItIsAsync(work.Settings, work.Loggers, ct);
 
         if (!await new Migrator(database.Source).CheckAsync(ct))
-            throw new CommandFailedException("There is nothing to back up: the database holds no Rift yet.");
+            throw new CommandFailedException(CommandTexts.NothingToBackUp);
 
         var backup = new WriteBackup(database.Source, TimeProvider.System);
         var manifest = await BackupProgressView.ShowAsync(
             work.Console, report => backup.RunAsync(path, report, ct));
         var seconds = BackupProgressView.SecondsSince(started);
-        work.Console.WriteLine(
-            $"Backed up {NumberText.Of(manifest.Rows)} rows of {manifest.Tables.Count} tables in {seconds}: {path}, "
-            + $"{BackupProgressView.Megabytes(new FileInfo(path).Length)}. Keep it as safe as a password: it holds "
-            + "password hashes and keys.");
+        work.Console.WriteLine(CommandTexts.BackedUp.Fill(
+            manifest.Rows, manifest.Tables.Count, seconds, path,
+            BackupProgressView.Megabytes(new FileInfo(path).Length)));
 
         return 0;
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Rewarding.Upkeep;
 using Spectre.Console;
 
@@ -6,27 +6,17 @@ namespace Rift.Web.CommandLine.Commands;
 
 internal static class CleanupCommand
 {
-    public static async Task<int> RunAsync(CommandContext work, TimeSpan age, bool apply, CancellationToken ct)
+    private static readonly TimeSpan UsualAge = TimeSpan.FromDays(365);
+
+    public static async Task<int> RunAsync(CommandContext work, TimeSpan? age, bool apply, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
-        var before = DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - age).UtcDateTime);
+        var before = DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - (age ?? UsualAge)).UtcDateTime);
         var archive = new ArchiveEvents(database.Source);
-
-        if (!apply)
-        {
-            var events = await archive.CountAsync(before, ct);
-            work.Console.WriteLine(
-                Text($"{events} events from before {before:yyyy-MM-dd} would be deleted. ")
-                + "Totals and day figures stay. Add --apply to do it.");
-            return 0;
-        }
-
-        var deleted = await archive.ExecuteAsync(before, ct);
-        work.Console.WriteLine(
-            Text($"{deleted} events from before {before:yyyy-MM-dd} were deleted. Totals and day figures stayed."));
+        work.Console.WriteLine(apply
+            ? CommandTexts.CleanupDone.Fill(await archive.ExecuteAsync(before, ct), before)
+            : CommandTexts.CleanupPreview.Fill(await archive.CountAsync(before, ct), before));
 
         return 0;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.CommandLine.Commands;
 
@@ -8,7 +9,7 @@ internal static class DaysArgument
 {
     private const int Most = 36_500;
 
-    public static TimeSpan Parse(ArgumentResult result)
+    public static TimeSpan? Parse(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
 
@@ -18,7 +19,7 @@ internal static class DaysArgument
             return TimeSpan.FromDays(days);
         }
 
-        result.AddError($"--older-than is '{text}'; allowed is a number of days from 1d to {Most}d, such as 365d.");
-        return default;
+        result.AddError(CommandTexts.NoAge.Fill(text, Most));
+        return null;
     }
 }

@@ -19,24 +19,17 @@ internal static class DeleteDataCommand
         select pg_notify('rift', 'everything');
         """;
 
-    private const string Question =
-        "Delete all events, gold, XP, and every player but the default one? Their sign-ins go, too: where no admin is "
-        + "left, the first admin is chosen anew.";
-
     public static async Task<int> RunAsync(CommandContext work, bool yes, CancellationToken ct)
     {
         if (!yes && !await AgreesAsync(work.Console, ct))
         {
-            work.Console.WriteLine("Nothing was deleted.");
+            work.Console.WriteLine(CommandTexts.NothingDeleted);
             return 1;
         }
 
         await using var database = await work.OpenDatabaseAsync(ct);
         await DeleteAsync(database.Source, ct);
-        work.Console.WriteLine(
-            "All events, gold, XP, players and their sign-ins are deleted. Rules stay, and the default player with its "
-            + "HUD links and sign-in. Where no admin is left, the running Rift prints a new first admin's link, and "
-            + "otherwise the next start does.");
+        work.Console.WriteLine(CommandTexts.ResetDone);
 
         return 0;
     }
@@ -52,8 +45,6 @@ internal static class DeleteDataCommand
 
     private static Task<bool> AgreesAsync(IAnsiConsole console, CancellationToken ct) =>
         StandardStreams.IsInputRedirected
-            ? throw new CommandFailedException(
-                "reset deletes everything earned, every player but the default one, and their sign-ins. It cannot ask "
-                + "here: add --yes if you mean it.")
-            : new ConfirmationPrompt(Question) { DefaultValue = false }.ShowAsync(console, ct);
+            ? throw new CommandFailedException(CommandTexts.ResetNeedsYes)
+            : new ConfirmationPrompt(CommandTexts.ResetQuestion) { DefaultValue = false }.ShowAsync(console, ct);
 }

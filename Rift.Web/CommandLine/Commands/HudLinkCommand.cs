@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
+using Rift.Domain.Wording;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
@@ -18,7 +19,7 @@ internal static class HudLinkCommand
             database.Source, changes, new Calendars(new LocalCalendar(work.Settings.TimeZone)));
 
         if (PlayerHandle.Read(player) is not { } handle || await players.FindAsync(handle, ct) is not { } found)
-            throw new CommandFailedException($"There is no player '{player}'. The stats command lists them all.");
+            throw new CommandFailedException(CommandTexts.NoPlayer.Fill(player));
 
         var token = await new HudLinks(database.Source, changes).CreateAsync(found, "command line", ct);
         work.PrintRaw($"{PublicAddress.Of(work.Settings, work.Settings.Port)}/hud/{token}");

@@ -8,7 +8,7 @@ internal static class MigrateCommand
     public static async Task<int> RunAsync(CommandContext work, CancellationToken ct)
     {
         await using var database = await work.OpenDatabaseAsync(ct);
-        work.Console.WriteLine("The schema is up to date.");
+        work.Console.WriteLine(CommandTexts.SchemaUpToDate);
 
         return 0;
     }

@@ -12,11 +12,12 @@ internal static class ReconcileCommand
 
         if (differences.Count == 0)
         {
-            work.Console.WriteLine("All totals equal the ledger.");
+            work.Console.WriteLine(CommandTexts.TotalsMatch);
             return 0;
         }
 
-        var table = new Table().AddColumns("Player", "What", "Kept", "Ledger");
+        var table = new Table().AddColumns(
+            CommandTexts.Player, CommandTexts.Figure, CommandTexts.Stored, CommandTexts.Ledger);
 
         foreach (var difference in differences)
         {
@@ -26,7 +27,7 @@ internal static class ReconcileCommand
         }
 
         work.Console.Write(table);
-        work.Console.WriteLine("The ledger is the truth. These figures beside it differ.");
+        work.Console.WriteLine(CommandTexts.TotalsDiffer);
 
         return 1;
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.Backups;
 using Rift.Web.Hosting;
 using Spectre.Console;
@@ -14,7 +14,7 @@ internal static class RestoreCommand
 
         // Before a database is made for nothing.
         if (!File.Exists(path))
-            throw new CommandFailedException($"There is no file {path}.");
+            throw new CommandFailedException(CommandTexts.NoFile.Fill(path));
 
         await using var database = await RiftDatabase.OpenAsItIsAsync(work.Settings, work.Loggers, ct);
         var restore = new RestoreBackup(database.Source);
@@ -22,16 +22,11 @@ internal static class RestoreCommand
             work.Console, report => restore.RunAsync(path, report, ct));
         var manifest = restored.Manifest;
         var seconds = BackupProgressView.SecondsSince(started);
-        work.Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Restored {NumberText.Of(manifest.Rows)} rows of {manifest.Tables.Count} tables in {seconds}, as they "
-            + $"were at {manifest.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Every checksum is right."));
+        work.Console.WriteLine(CommandTexts.Restored.Fill(
+            manifest.Rows, manifest.Tables.Count, seconds, manifest.TakenAt.UtcDateTime));
 
         if (restored.Skipped.Count > 0)
-        {
-            work.Console.WriteLine(
-                $"Not restored, because Rift does not make them: {string.Join(", ", restored.Skipped)}.");
-        }
+            work.Console.WriteLine(CommandTexts.NotRestored.Fill(string.Join(", ", restored.Skipped)));
 
         return 0;
     }

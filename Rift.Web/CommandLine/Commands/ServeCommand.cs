@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
@@ -35,8 +36,7 @@ internal static class ServeCommand
             await app.StopAsync(CancellationToken.None);
 
             throw new CommandFailedException(
-                $"Port {settings.Port} is taken by another program. Stop that one, or choose another port: "
-                + $"API_PORT={settings.Port + 1}");
+                CommandTexts.PortTaken.Fill(settings.Port, settings.Port + 1));
         }
 
         var address = AddressOf(app, settings);

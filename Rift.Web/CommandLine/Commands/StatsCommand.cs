@@ -3,6 +3,7 @@ using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.People;
@@ -36,10 +37,7 @@ internal static class StatsCommand
             .ToList();
 
         if (rows.Count == 0)
-        {
-            throw new CommandFailedException(
-                $"There is no player '{player}'. Run stats without --player to see them all.");
-        }
+            throw new CommandFailedException(CommandTexts.NoPlayer.Fill(player));
 
         work.Console.Write(TableOf(rows));
 
@@ -49,7 +47,8 @@ internal static class StatsCommand
     private static Table TableOf(IEnumerable<(string Handle, PlayerScore Score)> rows)
     {
         var table = new Table().AddColumns(
-            "Player", "Handle", "Gold", "XP", "Level", "Rank this week", "Meetings", "Events");
+            CommandTexts.Player, CommandTexts.Handle, CommandTexts.Gold, CommandTexts.Xp, CommandTexts.Level,
+            CommandTexts.RankThisWeek, CommandTexts.Meetings, CommandTexts.Events);
 
         foreach (var (handle, score) in rows)
         {

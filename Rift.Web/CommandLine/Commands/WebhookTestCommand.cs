@@ -13,7 +13,7 @@ internal static class WebhookTestCommand
             source = "webhook-test",
             event_type = type,
             player,
-            metadata = new { company = "Test event" },
+            metadata = new { company = CommandTexts.TestCompany },
             idempotency_key = Guid.CreateVersion7().ToString(),
         });
 

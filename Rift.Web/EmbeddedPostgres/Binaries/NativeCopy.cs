@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Login;
 
 namespace Rift.Web.EmbeddedPostgres.Binaries;
@@ -19,14 +20,14 @@ internal static class NativeCopy
         if (OperatingSystem.IsWindows() || !user.IsAnotherUser || await CanRunAsync(binaries))
             return binaries;
         if (!binaries.FromNpm)
-            throw new EmbeddedPostgresException($"{binaries.Folder} is root's, and PostgreSQL does not run as root.");
+            throw new EmbeddedPostgresException(EmbeddedTexts.FolderIsRoots.Fill(binaries.Folder));
 
         var copy = CopyOf(binaries);
 
         return await CanRunAsync(copy)
             ? copy
             : throw new EmbeddedPostgresException(
-                $"PostgreSQL in {copy.Folder} can be run by nobody but root. Start Rift as an ordinary user.");
+                EmbeddedTexts.OnlyRootCanRun.Fill(copy.Folder));
 
         Task<bool> CanRunAsync(PostgresBinaries found) => user.CanRunAsync(found.PathOf("postgres"), ct);
     }

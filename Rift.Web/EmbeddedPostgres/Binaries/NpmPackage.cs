@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.EmbeddedPostgres.Binaries;
 
@@ -47,8 +48,7 @@ internal static class NpmPackage
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new EmbeddedPostgresException(
-                $"{path} cannot be linked: {error.Message} Start Rift once as a user who may write there, "
-                + "or name another PostgreSQL with RIFT_POSTGRES_BIN.", error);
+                EmbeddedTexts.CannotLink.Fill(path, error.Message), error);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.EmbeddedPostgres.Binaries;
 
@@ -25,7 +26,7 @@ public sealed class PostgresBinaries
         string.IsNullOrWhiteSpace(named)
             ? FromNpmPackage(near) ?? OnPath() ?? FromDistribution() ?? throw Missing()
             : In(named) ?? throw new EmbeddedPostgresException(
-                $"RIFT_POSTGRES_BIN is {named}, but initdb, pg_ctl and postgres are not all in that folder.");
+                EmbeddedTexts.ProgramsMissing.Fill(named));
 
     internal string PathOf(string program) => Path.Combine(Folder, Executable(program));
 
@@ -87,7 +88,5 @@ public sealed class PostgresBinaries
     private static string Executable(string program) => OperatingSystem.IsWindows() ? $"{program}.exe" : program;
 
     private static EmbeddedPostgresException Missing() =>
-        new($"No PostgreSQL was found. Run `npm ci` beside the solution (it brings {NpmPackage.Name}), install "
-            + $"PostgreSQL {OldestVersion} or newer, name its folder with RIFT_POSTGRES_BIN, or use your own server "
-            + "with DATABASE_URL.");
+        new(EmbeddedTexts.NoPostgres.Fill(NpmPackage.Name, OldestVersion));
 }

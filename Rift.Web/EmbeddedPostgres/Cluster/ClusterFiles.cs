@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Binaries;
 using Rift.Web.EmbeddedPostgres.Login;
 using Rift.Web.EmbeddedPostgres.Processes;
@@ -47,9 +48,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         if (made != found.ToString(CultureInfo.InvariantCulture))
         {
             throw new EmbeddedPostgresException(
-                $"The database in {folder.Location} was made by PostgreSQL {made}, but {binaries.Folder} holds {found}."
-                + $" Name a PostgreSQL {made} with RIFT_POSTGRES_BIN, or another data folder with RIFT_DATA_DIR. The "
-                + "commands backup and restore take the data from one version to another (docs/backups.md).");
+                EmbeddedTexts.OtherVersion.Fill(folder.Location, made, binaries.Folder, found));
         }
     }
 
@@ -73,8 +72,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
         if (Directory.EnumerateFileSystemEntries(target).Any())
         {
             throw new EmbeddedPostgresException(
-                $"{target} holds files but no PostgreSQL database. Move it away, or name another folder with "
-                + "RIFT_DATA_DIR.");
+                EmbeddedTexts.NoDatabaseInFolder.Fill(target));
         }
 
         Directory.Delete(target);
@@ -90,7 +88,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
 
         var result = await Initdb(arguments, aside).RunAsync(ct);
         if (result.ExitCode != 0)
-            throw new EmbeddedPostgresException($"PostgreSQL cannot make its files in {aside}: {result.Output}");
+            throw new EmbeddedPostgresException(EmbeddedTexts.CannotMakeFiles.Fill(aside, result.Output));
     }
 
     // Another user can open neither the password's file nor a pipe of ours, but a pipe of its own shell it can.
@@ -118,7 +116,7 @@ internal sealed partial class ClusterFiles(DataFolder folder, PostgresBinaries b
 
         return VersionNumber.Match(result.Output) is { Success: true } version
             ? int.Parse(version.Value, CultureInfo.InvariantCulture)
-            : throw new EmbeddedPostgresException($"PostgreSQL in {binaries.Folder} does not run: {result.Output}");
+            : throw new EmbeddedPostgresException(EmbeddedTexts.DoesNotRun.Fill(binaries.Folder, result.Output));
     }
 
     [GeneratedRegex(@"(?<=\(PostgreSQL\) )\d+")]

@@ -1,3 +1,4 @@
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Login;
 using Rift.Web.EmbeddedPostgres.Processes;
 
@@ -49,7 +50,7 @@ internal sealed class ClusterStart(
 
         return Postmaster.FindLive(folder) is { } live
             ? await SignInAsync(live, "Started", ct)
-            : Refused($"PostgreSQL in {folder.Location} does not start. {started.Output} {postmaster.Log.Tail()}");
+            : Refused(EmbeddedTexts.DoesNotStart.Fill(folder.Location, started.Output, postmaster.Log.Tail()));
     }
 
     private async Task<Attempt> SignInAsync(PostmasterFile live, string deed, CancellationToken ct)
@@ -58,7 +59,7 @@ internal sealed class ClusterStart(
         if (outcome == LoginOutcome.StartingUp)
             return new Attempt();
         if (outcome == LoginOutcome.Silence)
-            return Refused($"PostgreSQL runs as process {live.ProcessId} but does not answer. Stop that process.");
+            return Refused(EmbeddedTexts.DoesNotAnswer.Fill(live.ProcessId));
 
         IsOurs = true;
         logger.LogInformation(

@@ -1,3 +1,4 @@
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Binaries;
 using Rift.Web.EmbeddedPostgres.Login;
 
@@ -26,7 +27,7 @@ public sealed class DataFolder
         catch (IOException error)
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {path} cannot be made: {error.Message} Name another one with RIFT_DATA_DIR.", error);
+                EmbeddedTexts.CannotMakeFolder.Fill(path, error.Message), error);
         }
     }
 
@@ -49,8 +50,7 @@ public sealed class DataFolder
     }
 
     internal static EmbeddedPostgresException NotOurs(string folder, Exception cause) =>
-        new($"The data folder {folder} is not open to the user {Environment.UserName}: {cause.Message} Run Rift as the "
-            + "user it belongs to, or name another folder with RIFT_DATA_DIR.", cause);
+        new(EmbeddedTexts.FolderNotOurs.Fill(folder, Environment.UserName, cause.Message), cause);
 
     private static void CreateFor(string path)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Login;
 
 namespace Rift.Web.EmbeddedPostgres.Cluster;
@@ -31,13 +32,13 @@ internal static partial class SocketFolder
             // In /tmp another user may have made the folder first: changing the mode of theirs, or of a link they left,
             // fails.
             if (Directory.CreateDirectory(path, OwnerOnly).LinkTarget is { } elsewhere)
-                throw new UnauthorizedAccessException($"It is a link to {elsewhere}.");
+                throw new UnauthorizedAccessException(EmbeddedTexts.IsALink.Fill(elsewhere));
 
             File.SetUnixFileMode(path, OwnerOnly);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedPostgresException($"{path} cannot hold PostgreSQL's socket: {error.Message}", error);
+            throw new EmbeddedPostgresException(EmbeddedTexts.NoSocketFolder.Fill(path, error.Message), error);
         }
 
         await user.TakeOverAsync(path, ct);

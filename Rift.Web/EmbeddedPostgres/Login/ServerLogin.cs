@@ -1,4 +1,5 @@
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Cluster;
 
 namespace Rift.Web.EmbeddedPostgres.Login;
@@ -36,8 +37,7 @@ internal sealed class ServerLogin(DataFolder folder, string password)
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidPassword)
         {
             throw new EmbeddedPostgresException(
-                $"The database in {folder.Location} refuses the password kept in {folder.PathOf(PasswordName)}. Put "
-                + "the right file back, or move the data folder away to begin with an empty one.", error);
+                EmbeddedTexts.WrongPassword.Fill(folder.Location, folder.PathOf(PasswordName)), error);
         }
         catch (NpgsqlException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Wording;
 using Rift.Web.EmbeddedPostgres.Processes;
 
 namespace Rift.Web.EmbeddedPostgres.Login;
@@ -27,7 +28,7 @@ internal sealed class ServerUser
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
             return new ServerUser(null);
         if (!OperatingSystem.IsLinux())
-            throw new EmbeddedPostgresException("PostgreSQL does not run as root: start Rift as an ordinary user.");
+            throw new EmbeddedPostgresException(EmbeddedTexts.NotAsRoot);
 
         var accounts = ReadAccounts();
         var owner = Directory.Exists(clusterFolder) ? await OwnerOfAsync(clusterFolder, ct) : null;
@@ -38,8 +39,7 @@ internal sealed class ServerUser
             ?? accounts.Find(account => account.Name == "postgres")
             ?? accounts.Find(account => account.Name == "nobody")
             ?? throw new EmbeddedPostgresException(
-                "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as: add one, "
-                + "or start Rift as an ordinary user."));
+                EmbeddedTexts.NoUserToRunAs));
     }
 
     /// <summary>What a program that this user runs in <paramref name="folder"/> calls that folder.</summary>
@@ -66,7 +66,7 @@ internal sealed class ServerUser
 
         var result = await new Command("chown", ["-hR", $"{account.User}:{account.Group}", folder], "/").RunAsync(ct);
         if (result.ExitCode != 0)
-            throw new EmbeddedPostgresException($"{folder} cannot be given to {account.Name}: {result.Output}");
+            throw new EmbeddedPostgresException(EmbeddedTexts.CannotGive.Fill(folder, account.Name, result.Output));
     }
 
     private static async Task<int?> OwnerOfAsync(string folder, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.EmbeddedPostgres.Processes;
 
@@ -52,7 +53,7 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments, 
         }
         catch (Win32Exception error)
         {
-            throw new EmbeddedPostgresException($"{Program} cannot be run: {error.Message}", error);
+            throw new EmbeddedPostgresException(EmbeddedTexts.CannotRun.Fill(Program, error.Message), error);
         }
     }
 

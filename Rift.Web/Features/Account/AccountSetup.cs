@@ -1,3 +1,7 @@
+using Rift.Web.Features.Account.Browsers;
+using Rift.Web.Features.Account.Links;
+using Rift.Web.Features.Account.NewPassword;
+
 namespace Rift.Web.Features.Account;
 
 public static class AccountSetup

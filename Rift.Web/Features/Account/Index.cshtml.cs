@@ -27,6 +27,13 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
 
     public string OrganisationZone => settings.TimeZone.Id;
 
+    public string Role => PeopleText.ReadRole(Stored.Role) switch
+    {
+        Domain.People.Role.Admin => AccountTexts.Admin,
+        Domain.People.Role.Lead => AccountTexts.Lead,
+        _ => AccountTexts.Player,
+    };
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Stored = await profile.ReadAsync(CurrentUser.Of(User).Id, ct);
@@ -42,14 +49,11 @@ public sealed class IndexModel(Profile profile, RiftSettings settings) : PageMod
         {
             if (await profile.SaveAsync(visitor, fields, Version, ct))
             {
-                TempData["Done"] = "Saved.";
+                TempData["Done"] = AccountTexts.Saved;
                 return RedirectToPage();
             }
 
-            ModelState.AddModelError(
-                "",
-                "Somebody has changed your profile meanwhile. "
-                + "What you typed is still here; look at it once more and save again.");
+            ModelState.AddModelError("", AccountTexts.Conflict);
         }
 
         Stored = await profile.ReadAsync(visitor.Id, ct);

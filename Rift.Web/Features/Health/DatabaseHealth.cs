@@ -40,7 +40,7 @@ public sealed class DatabaseHealth
                 ? null
                 : "read-only";
         }
-        catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
+        catch (Exception lost) when (lost is NpgsqlException or OperationCanceledException)
         {
             return "disconnected";
         }

@@ -11,7 +11,7 @@ namespace Rift.Web.Features.Ingest;
 /// </summary>
 internal sealed class BatchIntake(AcceptEvent accept, RuleBook book, DateTimeOffset now)
 {
-    private bool _isDatabaseAway;
+    private bool _isDatabaseLost;
 
     /// <summary>
     /// Queued one after the other, so that of two equal events the first is the one that counts, and awaited together,
@@ -34,17 +34,17 @@ internal sealed class BatchIntake(AcceptEvent accept, RuleBook book, DateTimeOff
         if (reader.Read(item, headerKey: null) is not { } fields)
             return Task.FromResult(await RefuseAsync(reader, ct));
 
-        // A database that is away is not waited for once more by each of the events behind.
-        return _isDatabaseAway ? Task.FromResult(IngestOutcome.Unavailable) : await QueueAsync(fields, ct);
+        // A database that is unavailable is not waited for again by each of the events behind.
+        return _isDatabaseLost ? Task.FromResult(IngestOutcome.Unavailable) : await QueueAsync(fields, ct);
     }
 
     // One after the other: a look-up for each of a thousand events at once would take every connection.
     private async Task<IngestOutcome> RefuseAsync(EventReader unreadable, CancellationToken ct)
     {
-        var outcome = _isDatabaseAway && unreadable.Repeat is not null
+        var outcome = _isDatabaseLost && unreadable.Repeat is not null
             ? IngestOutcome.Unavailable
             : await accept.RefuseAsync(unreadable, ct);
-        _isDatabaseAway |= outcome == IngestOutcome.Unavailable;
+        _isDatabaseLost |= outcome == IngestOutcome.Unavailable;
 
         return outcome;
     }
@@ -57,11 +57,11 @@ internal sealed class BatchIntake(AcceptEvent accept, RuleBook book, DateTimeOff
                 ? FinishAsync(fields, prepared, ct)
                 : Task.FromResult(IngestOutcome.Of(fields, new RecordOutcome(RecordVerdict.Refused)));
         }
-        catch (NpgsqlException away)
+        catch (NpgsqlException lost)
         {
-            _isDatabaseAway = true;
+            _isDatabaseLost = true;
 
-            return Task.FromResult(accept.RefuseFor(away));
+            return Task.FromResult(accept.RefuseFor(lost));
         }
     }
 

@@ -19,7 +19,7 @@ public sealed partial class IndexModel(Credentials credentials, PersonCache peop
     public string? Password { get; set; }
 
     /// <summary>
-    /// Where to go then. Only within Rift: a link that leads away after the password was typed would be a trap.
+    /// Where to go then. Only within Rift: a link to another site after the password was typed would be a trap.
     /// </summary>
     [BindProperty(Name = "to", SupportsGet = true)]
     public string? To { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
@@ -46,13 +47,10 @@ public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, Perso
         {
             case SetupOutcome.Made(var player) when await people.FindAsync(player, ct) is { } admin:
                 await NewSession.StartAsync(HttpContext, admin);
-                TempData["Done"] = "You are the admin. Invite the others from Admin, Players.";
+                TempData["Done"] = SetupTexts.Done;
                 return LocalRedirect("/");
             case SetupOutcome.EmailTaken(var name):
-                ModelState.AddModelError(
-                    nameof(Email),
-                    $"Events under this email belong to {name}. To be that player, untick the box below; "
-                    + "an admin can merge the two later.");
+                ModelState.AddModelError(nameof(Email), SetupTexts.EmailTaken.Fill(name));
                 return Refuse();
             case SetupOutcome.Busy:
                 Problems.RetryAfter(HttpContext, Passwords.BusyFor);

@@ -14,7 +14,7 @@ public sealed class SignOutModel : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync();
-        TempData["Done"] = "You have signed out.";
+        TempData["Done"] = SignInTexts.SignedOut;
 
         return LocalRedirect(AccessSetup.SignInPath);
     }

@@ -1,0 +1,108 @@
+using Rift.Web.Database;
+using Rift.Web.Intake;
+
+namespace Rift.Web.CommandLine.Demo;
+
+/// <summary>
+/// Removes demo events with all that follows from them by addition, of demo players and of those who they were merged
+/// into.
+/// </summary>
+internal static class RemoveDemoEvents
+{
+    private const string TouchedSql = """
+        select distinct coalesce(merged_into, player_id) from players where player_id = any(@players)
+        union
+        select player_id from players where player_id = any(@players)
+        """;
+
+    private const string KeysSql = """
+        select idempotency_key from raw_events where player_id = any(@touched) and source = @source
+        """;
+
+    private const string ForgetKeysSql = "delete from event_fingerprints where fingerprint = any(@fingerprints)";
+
+    // In the order in which everything that writes gold and XP locks these tables.
+    private const string LockSql = """
+        select 1 from player_cooldowns where player_id = any(@touched) order by player_id, event_type for update;
+        select 1 from player_caps where player_id = any(@touched) order by player_id, event_type, local_date for update;
+        insert into player_changes (player_id, changed_at)
+        select id, now() from unnest(@touched) as id order by id
+        on conflict (player_id) do update set changed_at = excluded.changed_at;
+        select 1 from player_totals where player_id = any(@touched) order by player_id for update;
+        """;
+
+    private const string EventsSql = """
+        with gone as (
+            delete from raw_events where player_id = any(@touched) and source = @source
+            returning player_id, event_id, event_type, local_date, occurred_at, paid_times
+        ), entries as (
+            delete from reward_entries as entry using gone
+            where entry.player_id = gone.player_id
+              and ((entry.kind = 'event' and entry.source_id = gone.event_id) or entry.corrects = gone.event_id)
+            returning entry.player_id, entry.local_date, entry.event_type, entry.events, entry.quantity, entry.gold,
+                      entry.xp
+        ), days as (
+            update player_days as day
+            set events = day.events - less.events, quantity = day.quantity - less.quantity,
+                gold = day.gold - less.gold, xp = day.xp - less.xp
+            from (
+                select player_id, local_date, event_type, sum(events) as events, sum(quantity) as quantity,
+                       sum(gold) as gold, sum(xp) as xp
+                from entries group by player_id, local_date, event_type
+            ) as less
+            where (day.player_id, day.local_date, day.event_type)
+                = (less.player_id, less.local_date, less.event_type)
+        ), totals as (
+            update player_totals as total
+            set gold = total.gold - less.gold, xp = total.xp - less.xp, events = total.events - less.events,
+                version = total.version + 1
+            from (
+                select player_id, sum(gold) as gold, sum(xp) as xp, sum(events) as events
+                from entries group by player_id
+            ) as less
+            where total.player_id = less.player_id
+        ), caps as (
+            update player_caps as cap set used = greatest(0, cap.used - less.times)
+            from (
+                select player_id, event_type, local_date, sum(coalesce(paid_times, 0))::integer as times
+                from gone group by player_id, event_type, local_date
+            ) as less
+            where (cap.player_id, cap.event_type, cap.local_date)
+                = (less.player_id, less.event_type, less.local_date)
+        ), cooldowns as (
+            update player_cooldowns as kept
+            set moments = array(
+                select at from unnest(kept.moments) as passed (at)
+                where at not in (
+                    select occurred_at from gone
+                    where (gone.player_id, gone.event_type) = (kept.player_id, kept.event_type))
+                order by at)
+            where kept.player_id = any(@touched)
+        )
+        select count(*)::integer from gone
+        """;
+
+    private const string EmptyDaysSql = """
+        delete from player_days
+        where player_id = any(@touched) and (events, quantity, gold, xp) = (0, 0, 0, 0)
+          and not exists (
+              select 1 from reward_entries as entry
+              where (entry.player_id, entry.local_date, entry.event_type)
+                  = (player_days.player_id, player_days.local_date, player_days.event_type))
+        """;
+
+    /// <summary>Returns how many events were removed.</summary>
+    public static async Task<int> ExecuteAsync(DatabaseTransaction transaction, CancellationToken ct)
+    {
+        Guid[] touched = [.. await transaction.ListAsync<Guid>(TouchedSql, new { players = DemoTeam.PlayerIds }, ct)];
+        var which = new { touched, source = DemoSource.Name };
+        await transaction.ExecuteAsync(LockSql, which, ct);
+        var keys = await transaction.ListAsync<string>(KeysSql, which, ct);
+        Guid[] fingerprints = [.. keys.Select(key => DemoActivity.FingerprintOf(key).Value)];
+        await transaction.ExecuteAsync(ForgetKeysSql, new { fingerprints }, ct);
+        var events = await transaction.ScalarAsync<int>(EventsSql, which, ct);
+        await transaction.ExecuteAsync(EmptyDaysSql, which, ct);
+
+        return events;
+    }
+}
