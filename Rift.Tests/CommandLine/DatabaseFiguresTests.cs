@@ -3,11 +3,12 @@ using Rift.Web.CommandLine.Figures;
 namespace Rift.Tests.CommandLine;
 
 /// <summary>What db-stats reads.</summary>
-public sealed class DatabaseFiguresTests(RiftApp app) : IClassFixture<RiftApp>
+public sealed class DatabaseFiguresTests(TestCluster cluster)
 {
     [Fact]
     public async Task Every_table_has_its_rows_size_ages_and_cache_hits()
     {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
         await app.EarnAsync("call_dial", "ada");
         app.Clock.Now += TimeSpan.FromHours(5);
         await app.EarnAsync("call_dial", "grace");
@@ -21,12 +22,17 @@ public sealed class DatabaseFiguresTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.InRange(events.Bytes, 8_192, figures.Bytes);
         Assert.Equal(TimeSpan.FromHours(5), events.Newest - events.Oldest);
         Assert.Equal(app.Clock.Now.UtcDateTime, events.Newest);
-        Assert.InRange(figures.Hits, 1, long.MaxValue);
+
+        // A server process tells what it has read once it is idle.
+        await Eventually.BecomesTrueAsync(async () =>
+            (await ReadFigures.ReadAsync(app.Database, CancellationToken.None)).Hits > 0);
     }
 
     [Fact]
     public async Task Large_tables_are_estimated_and_their_ages_found_without_a_scan()
     {
+        await using var app = await RiftApp.StartAsync(cluster, settings => settings);
+
         for (var n = 0; n < 20; n++)
             await app.EarnAsync("call_dial", $"player-{n % 3}");
 

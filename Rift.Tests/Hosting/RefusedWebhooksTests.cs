@@ -19,7 +19,6 @@ public sealed class RefusedWebhooksTests(TestCluster cluster)
         await PostAsync(app, Event("teapot"));
         await PostAsync(app, $"[{Event("teapot")},{Event("call_dial")},{Event("teapot")}]", path: "/batch");
         await PostAsync(app, "{");
-        await PostAsync(app, "{}", type: "text/plain");
         await PostAsync(app, new string(' ', 70_000));
         Assert.Empty(LinesOf(app));
 
@@ -31,8 +30,6 @@ public sealed class RefusedWebhooksTests(TestCluster cluster)
                 "Warning Refused webhooks from 127.0.0.1: 1 with status 400, the body is not JSON",
                 "Warning Refused webhooks from 127.0.0.1: 3 with status 401, the secret is missing or wrong",
                 "Warning Refused webhooks from 127.0.0.1: 1 with status 413, the body is too large",
-                "Warning Refused webhooks from 127.0.0.1: 1 with status 415, "
-                    + "the Content-Type is not application/json",
                 "Warning Refused webhooks from 127.0.0.1: 3 with status 422, the event is not valid",
             ],
             LinesOf(app).Select(line => line.Trim())
@@ -41,7 +38,7 @@ public sealed class RefusedWebhooksTests(TestCluster cluster)
         Assert.DoesNotContain(LinesOf(app), line => line.Contains("teapot", StringComparison.Ordinal));
 
         refused.Log();
-        Assert.Equal(5, LinesOf(app).Count);
+        Assert.Equal(4, LinesOf(app).Count);
     }
 
     [Fact]
@@ -95,11 +92,11 @@ public sealed class RefusedWebhooksTests(TestCluster cluster)
         [.. app.Log.Lines.Where(line => line.Contains("Refused webhooks", StringComparison.Ordinal))];
 
     private static async Task PostAsync(
-        RiftApp app, string body, string secret = RiftApp.Secret, string path = "", string type = "application/json")
+        RiftApp app, string body, string secret = RiftApp.Secret, string path = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/webhook/ingest{path}")
         {
-            Content = new StringContent(body, Encoding.UTF8, type),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add(WebhookSecret.Header, secret);
         using var answer = await app.Http.SendAsync(request);

@@ -23,6 +23,7 @@ public static class RiftCommand
 
     public static async Task<int> InvokeAsync(string[] args, Compose compose)
     {
+        SpeakTheirLanguage();
         var root = new RootCommand(
             CommandListTexts.Rift);
         Func<CommandContext, CancellationToken, Task<int>> serve =
@@ -40,6 +41,19 @@ public static class RiftCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = LongestStop,
         });
+    }
+
+    // Help is drawn before any command reads the settings. What is wrong with these, each command tells.
+    private static void SpeakTheirLanguage()
+    {
+        try
+        {
+            Languages.Speak(HostEnvironment.ReadSettings().Language);
+        }
+        catch (SettingsException)
+        {
+            Languages.Speak(Languages.English);
+        }
     }
 
     internal static async Task<int> RunAsync(

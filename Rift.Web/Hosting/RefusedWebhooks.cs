@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Rift.Web.Hosting;
 
@@ -13,6 +14,13 @@ public sealed class RefusedWebhooks(BackgroundLoop loop, ILogger<RefusedWebhooks
 
     private readonly Lock _counting = new();
     private Dictionary<(IPAddress? Caller, int Status), int> _counts = [];
+
+    /// <summary>For what is refused before its endpoint is reached, a webhook or not.</summary>
+    public static void CountEarly(HttpContext http, int status)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == RateLimits.Webhooks)
+            http.RequestServices.GetRequiredService<RefusedWebhooks>().Count(http, status);
+    }
 
     /// <summary>Counts the answer if it is a refusal, and returns it.</summary>
     public IResult Count(HttpContext http, IResult answer)

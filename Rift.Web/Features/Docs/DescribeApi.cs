@@ -5,6 +5,7 @@ using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Docs;
 

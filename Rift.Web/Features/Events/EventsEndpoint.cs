@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Events;

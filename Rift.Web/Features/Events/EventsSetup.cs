@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using Rift.Web.Access;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Events;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
+using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Health;
 

@@ -3,6 +3,7 @@ using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
+using Rift.Web.Hosting.OpenApi;
 using Rift.Web.Intake;
 
 namespace Rift.Web.Features.Ingest;

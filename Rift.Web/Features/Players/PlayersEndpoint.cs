@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Players;

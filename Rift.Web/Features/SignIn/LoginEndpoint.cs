@@ -5,6 +5,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Limits;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.SignIn;

@@ -8,6 +8,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
 

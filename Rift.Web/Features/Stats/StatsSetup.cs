@@ -3,6 +3,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Stats;
 

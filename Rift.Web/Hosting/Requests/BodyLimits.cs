@@ -51,6 +51,7 @@ public static class BodyLimits
         // The server discards the body as it comes, for some seconds at the most. A browser that is cut off while it
         // still sends would show an error of its own.
         LimitOf(http)!.MaxRequestBodySize = null;
+        RefusedWebhooks.CountEarly(http, StatusCodes.Status413PayloadTooLarge);
 
         return ErrorPages.Of(http, StatusCodes.Status413PayloadTooLarge, TextFor(http)).ExecuteAsync(http);
     }

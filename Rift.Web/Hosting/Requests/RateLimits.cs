@@ -52,10 +52,7 @@ public static class RateLimits
             ? after
             : TimeSpan.FromMinutes(1);
         var http = context.HttpContext;
-
-        if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Webhooks)
-            http.RequestServices.GetRequiredService<RefusedWebhooks>().Count(http, StatusCodes.Status429TooManyRequests);
-
+        RefusedWebhooks.CountEarly(http, StatusCodes.Status429TooManyRequests);
         await Problems.TooMany(http, ErrorTexts.TooManyRequests, wait).ExecuteAsync(http);
     }
 }

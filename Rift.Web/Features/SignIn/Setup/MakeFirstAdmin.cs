@@ -5,7 +5,7 @@ using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
 
-namespace Rift.Web.Features.SignIn;
+namespace Rift.Web.Features.SignIn.Setup;
 
 public sealed record FirstAdminFields(string Name, string Email, string Password, bool IsDefaultPlayer)
 {

@@ -1,4 +1,4 @@
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.OpenApi;
 
 /// <summary>The least that a number of an answer can be, for the API's description.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.OpenApi;
 
 /// <summary>What the API's description says of one call. Each example works when pasted.</summary>
 public static class ApiCalls

@@ -7,7 +7,7 @@ using Rift.Web.Access.Links;
 using Rift.Web.Hosting;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.SignIn;
+namespace Rift.Web.Features.SignIn.Setup;
 
 [AllowAnonymous]
 public sealed class SetupModel(FirstAdmin firstAdmin, MakeFirstAdmin make, PersonCache people) : PageModel
