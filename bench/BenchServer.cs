@@ -4,9 +4,9 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Rift.Web.CommandLine;
-using Rift.Web.CommandLine.Commands;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Intake;
 
 namespace Rift.Bench;
 

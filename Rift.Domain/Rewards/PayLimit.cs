@@ -1,3 +1,5 @@
+using Rift.Domain.Wording;
+
 namespace Rift.Domain.Rewards;
 
 /// <summary>
@@ -17,29 +19,21 @@ public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? C
     /// So late that the events around it are not remembered any more (<see cref="PassedMoments"/>): a lead or an admin
     /// decides.
     /// </summary>
-    public const string CooldownUnknown = "Too late to check its cooldown; it counts, but earns nothing until reviewed";
+    public static string CooldownUnknown => RewardTexts.CooldownUnknown;
 
     /// <summary>Nothing was left of the cap.</summary>
-    public string CapReached =>
-        FormattableString.Invariant($"Daily cap of {DailyCap} reached; it counts, but earns nothing");
+    public string CapReached => RewardTexts.CapReached.Fill(DailyCap);
 
     /// <summary>Less was left of the cap than the event asked for.</summary>
-    public string PaidInPart =>
-        FormattableString.Invariant($"Daily cap of {DailyCap} reached; paid {PaidTimes} of {Times} times");
+    public string PaidInPart => RewardTexts.PaidInPart.Fill(DailyCap, PaidTimes, Times);
 
     /// <summary>Too soon after another one.</summary>
-    public string CoolingDown =>
-        $"Within {InWords(Cooldown.GetValueOrDefault())} of another; it counts, but earns nothing";
+    public string CoolingDown => RewardTexts.CoolingDown.Fill(InWords(Cooldown.GetValueOrDefault()));
 
-    private static string InWords(TimeSpan time)
+    private static string InWords(TimeSpan time) => (int)time.TotalSeconds switch
     {
-        var (number, unit) = (int)time.TotalSeconds switch
-        {
-            var seconds when seconds % 3600 == 0 => (seconds / 3600, "hour"),
-            var seconds when seconds % 60 == 0 => (seconds / 60, "minute"),
-            var seconds => (seconds, "second"),
-        };
-
-        return FormattableString.Invariant($"{number} {unit}{(number == 1 ? "" : "s")}");
-    }
+        var seconds when seconds % 3600 == 0 => RewardTexts.Hours.Fill(seconds / 3600),
+        var seconds when seconds % 60 == 0 => RewardTexts.Minutes.Fill(seconds / 60),
+        var seconds => RewardTexts.Seconds.Fill(seconds),
+    };
 }

@@ -18,7 +18,7 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
 
         await rift.EarnAsync(EventType, "cleo capped");
         await Assertions.Expect(hud.Page.Locator(".entry.nothing"))
-            .ToContainTextAsync("Daily cap of 1 reached; it counts, but earns nothing");
+            .ToContainTextAsync("Daily cap of 1 reached; counted, but no gold or XP");
         await hud.ShowsGoldAsync(40);
 
         var own = await player.NewPageAsync();

@@ -26,12 +26,12 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await Assertions.Expect(RowOf(preview, ann).GetByRole(AriaRole.Cell).Nth(2)).ToContainTextAsync("▲", Soon);
         await Assertions.Expect(RowOf(preview, ben).GetByRole(AriaRole.Cell).Nth(2)).ToContainTextAsync("▼", Soon);
         await Assertions.Expect(page.Locator("#changes")).ToHaveTextAsync("1 change");
-        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("places move");
+        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("places change");
         await Assertions.Expect(page.Locator("#meeting_booked-Gold-was")).ToHaveTextAsync($"was {gold}");
         Assert.Equal(gold, await GoldOfAsync("meeting_booked"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".saved")).ToContainTextAsync("what was earned stays");
+        await Assertions.Expect(page.Locator(".saved")).ToContainTextAsync("what was earned before doesn't change");
         var later = NewName("later");
         await Eventually.TrueAsync("the new value is paid", async () =>
         {
@@ -42,7 +42,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         Assert.Equal(3 * gold, await EarnedAsync(ann));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Taken back: Meeting booked");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Reverted: Meeting booked");
         Assert.Equal(gold, await GoldOfAsync("meeting_booked"));
     }
 
@@ -66,7 +66,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         Assert.Equal(12, await GoldOfAsync("call_dial"));
         await Axe.FindsNothingAsync(grace);
 
-        await clash.GetByRole(AriaRole.Button, new() { Name = "Keep mine" }).ClickAsync();
+        await clash.GetByRole(AriaRole.Button, new() { Name = "Keep my version" }).ClickAsync();
         await Assertions.Expect(grace.Locator("#call_dial-Gold-was")).ToHaveTextAsync("was 12");
         await SaveAsync(grace);
         await Assertions.Expect(grace.Locator(".saved")).ToBeVisibleAsync();
@@ -83,7 +83,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
 
         await Field(page, "email_sent", "Gold").FillAsync("14");
         await SaveAsync(page);
-        await Assertions.Expect(page.Locator(".hint-box").First).ToContainTextAsync("Not stored yet");
+        await Assertions.Expect(page.Locator(".hint-box").First).ToContainTextAsync("Not saved yet");
         await Assertions.Expect(page.Locator("#preview")).ToContainTextAsync("+4");
         Assert.Equal(10, await GoldOfAsync("email_sent"));
 
@@ -111,10 +111,10 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Move Meeting attended up" }).ClickAsync();
         await Assertions.Expect(page.Locator("#changes")).ToHaveTextAsync("2 changes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add an event type" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add event type" }).ClickAsync();
         await page.Keyboard.TypeAsync("Webinar");
         await page.GetByLabel("Event type as the source sends it").FillAsync("webinar_held");
-        await page.GetByLabel("Icon of the new type").SelectOptionAsync("video");
+        await page.GetByLabel("Icon of the new event type").SelectOptionAsync("video");
         await Assertions.Expect(page.Locator("#changes")).ToHaveTextAsync("3 changes");
         await page.Locator(".rule.new").Locator("[name$='.Gold']").FocusAsync();
         await page.Keyboard.TypeAsync("75");

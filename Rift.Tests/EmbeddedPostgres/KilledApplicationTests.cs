@@ -1,5 +1,5 @@
-using Rift.Web.CommandLine.Commands;
 using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Intake;
 
 namespace Rift.Tests.EmbeddedPostgres;
 

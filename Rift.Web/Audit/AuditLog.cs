@@ -7,7 +7,7 @@ namespace Rift.Web.Audit;
 /// <summary>Who did something, as the log names them. The operator at the command line has no player's id.</summary>
 public readonly record struct Actor(PlayerId? Id, string Name)
 {
-    public static Actor CommandLine { get; } = new(null, "command line");
+    public static Actor CommandLine => new(null, ActorTexts.CommandLine);
 }
 
 /// <summary>
@@ -29,8 +29,19 @@ public sealed class AuditLog(TimeProvider clock)
 {
     private const string Sql = """
         insert into audit_log (at, actor_id, actor, action, subject_id, subject, details)
-        values (@at, @actorId, @actor, @action, @subjectId, @subject, @details::jsonb)
+        values (
+            @at, @actorId, @actor, @action, @subjectId, @subject, @details::jsonb || jsonb_strip_nulls(
+                jsonb_build_object('import', nullif(current_setting('rift.import', true), ''))))
         """;
+
+    private const string BeginImportSql = "select set_config('rift.import', @import, true)";
+
+    /// <summary>
+    /// What the transaction writes from here on is a part of one import. The entry whose subject is the import's id
+    /// stands for all of them.
+    /// </summary>
+    public static Task BeginImportAsync(DatabaseTransaction transaction, string import, CancellationToken ct) =>
+        transaction.ExecuteAsync(BeginImportSql, new { import }, ct);
 
     public Task WriteAsync(DatabaseTransaction transaction, Actor actor, AuditEntry entry, CancellationToken ct) =>
         transaction.ExecuteAsync(

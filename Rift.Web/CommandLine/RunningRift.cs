@@ -1,8 +1,8 @@
 using System.Globalization;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
-using Rift.Web.CommandLine.Commands;
 using Rift.Web.EmbeddedPostgres.Cluster;
+using Rift.Web.Intake;
 using Rift.Web.Settings;
 
 namespace Rift.Web.CommandLine;

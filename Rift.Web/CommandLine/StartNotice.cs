@@ -1,9 +1,8 @@
 using Npgsql;
 using Rift.Domain.Wording;
-using Rift.Web.Access;
 using Rift.Web.Access.Links;
-using Rift.Web.CommandLine.Commands;
 using Rift.Web.Hosting;
+using Rift.Web.Intake;
 using Rift.Web.Settings;
 using Spectre.Console;
 
@@ -37,7 +36,7 @@ internal static class StartNotice
         console.WriteLine();
         console.WriteLine(CommandTexts.TryIt);
         console.WriteLine();
-        work.PrintRaw(CurlLine(settings, database, address));
+        work.PrintRaw(WebhookCurl.Line(address, "meeting_booked", settings));
         console.WriteLine();
         console.WriteLine(CommandTexts.HowToStop);
     }
@@ -49,20 +48,4 @@ internal static class StartNotice
 
     private static string PlaceOf(NpgsqlConnectionStringBuilder target) =>
         CommandTexts.DataAt.Fill(target.Database, target.Host);
-
-    private static string CurlLine(RiftSettings settings, RiftDatabase database, string address) =>
-        $"curl -X POST {address}/api/v1/webhook/ingest -H 'Content-Type: application/json' "
-        + $"-H \"{WebhookSecret.Header}: {SecretOf(settings, database)}\" "
-        + """-d '{"source":"manual","event_type":"meeting_booked","metadata":{"company":"Acme Corp"}}'""";
-
-    // Whole paths: dotnet run starts Rift in another folder than the one in which the line is pasted.
-    private static string SecretOf(RiftSettings settings, RiftDatabase database) =>
-        settings.WebhookSecret is null ? $"$(cat {Quote(database.Folder!.PathOf(GeneratedSecret.Name))})"
-        : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
-        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(HostEnvironment.DotEnvFile)})";
-
-    private static string Quote(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c))
-            ? path
-            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -6,16 +6,15 @@ namespace Rift.Domain.Rewards.Presets;
 public static class KnownPresets
 {
     public static readonly Preset Classic = new(
-        "classic", "Classic", "Rewards every step to a meeting; a booked one from a dial and a connect earns 235 gold.",
+        "classic", () => PresetTexts.ClassicTitle, () => PresetTexts.ClassicAbout,
         Sales(new(10, 5), new(25, 15), new(10, 3), new(200, 100), new(500, 200)));
 
     public static readonly Preset MeetingsHeavy = new(
-        "meetings-heavy", "Meetings-heavy", "Little for a dial, much XP for talking to people and meeting them.",
+        "meetings-heavy", () => PresetTexts.MeetingsHeavyTitle, () => PresetTexts.MeetingsHeavyAbout,
         Sales(new(5, 10), new(25, 50), new(3, 5), new(100, 200), new(150, 300)));
 
     public static readonly Preset Engineering = new(
-        "engineering", "Engineering",
-        "For teams that ship software: merged pull requests, reviews, closed issues, accepted lines.",
+        "engineering", () => PresetTexts.EngineeringTitle, () => PresetTexts.EngineeringAbout,
         [
             Of("pull_request_merged", "Pull request merged", "pull-request", new(100, 60)),
             Of("review_submitted", "Review submitted", "review", new(40, 25)),

@@ -14,7 +14,7 @@ public sealed class RulesPageTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await admin.OpenAsync(Address);
 
         var shown = await admin.SubmitAndReadAsync(page, Form, ("Rows[meeting_booked].Gold", "320"));
-        Assert.Contains("Not stored yet", shown.QuerySelector(".hint-box")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not saved yet", shown.QuerySelector(".hint-box")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("would be320+120", Squeezed(shown.QuerySelector("#preview")!), StringComparison.Ordinal);
         Assert.Equal("1 change", shown.QuerySelector("#changes")!.TextContent);
         Assert.Equal("320", FieldOf(shown, "meeting_booked", "Gold").Value);

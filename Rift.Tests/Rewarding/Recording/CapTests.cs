@@ -19,7 +19,7 @@ public sealed class CapTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(25, answers.Count(answer => answer.Gold == 10));
         Assert.Equal(275, answers.Count(answer =>
-            answer is { Gold: 0, Xp: 0, Message: "Dial: Daily cap of 25 reached; it counts, but earns nothing." }));
+            answer is { Gold: 0, Xp: 0, Message: "Dial: Daily cap of 25 reached; counted, but no gold or XP." }));
         var stats = await app.StatsAsync("racer");
         Assert.Equal((250, 125, 300), (
             stats.GetProperty("total_gold").GetInt64(), stats.GetProperty("total_xp").GetInt64(),
@@ -76,7 +76,7 @@ public sealed class CapTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(
             new Answered(6, 3, "Lines earned 6 gold and 3 XP. Daily cap of 8 reached; paid 3 of 5 times."), part);
-        Assert.Equal(new Answered(0, 0, "Lines: Daily cap of 8 reached; it counts, but earns nothing."), none);
+        Assert.Equal(new Answered(0, 0, "Lines: Daily cap of 8 reached; counted, but no gold or XP."), none);
         Assert.Equal("Lines earned 0 gold and 0 XP.", tooFew.Message);
         Assert.Equal(8, await app.CountAsync(
             "select sum(paid_times) from raw_events join players using (player_id) where handle = 'coder'"));

@@ -103,12 +103,12 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         var answer = await SendAsync(app, "told", 1);
 
         Assert.Equal(
-            "Email sent: Within 1 minute of another; it counts, but earns nothing.",
+            "Email sent: Within 1 minute of another; counted, but no gold or XP.",
             answer.GetProperty("message").GetString());
         Assert.Equal(1, await app.CountAsync("""
             select count(*) from reward_entries
             join raw_events on event_id = source_id join players on players.player_id = raw_events.player_id
-            where handle = 'told' and reward_entries.reason = 'Within 1 minute of another; it counts, but earns nothing'
+            where handle = 'told' and reward_entries.reason = 'Within 1 minute of another; counted, but no gold or XP'
                 and raw_events.reason = reward_entries.reason
             """));
         Assert.Equal(1, await app.CountAsync("""

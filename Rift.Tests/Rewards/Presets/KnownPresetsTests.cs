@@ -1,6 +1,6 @@
 using Rift.Domain.Rewards;
 using Rift.Domain.Rewards.Presets;
-using Rift.Web.Features.Admin.Rules;
+using Rift.Web.Features.Admin.Rules.Draft;
 using Rift.Web.Settings;
 
 namespace Rift.Tests.Rewards.Presets;

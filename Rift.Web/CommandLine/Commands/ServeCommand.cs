@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,8 +6,8 @@ using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Database;
-using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting;
+using Rift.Web.Intake;
 using Rift.Web.Settings;
 
 namespace Rift.Web.CommandLine.Commands;
@@ -59,15 +58,4 @@ internal static class ServeCommand
         return PublicAddress.Of(
             settings, new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port);
     }
-}
-
-/// <summary>The webhook secret that Rift makes itself where none is set.</summary>
-internal static class GeneratedSecret
-{
-    public const string Name = "webhook-secret";
-
-    private const int Bytes = 32;
-
-    public static string Of(DataFolder folder) =>
-        folder.ReadOrCreateSecret(Name, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
 }

@@ -8,7 +8,7 @@ public sealed class ChangeLogTests(RiftApp app) : IClassFixture<RiftApp>
     private const string Log = "/admin/rules/changes";
 
     [Fact]
-    public async Task A_change_is_taken_back_by_one_click_and_that_is_a_change_too()
+    public async Task A_change_is_reverted_by_one_click_and_that_is_a_change_too()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin, "Ada");
         await app.ExecuteAsync("update gamification_rules set gold = 999, xp = 9 where event_type = 'email_sent'");
@@ -20,8 +20,8 @@ public sealed class ChangeLogTests(RiftApp app) : IClassFixture<RiftApp>
         page = await admin.SubmitAndReadAsync(page, ".save .entries form");
 
         Assert.Equal(10, await FieldAsync("email_sent", "gold"));
-        Assert.Contains("Taken back: Email sent", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("takes a change back", page.QuerySelector(".save")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Reverted: Email sent", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("reverts a change", page.QuerySelector(".save")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync("""
             select count(*) from rule_changes
             where event_type = 'email_sent' and reverts is not null and changed_by = 'Ada'
@@ -85,7 +85,7 @@ public sealed class ChangeLogTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task A_whole_save_is_taken_back_together()
+    public async Task A_whole_save_is_reverted_together()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await app.ExecuteAsync("""

@@ -1,7 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rift.Domain;
+using Rift.Domain.People;
 using Rift.Domain.Rewards;
+using Rift.Web.Access;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Admin.Rules.Preview;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Tests.Admin.Rules.Preview;
 
@@ -48,4 +53,34 @@ internal static class BeaAndCem
 
     public static (AmountChange Bea, AmountChange Cem) GoldOfBoth(RulesEffect effect) =>
         (PlayerOf(effect, "Bea").Gold, PlayerOf(effect, "Cem").Gold);
+
+    public static async Task VoidFirstDialOfBeaAsync(RiftApp rift)
+    {
+        await using var command = rift.Database.CreateCommand("""
+            select event_id, player_id from raw_events join players using (player_id)
+            where handle = 'bea' and event_type = 'call_dial' order by occurred_at limit 1
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+
+        await rift.Services.GetRequiredService<CorrectEvent>().VoidAsync(
+            new PlayerId(reader.GetGuid(1)), reader.GetGuid(0), "a wrong number", await AdminOfAsync(rift),
+            CancellationToken.None);
+    }
+
+    public static async Task AwardBeaAsync(RiftApp rift, int gold)
+    {
+        var bea = await rift.ScalarAsync<Guid>("select player_id from players where handle = 'bea'");
+        await rift.Services.GetRequiredService<AwardByHand>().ExecuteAsync(
+            Guid.CreateVersion7(), new PlayerId(bea), gold, 0, "for the test", await AdminOfAsync(rift),
+            CancellationToken.None);
+    }
+
+    private static async Task<CurrentUser> AdminOfAsync(RiftApp rift)
+    {
+        var people = rift.Services.GetRequiredService<PersonCache>();
+        var ada = await people.FindAsync(await rift.AddPlayerAsync("Ada", Role.Admin), CancellationToken.None);
+
+        return CurrentUser.Of(CurrentUser.PrincipalOf(ada!, "test"));
+    }
 }

@@ -10,7 +10,8 @@ namespace Rift.Web.Features.Admin.Audit;
 /// <summary>
 /// What is filtered, as a file. It is written while it is read, so that a log of any length needs little memory.
 /// </summary>
-public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, DateOnly day) : IActionResult
+public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, AuditTeams teams, bool asJson, DateOnly day)
+    : IActionResult
 {
     private const int RowsAtOnce = 500;
 
@@ -56,11 +57,11 @@ public sealed class AuditExport(IAsyncEnumerable<AuditRow> rows, bool asJson, Da
         }
     }
 
-    private static string?[] CellsOf(AuditRow row) =>
+    private string?[] CellsOf(AuditRow row) =>
     [
         row.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), row.Actor, row.Action, row.Subject,
         row.SubjectId,
-        string.Join("; ", AuditText.Lines(row.Details)),
+        string.Join("; ", AuditLines.Of(row.Details).Select(line => line.ToText(row, teams))),
     ];
 
     private async Task WriteJsonAsync(HttpResponse response)

@@ -5,53 +5,31 @@ using Rift.Web.Database;
 
 namespace Rift.Web.Features.Admin.Audit;
 
-/// <summary>One act on record: an entry of the audit log, or a change of a rule.</summary>
-/// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the
-/// entry.</param>
-/// <param name="Details">JSON; of a rule its row <c>before</c> and <c>after</c>.</param>
-public sealed record AuditRow(
-    DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId,
-    string? Subject, string Details)
-{
-    /// <summary>Where the page after this entry begins.</summary>
-    public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Source}.{Id}");
-}
-
-/// <summary>
-/// Which entries to show. Texts are looked for anywhere in a name, whatever the case; days are the organisation's, both
-/// included.
-/// </summary>
-public sealed record AuditFilter(string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To)
-{
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Actor + Action + Subject) && From is null && To is null;
-}
-
-/// <summary>A page, the newest first.</summary>
-/// <param name="Older">Where the next one begins; null on the last.</param>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Rows, string? Older);
-
 /// <summary>Everything that is on record, in one list.</summary>
 public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar)
 {
     private const int RowsOnAPage = 50;
 
     // Each part is cut by itself first, so that a page costs a page whatever lies behind it.
-    private const string Sql = """
+    private const string Sql = $"""
         with logged as (
             select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject,
-                   details::text as details
+                   details::text as details, details ->> 'import' as import
             from audit_log
-            where (@actor::text is null or actor ilike @actor)
-              and (@action::text is null or action = @action or action like @action || '.%')
-              and (@subject::text is null or subject ilike @subject or subject_id ilike @subject)
-              and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
+            where {LoggedMatches} and (@import::text is null or details ->> 'import' = @import)
               and (@cursor::timestamptz is null or (at, 'log', entry_id) < (@cursor, @source, @id))
+              and not (@fold and exists (
+                  select 1 from (
+                      select * from audit_log as imported
+                      where imported.subject_id = audit_log.details ->> 'import'
+                        and imported.entry_id <> audit_log.entry_id) as whole
+                  where {LoggedMatches}))
             order by at desc, entry_id desc limit @most
         ), ruled as (
             select changed_at as at, 'rule' as source, change_id as id, actor_id, changed_by as actor, action,
                    event_type as subject_id,
                    coalesce(after, before) ->> 'label' as subject,
-                   jsonb_build_object('before', before, 'after', after)::text as details
+                   jsonb_build_object('before', before, 'after', after)::text as details, null as import
             from rule_changes
             cross join lateral (
                 select case when before is null then 'rule.added'
@@ -62,12 +40,20 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
               and (@subject::text is null
                    or coalesce(after, before) ->> 'label' ilike @subject or event_type ilike @subject)
               and (@from::timestamptz is null or changed_at >= @from)
-                  and (@until::timestamptz is null or changed_at < @until)
+              and (@until::timestamptz is null or changed_at < @until) and @import::text is null
               and (@cursor::timestamptz is null or (changed_at, 'rule', change_id) < (@cursor, @source, @id))
             order by changed_at desc, change_id desc limit @most
         )
         select * from (select * from logged union all select * from ruled) as entries
         order by at desc, source desc, id desc limit @most
+        """;
+
+    // A row of an import is left out only where the whole import is in the same list: whatever is looked for is shown.
+    private const string LoggedMatches = """
+        (@actor::text is null or actor ilike @actor)
+              and (@action::text is null or action = @action or action like @action || '.%')
+              and (@subject::text is null or subject ilike @subject or subject_id ilike @subject)
+              and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
         """;
 
     private const string ActionsSql = """
@@ -80,20 +66,25 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
     /// <summary>From the newest where no place is given, and where it is not one.</summary>
     public async Task<AuditPage> ReadAsync(AuditFilter filter, string? after, CancellationToken ct)
     {
-        var rows = await database.ListAsync<AuditRow>(Sql, ParametersOf(filter, after, RowsOnAPage + 1), ct);
+        var parameters = ParametersOf(filter, after, RowsOnAPage + 1, fold: filter.Import is null);
+        var rows = await database.ListAsync<AuditRow>(Sql, parameters, ct);
         var shown = rows.Take(RowsOnAPage).ToList();
+        var imports = await FoldImports.ReadAsync(database, shown, ct);
 
-        return new AuditPage(shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null);
+        return new AuditPage(
+            shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null, imports, await TeamsAsync(ct));
     }
 
-    /// <summary>All of them, one by one as the database sends them.</summary>
+    /// <summary>All of them, one by one as the database sends them; imports are not folded.</summary>
     public IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, CancellationToken ct) =>
-        database.StreamAsync<AuditRow>(Sql, ParametersOf(filter, null, null), ct);
+        database.StreamAsync<AuditRow>(Sql, ParametersOf(filter, null, null, fold: false), ct);
+
+    public Task<AuditTeams> TeamsAsync(CancellationToken ct) => AuditTeams.ReadAsync(database, ct);
 
     public Task<IReadOnlyList<string>> ActionsAsync(CancellationToken ct) =>
         database.ListAsync<string>(ActionsSql, null, ct);
 
-    private object ParametersOf(AuditFilter filter, string? after, long? most)
+    private object ParametersOf(AuditFilter filter, string? after, long? most, bool fold)
     {
         var cursor = CursorOf(after);
 
@@ -107,6 +98,8 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
             cursor = cursor?.At,
             source = cursor?.Source,
             id = cursor?.Id,
+            import = string.IsNullOrWhiteSpace(filter.Import) ? null : filter.Import,
+            fold,
             most,
         };
     }

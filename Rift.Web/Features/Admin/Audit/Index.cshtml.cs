@@ -30,11 +30,15 @@ public sealed class IndexModel(AuditQuery audit, LocalCalendar calendar, TimePro
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public AuditPage Found { get; private set; } = new([], null);
+    /// <summary>Only the rows of this import, each by itself.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Import { get; set; }
+
+    public AuditPage Found { get; private set; } = AuditPage.Empty;
 
     public IReadOnlyList<string> Actions { get; private set; } = [];
 
-    public AuditFilter Filter => new(Actor, Did, Subject, From, To);
+    public AuditFilter Filter => new(Actor, Did, Subject, From, To, Import);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -42,9 +46,11 @@ public sealed class IndexModel(AuditQuery audit, LocalCalendar calendar, TimePro
         Found = await audit.ReadAsync(Filter, After, ct);
     }
 
-    public IActionResult OnGetExport(string? format, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken ct) =>
         format is null or "csv" or "json"
-            ? new AuditExport(audit.AllAsync(Filter, ct), format == "json", calendar.DayOf(clock.GetUtcNow()))
+            ? new AuditExport(
+                audit.AllAsync(Filter, ct), await audit.TeamsAsync(ct), format == "json",
+                calendar.DayOf(clock.GetUtcNow()))
             : NotFound();
 
     /// <summary>This page with the same filter.</summary>
@@ -57,6 +63,7 @@ public sealed class IndexModel(AuditQuery audit, LocalCalendar calendar, TimePro
             ["did"] = Did,
             ["subject"] = Subject,
             ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["import"] = Import,
             ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["after"] = after,
         }.Where(pair => !string.IsNullOrEmpty(pair.Value)));

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Rewards;
 using Rift.Domain.Rewards.Presets;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Rules.Draft;
 using Rift.Web.Features.Admin.Rules.Preview;
+using Rift.Web.Features.Admin.Rules.Table;
 
 namespace Rift.Web.Features.Admin.Rules;
 
@@ -35,7 +37,7 @@ public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, Sa
 
     /// <summary>Shows every player of the preview, not only the first.</summary>
     [BindProperty]
-    public bool Everybody { get; set; }
+    public bool ShowAll { get; set; }
 
     public DraftPlan Plan { get; private set; } = new([]);
 
@@ -67,7 +69,7 @@ public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, Sa
     /// <summary>A row, while it is being typed.</summary>
     public IActionResult OnPostCheck(string row) =>
         KeysOf().Zip(Rows).FirstOrDefault(pair => pair.First == row) is { Second: { } typed }
-            ? Partial("_RowProblems", (row, RuleReader.Read(typed).Problems))
+            ? Partial("Table/_RowProblems", (row, RuleReader.Read(typed).Problems))
             : BadRequest();
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
@@ -108,6 +110,7 @@ public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, Sa
         // Read again: what a save was refused for may be newer than what the plan knew.
         stored = await rules.ReadAsync(Rows, ct);
         await ShowAsync(DraftPlan.Of(Rows, stored), stored, ct);
+        Table = RowView.WithFocus(Table);
 
         return Shown();
     }
@@ -117,7 +120,7 @@ public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, Sa
         if (outcome is SaveOutcome.Saved saved)
             TempData[SavedKey] = saved.SaveId;
         else
-            TempData["Done"] = "The rules are as you wanted them already: there was nothing to save.";
+            TempData["Done"] = RulesTexts.NothingToSave;
 
         return RedirectToPage(new { preset = (string?)null });
     }
@@ -139,12 +142,9 @@ public sealed class IndexModel(StoredRulesQuery rules, PreviewQuery previews, Sa
         ModelState.Clear();
     }
 
-    private async Task<PreviewPanel> PreviewAsync(DraftPlan plan, StoredRules stored, CancellationToken ct) => new(
-        plan.Digest,
-        plan.Changes == 0 ? null : await previews.RunAsync([.. stored.Rows.Select(row => row.Rule)], plan.Rules, ct),
-        Everybody,
-        plan.HasProblems || plan.HasConflicts,
-        [.. from row in plan.Rows where row.Since is not null select $"{row.Since?.Who} changed {row.Name}"]);
+    private async Task<PreviewPanel> PreviewAsync(DraftPlan plan, StoredRules stored, CancellationToken ct) =>
+        PreviewPanel.Of(
+            plan, plan.Changes == 0 ? null : await previews.RunAsync(stored.Rules, plan.Rules, ct), ShowAll);
 
     private string[] KeysOf() => [.. Request.Form["Rows.Index"].OfType<string>()];
 }

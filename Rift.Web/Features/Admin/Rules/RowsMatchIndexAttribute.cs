@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Rift.Web.Features.Admin.Rules.Draft;
 
 namespace Rift.Web.Features.Admin.Rules;
 

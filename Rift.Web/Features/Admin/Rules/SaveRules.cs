@@ -1,7 +1,8 @@
-using System.Globalization;
 using Npgsql;
+using Rift.Domain.Wording;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Rules.Draft;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Admin.Rules;
@@ -44,7 +45,7 @@ public sealed class SaveRules(NpgsqlDataSource database, AuditLog audit, TimePro
 
     /// <summary>The name of the only rule, or how many they are.</summary>
     internal static string SubjectOf(IReadOnlyList<RuleChange> changes) =>
-        changes is [var only] ? only.Name : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} rules");
+        changes is [var only] ? only.Name : RulesTexts.RulesCount.Fill(changes.Count);
 
     private static List<RuleChange> ChangesOf(DraftPlan plan) =>
     [

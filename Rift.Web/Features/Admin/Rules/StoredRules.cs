@@ -1,13 +1,17 @@
 using Npgsql;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Rules.Draft;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Admin.Rules;
 
 /// <summary>A rule, the newest change of it, and whether any event of its type was ever stored.</summary>
+/// <param name="CappedSince">When the daily cap became what it is; null without a cap.</param>
+/// <param name="CooledSince">When the cooldown became what it is; null without a cooldown.</param>
 public sealed record StoredRule(
-    RewardRule Rule, long ChangeId, string ChangedBy, DateTimeOffset ChangedAt, bool Used);
+    RewardRule Rule, long ChangeId, string ChangedBy, DateTimeOffset ChangedAt, bool Used,
+    DateTimeOffset? CappedSince = null, DateTimeOffset? CooledSince = null);
 
 /// <summary>A change of a rule as the log has it.</summary>
 /// <param name="SaveId">What was changed at once has the same.</param>
@@ -37,6 +41,8 @@ public sealed record StoredRules(
     IReadOnlyList<StoredRule> Rows, IReadOnlyDictionary<long, LoggedChange> Bases,
     IReadOnlyDictionary<string, LoggedChange> Newest)
 {
+    public IReadOnlyList<RewardRule> Rules => [.. Rows.Select(row => row.Rule)];
+
     public StoredRule? Find(string eventType) => Rows.FirstOrDefault(row => row.Rule.EventType == eventType);
 }
 
@@ -45,11 +51,20 @@ public sealed class StoredRulesQuery(NpgsqlDataSource database)
     private const string Sql = """
         select to_jsonb(rule)::text as rule, coalesce(change.change_id, 0) as change_id,
                coalesce(change.changed_by, '') as changed_by, coalesce(change.changed_at, now()) as changed_at,
-               exists (select 1 from player_days as day where day.event_type = rule.event_type) as used
+               exists (select 1 from player_days as day where day.event_type = rule.event_type) as used,
+               case when rule.daily_cap is not null then since.capped_since end as capped_since,
+               case when rule.cooldown_seconds is not null then since.cooled_since end as cooled_since
         from gamification_rules as rule
         left join lateral (
             select change_id, changed_by, changed_at from rule_changes
             where rule_changes.event_type = rule.event_type order by change_id desc limit 1) as change on true
+        left join lateral (
+            select max(changed_at) filter (
+                       where before ->> 'daily_cap' is distinct from after ->> 'daily_cap') as capped_since,
+                   max(changed_at) filter (
+                       where before ->> 'cooldown_seconds' is distinct from after ->> 'cooldown_seconds')
+                       as cooled_since
+            from rule_changes where rule_changes.event_type = rule.event_type) as since on true
         order by rule.position, rule.event_type
         """;
 

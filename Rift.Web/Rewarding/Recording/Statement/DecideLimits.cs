@@ -62,7 +62,7 @@ internal static class DecideLimits
                         when cooldown is null or passed then 'cap'
                         else 'cooldown' end as withheld,
                    case when paid = times then null
-                        when cooldown is not null and passed is null then '{{PayLimit.CooldownUnknown}}'
+                        when cooldown is not null and passed is null then cooldown_unknown
                         when not passed then cooling_down
                         when paid = 0 then cap_reached
                         else replace(paid_in_part, '{{PayLimit.PaidTimes}}', paid::text) end as reason

@@ -1,3 +1,5 @@
+using Rift.Domain.Rewards;
+
 namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>What a batch brings to <see cref="StoreEvents"/>. A new field of an event is one more line here.</summary>
@@ -43,6 +45,7 @@ internal static class EventColumns
         { "cap", "integer", item => item.Limit!.DailyCap },
         { "cooldown", "integer", item => (int?)item.Limit!.Cooldown?.TotalSeconds },
         { "cooling_down", "text", item => item.Limit!.CoolingDown },
+        { "cooldown_unknown", "text", _ => PayLimit.CooldownUnknown },
         { "cap_reached", "text", item => item.Limit!.CapReached },
         { "paid_in_part", "text", item => item.Limit!.PaidInPart },
     };

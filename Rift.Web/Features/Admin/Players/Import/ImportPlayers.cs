@@ -51,6 +51,9 @@ public sealed class ImportPlayers(
     private async Task StoreAsync(
         DatabaseTransaction transaction, ImportPlan plan, CurrentUser by, CancellationToken ct)
     {
+        var import = Guid.CreateVersion7().ToString();
+        await AuditLog.BeginImportAsync(transaction, import, ct);
+
         foreach (var team in plan.NewTeams)
         {
             await transaction.ExecuteAsync(CreateTeamSql, team, ct);
@@ -65,6 +68,6 @@ public sealed class ImportPlayers(
 
         var (created, changed) = (plan.Created.Count(), plan.Changed.Count());
         var summary = new { created, changed, teams = plan.NewTeams.Count };
-        await audit.WriteAsync(transaction, by, new AuditEntry("players.imported", Details: summary), ct);
+        await audit.WriteAsync(transaction, by, new AuditEntry("players.imported", import, Details: summary), ct);
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 
 namespace Rift.Web.Features.Admin.Rules.Changes;
 
 /// <summary>
-/// What taking a change back would do, and doing it. A change after which there was no other is taken back at once.
+/// What reverting a change would do, and doing it. A change after which there was no other is reverted at once.
 /// </summary>
 [Authorize(Policy = Policies.Admin)]
 public sealed class RevertRulesModel(RevertRules revert) : PageModel
@@ -40,11 +41,10 @@ public sealed class RevertRulesModel(RevertRules revert) : PageModel
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             case RevertOutcome.Reverted reverted:
-                TempData["Done"] = $"Taken back: {reverted.What}. New events earn by the rules as they were before; "
-                    + "what was earned stays.";
+                TempData["Done"] = ChangesTexts.Reverted.Fill(reverted.What);
                 break;
             default:
-                TempData["Done"] = "The rules are already as they were before that change.";
+                TempData["Done"] = ChangesTexts.NothingToRevert;
                 break;
         }
 

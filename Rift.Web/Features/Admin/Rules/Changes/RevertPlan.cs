@@ -2,7 +2,7 @@ using Rift.Domain.Rewards;
 
 namespace Rift.Web.Features.Admin.Rules.Changes;
 
-/// <summary>One rule whose change is taken back.</summary>
+/// <summary>One rule whose change is reverted.</summary>
 /// <param name="Change">The logged change; several of one rule in one save are as one.</param>
 /// <param name="Now">Null where there is no such rule now.</param>
 /// <param name="Becomes">Null where it would be deleted.</param>
@@ -19,7 +19,7 @@ public sealed record RevertedRule(
     public IReadOnlyList<FieldChange> Fields => RuleText.Differences(Now, Becomes);
 }
 
-/// <summary>What taking some changes back together would do.</summary>
+/// <summary>What reverting some changes together would do.</summary>
 /// <param name="Digest">The newest changes of these rules, so that nothing else is done than was shown.</param>
 public sealed record RevertPlan(IReadOnlyList<RevertedRule> Rules, string Digest)
 {
@@ -27,7 +27,7 @@ public sealed record RevertPlan(IReadOnlyList<RevertedRule> Rules, string Digest
 
     public bool IsEmpty => Rules.All(rule => rule.Now == rule.Becomes);
 
-    /// <param name="changes">The changes to take back, in the order in which they were made.</param>
+    /// <param name="changes">The changes to revert, in the order in which they were made.</param>
     /// <param name="newest">The newest change of each of their types.</param>
     public static RevertPlan Of(
         IReadOnlyList<LoggedChange> changes, Dictionary<string, LoggedChange> newest, StoredRules stored) => new(
@@ -40,7 +40,7 @@ public sealed record RevertPlan(IReadOnlyList<RevertedRule> Rules, string Digest
         var row = stored.Find(newest.EventType);
         var isKept = change.Before is null && row is { Used: true };
         var becomes = isKept ? row!.Rule with { Active = false }
-            : row is not null && change is { Before: { } before, After: { } after } ? TakeBack(row.Rule, before, after)
+            : row is not null && change is { Before: { } before, After: { } after } ? RevertIn(row.Rule, before, after)
             : change.Before;
 
         return new RevertedRule(
@@ -48,7 +48,7 @@ public sealed record RevertPlan(IReadOnlyList<RevertedRule> Rules, string Digest
     }
 
     // Only what the change changed; what came later in other fields stays.
-    private static RewardRule TakeBack(RewardRule now, RewardRule before, RewardRule after)
+    private static RewardRule RevertIn(RewardRule now, RewardRule before, RewardRule after)
     {
         return now with
         {

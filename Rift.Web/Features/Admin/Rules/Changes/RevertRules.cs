@@ -5,7 +5,7 @@ using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Admin.Rules.Changes;
 
-/// <summary>What became of taking changes back.</summary>
+/// <summary>What became of reverting changes.</summary>
 public abstract record RevertOutcome
 {
     public sealed record Reverted(string What) : RevertOutcome;
@@ -18,7 +18,7 @@ public abstract record RevertOutcome
     public sealed record NoSuchChange : RevertOutcome;
 }
 
-/// <summary>Takes back one change, or all of one save. That is a change of its own: it can be taken back too.</summary>
+/// <summary>Reverts one change, or all of one save. That is a change of its own: it can be reverted too.</summary>
 public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {
     private const string Sql = $"""
@@ -36,7 +36,7 @@ public sealed class RevertRules(NpgsqlDataSource database, AuditLog audit, TimeP
 
     /// <param name="seen">
     /// The digest of the plan that was shown; null where none was. Without it only what has not been changed since is
-    /// taken back.
+    /// reverted.
     /// </param>
     public async Task<RevertOutcome> ExecuteAsync(
         Actor actor, long? change, Guid? save, string? seen, CancellationToken ct)

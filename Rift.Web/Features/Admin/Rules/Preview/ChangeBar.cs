@@ -18,3 +18,9 @@ public readonly record struct ChangeBar(double Kept, double Added, double Taken)
     private static double Share(long amount, long widest) =>
         widest <= 0 ? 0 : Math.Round(Width * Math.Max(0, amount) / widest, 1);
 }
+
+/// <summary>By which the style sheet tells what rises, what falls and what stays.</summary>
+public static class ChangeTone
+{
+    public static string Of(long difference) => difference > 0 ? "gain" : difference < 0 ? "loss" : "quietly";
+}

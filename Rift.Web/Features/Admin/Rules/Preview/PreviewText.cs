@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Rift.Domain.Rewards;
+using Rift.Domain.Wording;
 using Rift.Web.Hosting;
 
 namespace Rift.Web.Features.Admin.Rules.Preview;
@@ -8,45 +11,46 @@ public static class PreviewText
 {
     public static string Ordinal(int place) => (place % 100, place % 10) switch
     {
-        (not 11, 1) => FormattableString.Invariant($"{place}st"),
-        (not 12, 2) => FormattableString.Invariant($"{place}nd"),
-        (not 13, 3) => FormattableString.Invariant($"{place}rd"),
-        _ => FormattableString.Invariant($"{place}th"),
+        (not 11, 1) => PreviewTexts.PlaceFirst.Fill(place),
+        (not 12, 2) => PreviewTexts.PlaceSecond.Fill(place),
+        (not 13, 3) => PreviewTexts.PlaceThird.Fill(place),
+        _ => PreviewTexts.PlaceOther.Fill(place),
     };
 
-    /// <summary>The difference as a share of what was: "12% more".</summary>
+    /// <summary>The difference as a share of what the current rules pay: "12% more".</summary>
     public static string Share(AmountChange amount) => amount switch
     {
-        { Difference: 0 } => "unchanged",
-        { Was: <= 0 } => "new",
-        { Difference: > 0 } => $"{Percent(amount)}% more",
-        _ => $"{Percent(amount)}% less",
+        { Difference: 0 } => PreviewTexts.Unchanged,
+        { Was: <= 0 } => PreviewTexts.New,
+        { Difference: > 0 } => PreviewTexts.More.Fill(Percent(amount)),
+        _ => PreviewTexts.Less.Fill(Percent(amount)),
     };
-
-    /// <summary>Such as "3 changes".</summary>
-    public static string Count(long count, string one, string? many = null) =>
-        $"{NumberText.Of(count)} {(count == 1 ? one : many ?? one + "s")}";
 
     /// <summary>The whole effect in one line, for the bar that stays in sight.</summary>
     public static string InOneLine(RulesEffect effect)
     {
-        var (places, days) = (effect.PlacesByGold + effect.PlacesByXp, NumberText.Of(PreviewQuery.Days));
+        var places = effect.PlacesByGold + effect.PlacesByXp;
         var gold = NumberText.WithSign(effect.Gold.Difference);
         var xp = NumberText.WithSign(effect.Xp.Difference);
         List<string> parts =
         [
             effect is { Gold.Difference: 0, Xp.Difference: 0 }
-                ? $"The last {days} days would have earned the same"
-                : $"{gold} gold, {xp} XP over {days} days",
+                ? PreviewTexts.SameEarned.Fill(PreviewQuery.Days)
+                : PreviewTexts.Difference.Fill(gold, xp, PreviewQuery.Days),
         ];
 
         if (places > 0)
-            parts.Add(Count(places, "place moves", "places move"));
+            parts.Add(PreviewTexts.PlacesChange.Fill(places));
         if (effect.Ranks > 0)
-            parts.Add(Count(effect.Ranks, "rank moves", "ranks move"));
+            parts.Add(PreviewTexts.RanksChange.Fill(effect.Ranks));
 
         return string.Join(" · ", parts);
     }
+
+    /// <summary>Awards by hand have no rule, nor has a type whose rule was deleted in the database.</summary>
+    public static IHtmlContent WithoutRule(string eventType) => eventType == RewardRule.AwardsType
+        ? new HtmlContentBuilder().Append(PreviewTexts.Awards)
+        : new HtmlContentBuilder().AppendHtml("<code>").Append(eventType).AppendHtml("</code>");
 
     private static string Percent(AmountChange amount) =>
         Math.Abs(100.0 * amount.Difference / amount.Was).ToString("0.#", CultureInfo.InvariantCulture);

@@ -1,39 +1,47 @@
-using Rift.Domain;
 using Rift.Domain.Rewards;
+using Rift.Web.Features.Admin.Rules.Preview.Replay;
 
 namespace Rift.Web.Features.Admin.Rules.Preview;
 
-/// <summary>Rules as they are and as they would be, and which of them pay otherwise than before.</summary>
-public sealed class RulesComparison(IReadOnlyList<RewardRule> before, IReadOnlyList<RewardRule> after)
+/// <summary>
+/// The current rules and a draft. Both are replayed over the same events, so that the difference is what the draft
+/// changes, and nothing else: not that a cap came later, and not what was corrected by hand.
+/// </summary>
+public sealed class RulesComparison(IReadOnlyList<RewardRule> current, IReadOnlyList<RewardRule> draft)
 {
-    private readonly Dictionary<string, RewardRule> _before = before.ToDictionary(rule => rule.EventType);
-    private readonly Dictionary<string, RewardRule> _after = after.ToDictionary(rule => rule.EventType);
+    private readonly Dictionary<string, RewardRule> _current = current.ToDictionary(rule => rule.EventType);
+    private readonly Dictionary<string, RewardRule> _draft = draft.ToDictionary(rule => rule.EventType);
 
-    /// <summary>The rules that day figures cannot answer for.</summary>
+    /// <summary>What rules of both sides pay, where day figures cannot tell what they would have earned.</summary>
     public IReadOnlyList<RewardRule> Replayed =>
-    [
-        .. from rule in _after.Values
-           where rule.Active && (rule.PerQuantity is not null || rule.Cooldown is not null)
-           where PaysOtherwise(rule.EventType)
-           select rule,
-    ];
+        [.. _current.Values.Concat(_draft.Values).Select(Pay).OfType<RewardRule>().Where(NeedsLedger).Distinct()];
 
-    public RewardRule? Before(string eventType) => _before.GetValueOrDefault(eventType);
+    public RewardRule? Current(string eventType) => _current.GetValueOrDefault(eventType);
 
-    public RewardRule? After(string eventType) => _after.GetValueOrDefault(eventType);
+    public RewardRule? Draft(string eventType) => _draft.GetValueOrDefault(eventType);
 
     /// <summary>Whether the next event of the type would earn anything else than now.</summary>
-    public bool PaysOtherwise(string eventType) => Pay(Before(eventType)) != Pay(After(eventType));
+    public bool PaysOtherwise(string eventType) => Pay(Current(eventType)) != Pay(Draft(eventType));
 
-    /// <summary>What the events would have earned; those that the change leaves alone keep what they earned.</summary>
-    public Earned WouldHaveEarned(EarnedOfType was, IReadOnlyDictionary<(PlayerId, string), Earned> replayed) =>
-        !PaysOtherwise(was.EventType) ? new Earned(was.Gold, was.Xp)
-        : After(was.EventType) is not { Active: true } rule ? default
-        : rule is { PerQuantity: null, Cooldown: null }
-            ? new Earned(rule.Each.Gold * was.PaidTimes, rule.Each.Xp * was.PaidTimes)
-        : replayed.GetValueOrDefault((was.PlayerId, was.EventType));
+    /// <summary>
+    /// What the events would have earned under the current rules and under the draft. What has no rule on either side,
+    /// such as awards by hand, counts as it was earned.
+    /// </summary>
+    internal (Earned Current, Earned Draft) Replay(EarnedOfType was, Replays replays) =>
+        Current(was.EventType) is null && Draft(was.EventType) is null
+            ? (was.Earned, was.Earned)
+            : (Earn(Pay(Current(was.EventType)), was, was.CurrentTimes, replays),
+                Earn(Pay(Draft(was.EventType)), was, was.DraftTimes, replays));
 
-    // What decides a reward. A rule that is not active and one that is not there pay alike.
-    private static (Reward, decimal?, int?, TimeSpan?)? Pay(RewardRule? rule) =>
-        rule is { Active: true } ? (rule.Each, rule.PerQuantity, rule.DailyCap, rule.Cooldown) : null;
+    private static Earned Earn(RewardRule? rule, EarnedOfType was, long times, Replays replays) =>
+        rule is null ? default
+        : NeedsLedger(rule) ? replays.Of(rule, was.PlayerId)
+        : new Earned(rule.Each.Gold * times, rule.Each.Xp * times);
+
+    private static bool NeedsLedger(RewardRule rule) => rule.PerQuantity is not null || rule.Cooldown is not null;
+
+    // A rule without what does not decide a reward. One that is not active and one that is not there pay alike.
+    private static RewardRule? Pay(RewardRule? rule) => rule is { Active: true }
+        ? rule with { Label = "", Icon = "", CountsAs = CountsAs.Other, Position = 0 }
+        : null;
 }

@@ -3,14 +3,22 @@ using Rift.Domain.People;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Domain.Standings;
+using Rift.Web.Features.Admin.Rules.Preview.Replay;
 
 namespace Rift.Web.Features.Admin.Rules.Preview;
 
-/// <summary>What thirty days would have earned under other rules, and which players would stand elsewhere.</summary>
+/// <summary>
+/// What thirty days would have earned under the current rules and under a draft, and which players would stand
+/// elsewhere.
+/// </summary>
+/// <param name="Earned">What the ledger says: paid by the rules as they were at the time, and corrected since.</param>
 public sealed record RulesEffect(
     DateOnly From, DateOnly Until, IReadOnlyList<PlayerEffect> Players, IReadOnlyList<TypeEffect> Types,
-    AmountChange Gold, AmountChange Xp)
+    AmountChange Gold, AmountChange Xp, Earned Earned)
 {
+    /// <summary>Whether the current rules would have earned just what was earned.</summary>
+    public bool IsAsEarned => Earned == new Earned(Gold.Was, Xp.Was);
+
     public int PlacesByGold => Players.Count(player => player.ByGold is { Up: not 0 });
 
     public int PlacesByXp => Players.Count(player => player.ByXp is { Up: not 0 });
@@ -19,12 +27,13 @@ public sealed record RulesEffect(
 
     internal static RulesEffect Of(
         RulesComparison rules, IReadOnlyList<PreviewedPlayer> players, IReadOnlyList<EarnedOfType> earned,
-        IReadOnlyDictionary<(PlayerId, string), Earned> replayed, DateOnly from, DateOnly until)
+        Replays replays, DateOnly from, DateOnly until)
     {
-        var rows = earned.Select(was => Row.Of(was, rules.WouldHaveEarned(was, replayed))).ToList();
+        var rows = earned.Select(was => Row.Of(was, rules.Replay(was, replays))).ToList();
         var effects = PlayersOf(players, rows, rules);
 
-        return new RulesEffect(from, until, effects, TypesOf(rows, rules), GoldOf(rows), XpOf(rows));
+        return new RulesEffect(
+            from, until, effects, TypesOf(rows, rules), GoldOf(rows), XpOf(rows), EarnedIn(rows));
     }
 
     private static List<PlayerEffect> PlayersOf(
@@ -40,8 +49,8 @@ public sealed record RulesEffect(
             let id = player.PlayerId
             let own = ofPlayer[id]
             select new PlayerEffect(
-                id, player.Name, GoldOf(own), XpOf(own), byGold.Find(id), byXp.Find(id), RankOf(own, rules.Before),
-                RankOf(own, rules.After)));
+                id, player.Name, GoldOf(own), XpOf(own), EarnedIn(own), byGold.Find(id), byXp.Find(id),
+                RankOf(own, rules.Current), RankOf(own, rules.Draft)));
     }
 
     private static List<PlayerEffect> InOrder(IEnumerable<PlayerEffect> effects) =>
@@ -57,10 +66,10 @@ public sealed record RulesEffect(
     [
         .. from row in rows
            group row by row.Earned.EventType into type
-           let rule = rules.After(type.Key) ?? rules.Before(type.Key)
+           let rule = rules.Draft(type.Key) ?? rules.Current(type.Key)
            let effect = new TypeEffect(
-               type.Key, rule?.Label ?? type.Key, rule?.Icon ?? RuleIcons.Default,
-               type.Sum(row => row.Earned.Events), GoldOf(type), XpOf(type), rules.PaysOtherwise(type.Key))
+               type.Key, rule?.Label, rule?.Icon ?? RuleIcons.Default, type.Sum(row => row.Earned.Events),
+               GoldOf(type), XpOf(type), EarnedIn(type), rules.PaysOtherwise(type.Key))
            orderby effect.PaysOtherwise descending, effect.Gold.Was descending, effect.EventType
            select effect,
     ];
@@ -77,10 +86,14 @@ public sealed record RulesEffect(
     private static AmountChange XpOf(IEnumerable<Row> rows) =>
         rows.Aggregate(default(AmountChange), (sum, row) => sum + row.Xp);
 
+    private static Earned EarnedIn(IEnumerable<Row> rows) =>
+        rows.Aggregate(default(Earned), (sum, row) => sum + row.Earned.Earned);
+
     private readonly record struct Row(EarnedOfType Earned, AmountChange Gold, AmountChange Xp)
     {
-        public static Row Of(EarnedOfType was, Earned wouldBe) =>
-            new(was, new AmountChange(was.Gold, wouldBe.Gold), new AmountChange(was.Xp, wouldBe.Xp));
+        public static Row Of(EarnedOfType was, (Earned Current, Earned Draft) replayed) => new(
+            was, new AmountChange(replayed.Current.Gold, replayed.Draft.Gold),
+            new AmountChange(replayed.Current.Xp, replayed.Draft.Xp));
     }
 
     private sealed class Board(IReadOnlyList<(PlayerId Player, AmountChange Amount)> players)

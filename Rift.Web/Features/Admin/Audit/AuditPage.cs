@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Rift.Web.Features.Admin.Audit;
+
+/// <summary>One act on record: an entry of the audit log, or a change of a rule.</summary>
+/// <param name="Source">Which of the two, <c>log</c> or <c>rule</c>; with <paramref name="Id"/> it names the
+/// entry.</param>
+/// <param name="Details">JSON; of a rule its row <c>before</c> and <c>after</c>.</param>
+/// <param name="Import">The import that it was a part of, or that it is.</param>
+public sealed record AuditRow(
+    DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId,
+    string? Subject, string Details, string? Import)
+{
+    /// <summary>Where the page after this entry begins.</summary>
+    public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Source}.{Id}");
+
+    /// <summary>Stands for the rows of the import.</summary>
+    public bool IsImport => Import is not null && Import == SubjectId;
+
+    public bool IsAboutTeam => Action.StartsWith("team.", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Which entries to show. Texts are looked for anywhere in a name, whatever the case; days are the organisation's, both
+/// included.
+/// </summary>
+/// <param name="Import">Only the rows of this import.</param>
+public sealed record AuditFilter(
+    string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To, string? Import = null)
+{
+    public static readonly AuditFilter None = new(null, null, null, null, null);
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Actor + Action + Subject + Import) && From is null && To is null;
+}
+
+/// <summary>The rows of an import that are shown inside its entry.</summary>
+public sealed record FoldedImport(long Count, IReadOnlyList<AuditRow> First);
+
+/// <summary>A page, the newest first.</summary>
+/// <param name="Older">Where the next one begins; null on the last.</param>
+/// <param name="Imports">By their ids.</param>
+public sealed record AuditPage(
+    IReadOnlyList<AuditRow> Rows, string? Older, IReadOnlyDictionary<string, FoldedImport> Imports, AuditTeams Teams)
+{
+    public static readonly AuditPage Empty = new([], null, new Dictionary<string, FoldedImport>(), AuditTeams.None);
+}

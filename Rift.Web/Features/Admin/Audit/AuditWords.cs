@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+
+namespace Rift.Web.Features.Admin.Audit;
+
+/// <summary>
+/// What entries call things, in words. Those that are not known here are shown as the log has them: an older Rift may
+/// have written them.
+/// </summary>
+public static class AuditWords
+{
+    private static readonly FrozenDictionary<string, Func<string>> Actions = new Dictionary<string, Func<string>>
+    {
+        ["account.password_changed"] = () => AuditWordTexts.AccountPasswordChanged,
+        ["account.password_set"] = () => AuditWordTexts.AccountPasswordSet,
+        ["admin.first"] = () => AuditWordTexts.AdminFirst,
+        ["award.given"] = () => AuditWordTexts.AwardGiven,
+        ["award.taken_back"] = () => AuditWordTexts.AwardTakenBack,
+        ["event.corrected"] = () => AuditWordTexts.EventCorrected,
+        ["event.restored"] = () => AuditWordTexts.EventRestored,
+        ["event.voided"] = () => AuditWordTexts.EventVoided,
+        ["hud_link.made"] = () => AuditWordTexts.HudLinkMade,
+        ["hud_link.renamed"] = () => AuditWordTexts.HudLinkRenamed,
+        ["hud_link.revoked"] = () => AuditWordTexts.HudLinkRevoked,
+        ["invitation.created"] = () => AuditWordTexts.InvitationCreated,
+        ["player.created"] = () => AuditWordTexts.PlayerCreated,
+        ["player.edited"] = () => AuditWordTexts.PlayerEdited,
+        ["player.erased"] = () => AuditWordTexts.PlayerErased,
+        ["player.exported"] = () => AuditWordTexts.PlayerExported,
+        ["player.merged"] = () => AuditWordTexts.PlayerMerged,
+        ["player.merge_undone"] = () => AuditWordTexts.PlayerMergeUndone,
+        ["player.moved"] = () => AuditWordTexts.PlayerMoved,
+        ["player.role_changed"] = () => AuditWordTexts.PlayerRoleChanged,
+        ["players.imported"] = () => AuditWordTexts.PlayersImported,
+        ["players.removed"] = () => AuditWordTexts.PlayersRemoved,
+        ["profile.saved"] = () => AuditWordTexts.ProfileSaved,
+        ["review.appealed"] = () => AuditWordTexts.ReviewAppealed,
+        ["review.dismissed"] = () => AuditWordTexts.ReviewDismissed,
+        ["review.granted"] = () => AuditWordTexts.ReviewGranted,
+        ["review.taken_back"] = () => AuditWordTexts.ReviewTakenBack,
+        ["rule.added"] = () => AuditWordTexts.RuleAdded,
+        ["rule.changed"] = () => AuditWordTexts.RuleChanged,
+        ["rule.deleted"] = () => AuditWordTexts.RuleDeleted,
+        ["rules.reverted"] = () => AuditWordTexts.RulesReverted,
+        ["rules.saved"] = () => AuditWordTexts.RulesSaved,
+        ["session.all_ended"] = () => AuditWordTexts.SessionAllEnded,
+        ["session.ended"] = () => AuditWordTexts.SessionEnded,
+        ["team.closed"] = () => AuditWordTexts.TeamClosed,
+        ["team.created"] = () => AuditWordTexts.TeamCreated,
+        ["team.renamed"] = () => AuditWordTexts.TeamRenamed,
+        ["team.reopened"] = () => AuditWordTexts.TeamReopened,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Func<string>> Fields = new Dictionary<string, Func<string>>
+    {
+        ["award"] = () => AuditWordTexts.FieldAward,
+        ["changes"] = () => AuditWordTexts.FieldChanges,
+        ["changed"] = () => AuditWordTexts.FieldChanged,
+        ["created"] = () => AuditWordTexts.FieldCreated,
+        ["day"] = () => AuditWordTexts.FieldDay,
+        ["email"] = () => AuditWordTexts.FieldEmail,
+        ["event_type"] = () => AuditWordTexts.FieldEventType,
+        ["eventType"] = () => AuditWordTexts.FieldEventType,
+        ["events"] = () => AuditWordTexts.FieldEvents,
+        ["from"] = () => AuditWordTexts.FieldFrom,
+        ["gold"] = () => AuditWordTexts.FieldGold,
+        ["handle"] = () => AuditWordTexts.FieldHandle,
+        ["id"] = () => AuditWordTexts.FieldId,
+        ["import"] = () => AuditWordTexts.FieldImport,
+        ["initials"] = () => AuditWordTexts.FieldInitials,
+        ["isPrivate"] = () => AuditWordTexts.FieldIsPrivate,
+        ["kind"] = () => AuditWordTexts.FieldKind,
+        ["merge"] = () => AuditWordTexts.FieldMerge,
+        ["merged"] = () => AuditWordTexts.FieldMerged,
+        ["name"] = () => AuditWordTexts.FieldName,
+        ["player"] = () => AuditWordTexts.FieldPlayer,
+        ["players"] = () => AuditWordTexts.FieldPlayers,
+        ["purpose"] = () => AuditWordTexts.FieldPurpose,
+        ["reason"] = () => AuditWordTexts.FieldReason,
+        ["review"] = () => AuditWordTexts.FieldReview,
+        ["role"] = () => AuditWordTexts.FieldRole,
+        ["save"] = () => AuditWordTexts.FieldSave,
+        ["state"] = () => AuditWordTexts.FieldState,
+        ["team"] = () => AuditWordTexts.FieldTeam,
+        ["teams"] = () => AuditWordTexts.FieldTeams,
+        ["timeZone"] = () => AuditWordTexts.FieldTimeZone,
+        ["time_zone"] = () => AuditWordTexts.FieldTimeZone,
+        ["to"] = () => AuditWordTexts.FieldTo,
+        ["visibility"] = () => AuditWordTexts.FieldVisibility,
+        ["xp"] = () => AuditWordTexts.FieldXp,
+    }.ToFrozenDictionary();
+
+    public static bool IsAction(string action) => Actions.ContainsKey(action);
+
+    public static bool IsField(string field) => Fields.ContainsKey(field);
+
+    /// <summary>Such as "rules saved" for <c>rules.saved</c>.</summary>
+    public static string Action(string action) =>
+        Actions.TryGetValue(action, out var words) ? words() : action.Replace('.', ' ').Replace('_', ' ');
+
+    public static string Field(string field) => Fields.TryGetValue(field, out var words) ? words() : Spaced(field);
+
+    private static string Spaced(string name) => string.Concat(name.Select((letter, n) =>
+        letter == '_' ? " "
+        : n > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}"
+        : letter.ToString()));
+}
