@@ -73,7 +73,7 @@ public sealed class RefusedSaveTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("since 3 Feb 2026", SinceOf(page, "call_dial", "DailyCap", ".stored"));
         Assert.Equal("since 3 Feb 2026", SinceOf(page, "call_dial", "Cooldown", ".stored"));
         Assert.Null(page.QuerySelector("#email_sent-DailyCap-since .stored"));
-        Assert.Equal("counts from the day you save", SinceOf(page, "email_sent", "DailyCap", ".draft"));
+        Assert.Equal("starts when you save", SinceOf(page, "email_sent", "DailyCap", ".draft"));
         Assert.Contains(
             "call_dial-DailyCap-since", FieldOf(page, "call_dial", "DailyCap").GetAttribute("aria-describedby"),
             StringComparison.Ordinal);
