@@ -40,8 +40,8 @@ public sealed class AuditLog(TimeProvider clock)
     /// What the transaction writes from here on is a part of one import. The entry whose subject is the import's id
     /// stands for all of them.
     /// </summary>
-    public static Task BeginImportAsync(DatabaseTransaction transaction, string import, CancellationToken ct) =>
-        transaction.ExecuteAsync(BeginImportSql, new { import }, ct);
+    public static Task BeginImportAsync(DatabaseTransaction transaction, Guid import, CancellationToken ct) =>
+        transaction.ExecuteAsync(BeginImportSql, new { import = import.ToString() }, ct);
 
     public Task WriteAsync(DatabaseTransaction transaction, Actor actor, AuditEntry entry, CancellationToken ct) =>
         transaction.ExecuteAsync(

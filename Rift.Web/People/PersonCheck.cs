@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Rift.Domain.Activity;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.People;
 
@@ -30,53 +31,50 @@ public static partial class PersonCheck
         PlayerHandle.Read(typed ?? "")?.Value is { } email && Address().IsMatch(email) ? email : null;
 
     public static string? ComplaintAboutName(string name) =>
-        name.Length is 0 or > LongestName ? $"Give a name of 1 to {LongestName} characters."
+        name.Length is 0 or > LongestName ? PeopleTexts.NameLength.Fill(LongestName)
         : ComplaintAboutCharacters(name);
 
     /// <summary>Of any text that is shown as a name.</summary>
     public static string? ComplaintAboutCharacters(string name) =>
-        UnseenCharacter.FirstInShown(name) is { } unseen ? Unseen("name", unseen) : null;
+        UnseenCharacter.FirstInShown(name) is { } unseen ? PeopleTexts.NameUnseen.Fill(unseen) : null;
 
     /// <summary>Of a person who needs none.</summary>
     public static string? ComplaintAboutEmail(string email) =>
         email.Length == 0 || ReadEmail(email) is not null ? null
-        : UnseenCharacter.FirstIn(email.Trim()) is { } unseen ? Unseen("email", unseen)
-        : "Give an address such as ada@example.com, or none.";
+        : UnseenCharacter.FirstIn(email.Trim()) is { } unseen ? PeopleTexts.EmailUnseen.Fill(unseen)
+        : PeopleTexts.EmailOrNone;
 
     /// <summary>Of a person who signs in with it.</summary>
     public static string? ComplaintAboutNeededEmail(string? email) =>
         ReadEmail(email) is not null ? null
-        : UnseenCharacter.FirstIn((email ?? "").Trim()) is { } unseen ? Unseen("email", unseen)
-        : "Type an email address, such as ada@example.com.";
+        : UnseenCharacter.FirstIn((email ?? "").Trim()) is { } unseen ? PeopleTexts.EmailUnseen.Fill(unseen)
+        : PeopleTexts.EmailNeeded;
 
     /// <summary>An email stands for a handle that was not typed; a wrong one has a complaint of its own.</summary>
     public static string? ComplaintAboutHandle(string handle, string email) =>
-        UnseenCharacter.FirstIn(handle.Trim()) is { } unseen ? Unseen("handle", unseen)
+        UnseenCharacter.FirstIn(handle.Trim()) is { } unseen ? PeopleTexts.HandleUnseen.Fill(unseen)
         : ComplaintAboutEmail(email) is null && PlayerHandle.Read(handle.Length > 0 ? handle : email) is null
-            ? $"Give a handle of 1 to {PlayerHandle.MaximumLength} characters, or an email to stand for it."
+            ? PeopleTexts.HandleLength.Fill(PlayerHandle.MaximumLength)
             : null;
 
     public static string? ComplaintAboutRole(string role) =>
-        PeopleText.FindRole(role) is null ? "Choose player, lead or admin." : null;
+        PeopleText.FindRole(role) is null ? PeopleTexts.RoleChoice : null;
 
     public static string? ComplaintAboutState(string state) =>
-        PeopleText.FindState(state) is null ? "Choose active, on_leave or left." : null;
+        PeopleText.FindState(state) is null ? PeopleTexts.StateChoice : null;
 
     public static string? ComplaintAboutVisibility(string visibility) =>
-        visibility is PeopleText.Ranked or PeopleText.Private ? null : "Choose ranked or private.";
+        visibility is PeopleText.Ranked or PeopleText.Private ? null : PeopleTexts.VisibilityChoice;
 
     public static string? ComplaintAboutTimeZone(string zone) =>
         zone.Length > 0 && !TimeZones.IsKnown(zone)
-            ? "Give a time zone such as Europe/Berlin, or none for the organisation's."
+            ? PeopleTexts.TimeZoneOrNone
             : null;
 
     public static string? ComplaintAboutInitials(string initials) =>
         initials.EnumerateRunes().Count() > MostInitials || UnseenCharacter.FirstInShown(initials) is not null
-            ? $"Give at most {MostInitials} characters, or none for the name's own."
+            ? PeopleTexts.InitialsLength.Fill(MostInitials)
             : null;
-
-    private static string Unseen(string what, string character) =>
-        $"The {what} holds {character}, a character that cannot be seen. Type the {what} again without it.";
 
     // As the database has it.
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z")]

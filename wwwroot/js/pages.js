@@ -31,3 +31,12 @@ document.addEventListener("click", async event => {
   await navigator.clipboard.writeText(button.dataset.copy);
   button.textContent = "Copied";
 });
+
+// A search that is drawn in place is in the address, too: reloading, sharing and going back show what it found.
+document.addEventListener("htmx:afterSettle", event => {
+  const form = event.detail.requestConfig?.elt;
+  if (!form?.matches("[data-keeps-address]")) return;
+  const query = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...query]) if (!value) query.delete(name);
+  history.replaceState(history.state, "", query.size ? `${form.action}?${query}` : form.action);
+});

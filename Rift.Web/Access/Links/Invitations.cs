@@ -29,7 +29,7 @@ public sealed class Invitations(NpgsqlDataSource database, AuditLog audit, TimeP
 
     // Locked, so that of two links made at once only the later one works.
     private const string InviteeSql = """
-        select display_name from current_players where player_id = @player for update
+        select display_name from current_players where player_id = @player for no key update
         """;
 
     private const string CreateSql = """

@@ -1,7 +1,9 @@
 using Rift.Web.Features.Admin.Players.Edit;
 using Rift.Web.Features.Admin.Players.Import;
+using Rift.Web.Features.Admin.Players.Invite;
 using Rift.Web.Features.Admin.Players.Merge;
 using Rift.Web.Features.Admin.Players.Move;
+using Rift.Web.Features.Admin.Players.Search;
 
 namespace Rift.Web.Features.Admin.Players;
 
@@ -18,5 +20,7 @@ public static class AdminPlayersSetup
         services.AddSingleton<MergeQuery>();
         services.AddSingleton<MergesQuery>();
         services.AddSingleton<ImportPlayers>();
+        services.AddSingleton<ImportedPlayers>();
+        services.AddSingleton<InviteMany>();
     }
 }

@@ -3,6 +3,7 @@ using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;

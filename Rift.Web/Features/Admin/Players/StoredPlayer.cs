@@ -1,6 +1,7 @@
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players;

@@ -1,3 +1,5 @@
+using Rift.Web.Features.Admin.Teams.Add;
+
 namespace Rift.Web.Features.Admin.Teams;
 
 public static class AdminTeamsSetup
@@ -6,5 +8,7 @@ public static class AdminTeamsSetup
     {
         services.AddSingleton<TeamQuery>();
         services.AddSingleton<SaveTeam>();
+        services.AddSingleton<PickerQuery>();
+        services.AddSingleton<AddToTeam>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 
 namespace Rift.Web.Features.Admin.Teams;
@@ -24,7 +25,7 @@ public sealed class IndexModel(TeamQuery teams, SaveTeam save) : PageModel
 
             if (outcome == TeamOutcome.Saved)
             {
-                TempData["Done"] = $"{Name.Text} has been made. Now add players.";
+                TempData["Done"] = TeamTexts.Created.Fill(Name.Text);
                 return Redirect($"/admin/teams/{team}");
             }
 

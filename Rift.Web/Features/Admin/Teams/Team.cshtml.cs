@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Rift.Domain.Activity;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
-using Rift.Web.People;
+using Rift.Web.Features.Admin.Teams.Add;
 
 namespace Rift.Web.Features.Admin.Teams;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory players) : PageModel
+public sealed class TeamModel(TeamQuery teams, SaveTeam save, PickerQuery picker) : PageModel
 {
     public TeamLine Team { get; private set; } = null!;
 
@@ -18,14 +18,19 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
 
     public bool IsStale { get; private set; }
 
-    public string Who { get; private set; } = "";
+    public PickerForm Picker { get; private set; } = new();
 
-    public string? WhoWrong { get; private set; }
+    /// <summary>Players to add: first those chosen so far.</summary>
+    public IReadOnlyList<PickLine> Found { get; private set; } = [];
 
     public DateOnly Today => teams.Today;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, PickerForm form, CancellationToken ct)
+    {
+        Picker = form;
+
+        return await FindAsync(id, ct) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostRenameAsync(Guid id, string? name, long version, CancellationToken ct)
     {
@@ -35,7 +40,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
             : TeamOutcome.NameTaken;
 
         if (outcome == TeamOutcome.Saved)
-            return Done(id, $"The team is called {typed.Text} now.");
+            return Done(id, TeamTexts.Renamed.Fill(typed.Text));
         if (outcome == TeamOutcome.NotThere || !await FindAsync(id, ct))
             return NotFound();
 
@@ -53,23 +58,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
 
         await save.CloseAsync(id, closed, CurrentUser.Of(User), ct);
 
-        return Done(id, closed ? $"{Team.Name} is closed." : $"{Team.Name} is open again.");
-    }
-
-    public async Task<IActionResult> OnPostAddAsync(Guid id, string? who, DateOnly? since, CancellationToken ct)
-    {
-        if (!await FindAsync(id, ct))
-            return NotFound();
-
-        Who = who?.Trim() ?? "";
-
-        if (PlayerHandle.Read(Who) is { } handle && await players.FindAsync(handle, ct) is { } player)
-            return Redirect($"/admin/players/{player}/team?to={id}&from={since ?? Today:yyyy-MM-dd}");
-
-        WhoWrong = "Nobody has this handle or email. Look them up among the players.";
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-
-        return Page();
+        return Done(id, (closed ? TeamTexts.WasClosed : TeamTexts.WasReopened).Fill(Team.Name));
     }
 
     private RedirectResult Done(Guid id, string what)
@@ -84,6 +73,7 @@ public sealed class TeamModel(TeamQuery teams, SaveTeam save, PlayerDirectory pl
         if (await teams.FindAsync(id, ct) is not var (team, members))
             return false;
 
+        Found = team.IsClosed ? [] : await picker.FindAsync(id, Picker.Since ?? Today, Picker, ct);
         (Team, Members, Name) = (team, members, new TypedTeamName(team.Name));
 
         return true;

@@ -1,3 +1,4 @@
+using Rift.Domain.Wording;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Teams;
@@ -11,8 +12,8 @@ public sealed record TypedTeamName(string Text, string? Wrong = null)
 
         return name.Length is > 0 and <= SaveTeam.LongestName
             ? new TypedTeamName(name, PersonCheck.ComplaintAboutCharacters(name))
-            : new TypedTeamName(name, $"Give a name of 1 to {SaveTeam.LongestName} characters.");
+            : new TypedTeamName(name, TeamTexts.NameLength.Fill(SaveTeam.LongestName));
     }
 
-    public TypedTeamName Taken() => this with { Wrong = $"There is a team called {Text} already." };
+    public TypedTeamName Taken() => this with { Wrong = TeamTexts.NameTaken.Fill(Text) };
 }

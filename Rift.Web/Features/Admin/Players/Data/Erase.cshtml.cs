@@ -2,16 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.PersonalData;
 
 namespace Rift.Web.Features.Admin.Players.Data;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageModel
+public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PlayerModel(pages)
 {
-    public PlayerPage Shown { get; private set; } = null!;
-
     public string Typed { get; private set; } = "";
 
     public string? Wrong { get; private set; }
@@ -27,17 +26,13 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageM
         switch (await erase.ExecuteAsync(new PlayerId(id), name, CurrentUser.Of(User), ct))
         {
             case EraseOutcome.Erased:
-                TempData["Done"] = "The person is erased. What they earned stays, as numbers of nobody.";
-                return Redirect("/admin/players");
+                return Done(DataTexts.Erased, "/admin/players");
             case EraseOutcome.NotConfirmed:
-                return Refuse(name, $"Type {Shown.Player.Name} to say that you mean it. Nothing was erased.");
+                return Refuse(name, DataTexts.NotConfirmed.Fill(Player.Name));
             case EraseOutcome.LastAdmin:
-                return Refuse(name, "This is the last admin who can sign in. Make somebody else one first.");
+                return Refuse(name, DataTexts.LastAdmin);
             case EraseOutcome.IsDefaultPlayer:
-                return Refuse(
-                    name,
-                    "Events that name nobody go to this player, who is always needed. "
-                    + "Give the player another name and handle instead, and no email.");
+                return Refuse(name, DataTexts.IsDefaultPlayer);
             default:
                 return NotFound();
         }
@@ -46,18 +41,7 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : PageM
     private PageResult Refuse(string? typed, string why)
     {
         (Typed, Wrong) = (typed ?? "", why);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
-        return Page();
-    }
-
-    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
-    {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
-            return false;
-
-        Shown = found;
-
-        return true;
+        return Refuse();
     }
 }

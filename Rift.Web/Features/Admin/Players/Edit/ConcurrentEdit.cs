@@ -1,3 +1,5 @@
+using Rift.Domain.Wording;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
@@ -24,12 +26,11 @@ public sealed record ConcurrentEdit(TypedPlayer Values, IReadOnlyDictionary<Play
             if (field.Of(typed) == from)
             {
                 values = field.Set(values, to);
-                notes[field] = $"Changed meanwhile from “{WordsOf(field, from, teams)}”.";
+                notes[field] = EditTexts.ChangedFrom.Fill(WordsOf(field, from, teams));
             }
             else
             {
-                notes[field] =
-                    $"Changed meanwhile to “{WordsOf(field, to, teams)}”. Saving puts yours in its place.";
+                notes[field] = EditTexts.ChangedTo.Fill(WordsOf(field, to, teams));
             }
         }
 
@@ -37,8 +38,7 @@ public sealed record ConcurrentEdit(TypedPlayer Values, IReadOnlyDictionary<Play
     }
 
     private static string WordsOf(PlayerField field, string value, IReadOnlyList<TeamName> teams) =>
-        value.Length == 0 ? "nothing"
-        : field == PlayerField.Team ? teams.FirstOrDefault(team => team.Id.ToString() == value)?.Name ?? value
-        : field == PlayerField.State ? value.Replace('_', ' ')
-        : value;
+        field == PlayerField.Team && teams.FirstOrDefault(team => team.Id.ToString() == value) is { } team
+            ? team.Name
+            : field.InWords(value);
 }

@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Players.Fields;
+using Rift.Web.Features.Admin.Players.Search;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames teams) : PageModel
+public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames teams) : PlayerModel(pages)
 {
     [BindProperty]
     public TypedPlayer Typed { get; set; } = TypedPlayer.New;
@@ -23,7 +26,11 @@ public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames
     [BindProperty]
     public long Version { get; set; }
 
-    public PlayerPage Shown { get; private set; } = null!;
+    /// <summary>The query of the list that led here; null where another page did.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? List { get; set; }
+
+    public string ListAddress => PlayerSearch.Read(List).Address;
 
     public PlayerForm Form { get; private set; } = null!;
 
@@ -37,8 +44,8 @@ public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames
         if (!await FindAsync(id, ct))
             return NotFound();
 
-        Opened = Shown.Player.ToTyped();
-        Version = Shown.Player.Version;
+        Opened = Player.ToTyped();
+        Version = Player.Version;
         Form = PlayerForm.Of(Opened, await teams.AllAsync(ct));
 
         return Page();
@@ -50,7 +57,7 @@ public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames
             return NotFound();
 
         var (choices, problems) = (await teams.AllAsync(ct), new List<FieldProblem>());
-        var team = TeamChoice.Read(Typed.Team, choices, Shown.Player.TeamId, problems);
+        var team = TeamChoice.Read(Typed.Team, choices, Player.TeamId, problems);
 
         if (PlayerCheck.Read(Typed, team, problems) is not { } wanted)
             return Refuse(choices, problems);
@@ -58,8 +65,8 @@ public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames
         switch (await save.ChangeAsync(new PlayerId(id), wanted, Version, CurrentUser.Of(User), ct))
         {
             case SaveOutcome.Saved:
-                TempData["Done"] = $"{wanted.Name} has been saved.";
-                return Redirect($"/admin/players/{id}");
+                return Done(
+                    EditTexts.Saved.Fill(wanted.Name), List is null ? $"/admin/players/{id}" : ListAddress);
             case SaveOutcome.Refused refused:
                 return Refuse(choices, refused.Problems);
             case SaveOutcome.Stale stale when await FindAsync(id, ct):
@@ -72,29 +79,17 @@ public sealed class IndexModel(SavePlayer save, PlayerPageQuery pages, TeamNames
     private PageResult Refuse(IReadOnlyList<TeamName> choices, IReadOnlyList<FieldProblem> problems)
     {
         Form = PlayerForm.Of(Typed, choices, problems);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 
-        return Page();
+        return Refuse();
     }
 
     private PageResult ShowBoth(IReadOnlyList<TeamName> choices, LastChange? by)
     {
-        var now = Shown.Player.ToTyped();
+        var now = Player.ToTyped();
         var edit = ConcurrentEdit.Of(Opened, Typed, now, choices);
-        (IsStale, StaleBy, Opened, Version) = (true, by, now, Shown.Player.Version);
+        (IsStale, StaleBy, Opened, Version) = (true, by, now, Player.Version);
         Form = new PlayerForm(edit.Values, [], edit.Notes, choices);
-        Response.StatusCode = StatusCodes.Status409Conflict;
 
-        return Page();
-    }
-
-    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
-    {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
-            return false;
-
-        Shown = found;
-
-        return true;
+        return Refuse(StatusCodes.Status409Conflict);
     }
 }

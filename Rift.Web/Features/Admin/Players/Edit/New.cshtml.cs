@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
@@ -28,7 +30,7 @@ public sealed class NewModel(SavePlayer save, TeamNames teams) : PageModel
         switch (await save.CreateAsync(wanted, CurrentUser.Of(User), ct))
         {
             case SaveOutcome.Saved saved:
-                TempData["Done"] = $"{wanted.Name} has been added.";
+                TempData["Done"] = EditTexts.Added.Fill(wanted.Name);
                 return Redirect($"/admin/players/{saved.Player}");
             case SaveOutcome.Refused refused:
                 return Refuse(choices, refused.Problems);

@@ -1,3 +1,4 @@
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
@@ -20,6 +21,9 @@ public sealed record PlayerForm(
         new(values, problems ?? [], new Dictionary<PlayerField, string>(), teams);
 
     public FieldProblem? ProblemOf(PlayerField field) => Problems.FirstOrDefault(problem => problem.Field == field);
+
+    /// <summary>Of the first field that has to be fixed.</summary>
+    public bool HasFocus(PlayerField field) => PlayerField.All.FirstOrDefault(one => ProblemOf(one) is not null) == field;
 
     /// <summary>The elements that say more about a field.</summary>
     public string? DescribedBy(PlayerField field, bool hasHint)

@@ -4,6 +4,7 @@ using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Players.Fields;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
 
@@ -26,8 +27,6 @@ public abstract record SaveOutcome
 /// <summary>Creates a player, or changes who a player is. What they earned is not touched.</summary>
 public sealed class SavePlayer(NpgsqlDataSource database, PlayerRows rows, LocalCalendar calendar, TimeProvider clock)
 {
-    private const string LastOne = "This is the last admin who can sign in. Make somebody else one first.";
-
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
     public Task<SaveOutcome> CreateAsync(ValidPlayer wanted, CurrentUser by, CancellationToken ct) => GuardAsync(
@@ -63,7 +62,7 @@ public sealed class SavePlayer(NpgsqlDataSource database, PlayerRows rows, Local
             await rows.ChangeAsync(transaction, before, wanted, Today, by, ct);
 
             if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
-                return new SaveOutcome.Refused([new FieldProblem(FieldThatEndsAdmin(wanted), LastOne)]);
+                return new SaveOutcome.Refused([new FieldProblem(FieldThatEndsAdmin(wanted), EditTexts.LastAdmin)]);
 
             await transaction.CommitAsync(ct);
 

@@ -1,3 +1,4 @@
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Edit;
@@ -14,7 +15,7 @@ public static class TeamChoice
         if (Guid.TryParse(typed, out var id) && teams.Any(team => team.Id == id && (!team.IsClosed || id == now)))
             return id;
 
-        problems.Add(new FieldProblem(PlayerField.Team, "Choose a team that is open, or none."));
+        problems.Add(new FieldProblem(PlayerField.Team, FieldTexts.TeamChoice));
 
         return null;
     }

@@ -1,5 +1,6 @@
 using CsvHelper;
-using Rift.Web.Hosting;
+using Rift.Domain.Wording;
+using Rift.Web.Features.Admin.Players.Fields;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
@@ -18,7 +19,7 @@ public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
 }
 
 /// <summary>
-/// A table of players as text. Columns come in any order, divided by commas or semicolons, as spreadsheets write them.
+/// A table of players as text. Columns come in any order, separated by commas or semicolons, as spreadsheets write them.
 /// </summary>
 public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProblem> Problems)
 {
@@ -30,9 +31,9 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         PlayerField.State.Key, PlayerField.TimeZone.Key, PlayerField.Initials.Key,
     ];
 
-    private static string UnknownColumn => $"There is no such column. Allowed: {string.Join(", ", Columns)}.";
+    private static string UnknownColumn => ImportTexts.UnknownColumn.Fill(string.Join(", ", Columns));
 
-    private static string TooManyRows => $"More than {NumberText.Of(MostRows)} players. Divide the file.";
+    private static string TooManyRows => ImportTexts.TooManyRows.Fill(MostRows);
 
     public static CsvRows Read(string text)
     {
@@ -49,9 +50,7 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         catch (CsvFormatException malformed)
         {
             problems.Add(new CsvProblem(
-                (int)Math.Max(malformed.LineNumber, 1), null,
-                "A quotation mark stands where none may. "
-                + "Put the whole cell into quotation marks, and double those within."));
+                (int)Math.Max(malformed.LineNumber, 1), null, ImportTexts.BadQuote));
         }
 
         return new CsvRows(rows, problems);
@@ -78,16 +77,16 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
 
         if (header.All(column => column.Length == 0))
         {
-            problems.Add(new CsvProblem(1, null, "There is nothing here. The first line names the columns."));
+            problems.Add(new CsvProblem(1, null, ImportTexts.EmptyFile));
             return null;
         }
 
         foreach (var unknown in header.Where(column => !Columns.Contains(column)).Distinct())
             problems.Add(new CsvProblem(1, unknown, UnknownColumn));
         foreach (var twice in header.GroupBy(column => column).Where(same => same.Count() > 1))
-            problems.Add(new CsvProblem(1, twice.Key, "The column is there twice."));
+            problems.Add(new CsvProblem(1, twice.Key, ImportTexts.ColumnTwice));
         if (!header.Contains(PlayerField.Email.Key) && !header.Contains(PlayerField.Handle.Key))
-            problems.Add(new CsvProblem(1, null, "A column email or handle is needed, to know who is meant."));
+            problems.Add(new CsvProblem(1, null, ImportTexts.NoName));
 
         return problems.Count == 0 ? header : null;
     }
@@ -115,5 +114,5 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
     }
 
     private static string WrongLength(int cells, int columns) =>
-        $"{cells} cells where the first line names {columns} columns.";
+        ImportTexts.WrongLength.Fill(cells, columns);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Rift.Domain.People;
+using Rift.Web.Features.Admin.Players.Fields;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
@@ -30,6 +31,9 @@ public sealed record PlannedTeam(Guid Id, string Name)
 public sealed record ImportPlan(
     IReadOnlyList<PlannedPlayer> Players, IReadOnlyList<PlannedTeam> NewTeams, IReadOnlyList<CsvProblem> Problems)
 {
+    /// <summary>More rows than these are folded.</summary>
+    public const int RowsShown = 50;
+
     public IEnumerable<PlannedPlayer> Created => Players.Where(player => player.Known is null);
 
     public IEnumerable<PlannedPlayer> Changed => Players.Where(player => player.Known is not null && !player.IsSame);

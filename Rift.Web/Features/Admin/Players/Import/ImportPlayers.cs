@@ -22,9 +22,9 @@ public sealed class ImportPlayers(
     }
 
     /// <summary>
-    /// Does nothing and returns false where the file would do anything else than what the digest stands for.
+    /// Does nothing and returns no id where the file would do anything else than what the digest stands for.
     /// </summary>
-    public async Task<(bool Done, ImportPlan Plan)> ApplyAsync(
+    public async Task<(Guid? Import, ImportPlan Plan)> ApplyAsync(
         string text, string digest, CurrentUser by, CancellationToken ct)
     {
         try
@@ -34,24 +34,24 @@ public sealed class ImportPlayers(
             var plan = await PlanImport.MakeAsync(transaction, text, Today, locked: true, ct);
 
             if (plan.Problems.Count > 0 || plan.Digest != digest)
-                return (false, plan);
+                return (null, plan);
 
-            await StoreAsync(transaction, plan, by, ct);
+            var import = Guid.CreateVersion7();
+            await StoreAsync(transaction, plan, import, by, ct);
             await transaction.CommitAsync(ct);
 
-            return (true, plan);
+            return (import, plan);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             // Another admin or a source took a name or made a team at the same moment.
-            return (false, await PreviewAsync(text, ct));
+            return (null, await PreviewAsync(text, ct));
         }
     }
 
     private async Task StoreAsync(
-        DatabaseTransaction transaction, ImportPlan plan, CurrentUser by, CancellationToken ct)
+        DatabaseTransaction transaction, ImportPlan plan, Guid import, CurrentUser by, CancellationToken ct)
     {
-        var import = Guid.CreateVersion7().ToString();
         await AuditLog.BeginImportAsync(transaction, import, ct);
 
         foreach (var team in plan.NewTeams)
@@ -68,6 +68,7 @@ public sealed class ImportPlayers(
 
         var (created, changed) = (plan.Created.Count(), plan.Changed.Count());
         var summary = new { created, changed, teams = plan.NewTeams.Count };
-        await audit.WriteAsync(transaction, by, new AuditEntry("players.imported", import, Details: summary), ct);
+        var entry = new AuditEntry(ImportedPlayers.Action, import.ToString(), Details: summary);
+        await audit.WriteAsync(transaction, by, entry, ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 
 namespace Rift.Web.Features.Admin.Players.Import;
@@ -26,7 +27,7 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
     public string? Wrong { get; private set; }
 
-    /// <summary>The file would do something else now than when it was looked at.</summary>
+    /// <summary>The file would do something else now than in its preview.</summary>
     public bool HasChanged { get; private set; }
 
     public void OnGet()
@@ -54,13 +55,12 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
         if (Wrong is null)
         {
-            var (done, plan) = await players.ApplyAsync(Text, digest ?? "", CurrentUser.Of(User), ct);
+            var (import, plan) = await players.ApplyAsync(Text, digest ?? "", CurrentUser.Of(User), ct);
 
-            if (done)
+            if (import is not null)
             {
-                var (created, changed) = (plan.Created.Count(), plan.Changed.Count());
-                TempData["Done"] = $"Imported: {created} added, {changed} changed, {plan.Same} left alone.";
-                return Redirect("/admin/players");
+                TempData["Done"] = ImportTexts.Imported.Fill(plan.Created.Count(), plan.Changed.Count(), plan.Same);
+                return Redirect($"/admin/players/import/{import}");
             }
 
             (Plan, HasChanged) = (plan, true);
@@ -76,13 +76,13 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
     {
         if (file is not { Length: > 0 })
         {
-            return string.IsNullOrWhiteSpace(text) ? ("", "Choose a file, or paste its text.")
-                : Encoding.UTF8.GetByteCount(text) > MostBytes ? ("", "The text is larger than 1 MiB. Divide it.")
+            return string.IsNullOrWhiteSpace(text) ? ("", ImportTexts.ChooseFile)
+                : Encoding.UTF8.GetByteCount(text) > MostBytes ? ("", ImportTexts.TextTooLarge)
                 : (text, null);
         }
 
         if (file.Length > MostBytes)
-            return ("", "The file is larger than 1 MiB. Divide it.");
+            return ("", ImportTexts.FileTooLarge);
 
         try
         {
@@ -93,7 +93,7 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
         }
         catch (DecoderFallbackException)
         {
-            return ("", "The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.");
+            return ("", ImportTexts.NotUtf8);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Rift.Domain;
 using Rift.Domain.Activity;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Players.Fields;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 

@@ -1,7 +1,9 @@
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Database;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.Features.Admin.Teams;
 using Rift.Web.People;
 
@@ -48,7 +50,7 @@ public sealed class PlanImport
         var won = plan.Players.Any(player => player.Known is { HasAccount: true } && StaysAdmin(player.Wanted));
 
         return lost.Count > 0 && lost.Count == admins.Count && !won
-            ? [new(lost[^1].Line, PlayerField.Role.Key, "Nobody would be left who is an admin and can sign in.")]
+            ? [new(lost[^1].Line, PlayerField.Role.Key, ImportTexts.LastAdmin)]
             : [];
     }
 
@@ -83,11 +85,8 @@ public sealed class PlanImport
 
         if (found.Count > 1)
         {
-            var people = string.Join(" and ", found.Select(player => player?.Name));
-            _problems.Add(new CsvProblem(
-                row.Line, null,
-                $"The email and the handle belong to two players, {people}. "
-                + "Merge them first, or take one of the names out."));
+            var names = found.Select(player => player?.Name ?? "").ToList();
+            _problems.Add(new CsvProblem(row.Line, null, ImportTexts.TwoPlayers.Fill(names[0], names[1])));
         }
 
         return found is [var one] ? one : null;
@@ -116,7 +115,7 @@ public sealed class PlanImport
         if ((_teams[form].FirstOrDefault(one => one.Name == name) ?? _teams[form].FirstOrDefault()) is { } team)
         {
             if (team.IsClosed && team.Id != known?.TeamId)
-                _problems.Add(new CsvProblem(row.Line, PlayerField.Team.Key, $"{team.Name} is closed. Open it first."));
+                _problems.Add(new CsvProblem(row.Line, PlayerField.Team.Key, ImportTexts.TeamClosed.Fill(team.Name)));
 
             return new PlannedTeam(team.Id, team.Name);
         }
@@ -137,7 +136,7 @@ public sealed class PlanImport
             earlier = _lineOfName[name.Form];
 
         if (earlier > 0)
-            _problems.Add(new CsvProblem(row.Line, null, $"Line {earlier} is about the same player."));
+            _problems.Add(new CsvProblem(row.Line, null, ImportTexts.SameAsLine.Fill(earlier)));
     }
 
     private static IReadOnlyList<PlayerChange> ChangesOf(StoredPlayer? known, ValidPlayer wanted, string? team) =>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
@@ -11,11 +10,9 @@ namespace Rift.Web.Features.Admin.Players.Invite;
 
 [Authorize(Policy = Policies.Admin)]
 public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations, RiftSettings settings)
-    : PageModel
+    : PlayerModel(pages)
 {
     private const string MadeLink = "InvitationLink";
-
-    public StoredPlayer Player { get; private set; } = null!;
 
     /// <summary>Shown once, directly after it was made: only its hash is stored.</summary>
     public string? Link { get; private set; }
@@ -39,22 +36,5 @@ public sealed class IndexModel(PlayerPageQuery pages, Invitations invitations, R
         TempData[MadeLink] = PublicAddress.Of(settings, Request) + Invitations.PathOf(token);
 
         return Redirect($"/admin/players/{id}/invitation");
-    }
-
-    private PageResult Refuse()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-
-        return Page();
-    }
-
-    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
-    {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
-            return false;
-
-        Player = found.Player;
-
-        return true;
     }
 }

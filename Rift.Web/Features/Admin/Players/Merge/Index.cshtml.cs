@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Rewarding.Merging;
 
@@ -24,6 +25,10 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
 
     public MergeSide Goes { get; private set; } = null!;
 
+    /// <summary>To merge what is shown.</summary>
+    public MergeOffer Offer =>
+        new(Other!.Id, Stays.Id, Goes.Name, Goes.Player.Version, Stays.Name, Stays.Player.Version);
+
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct) =>
         await FindAsync(id, with, keep, q, ct) ? Page() : NotFound();
 
@@ -38,8 +43,7 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
 
         if (outcome is MergeOutcome.Merged)
         {
-            var hours = $"{MergePlayers.UndoTime.TotalHours:0} hours";
-            TempData["Done"] = $"{Goes.Name} is {Stays.Name} now. You can undo this for {hours}.";
+            TempData["Done"] = MergeTexts.Merged.Fill(Goes.Name, Stays.Name, MergePlayers.UndoTime.TotalHours);
             return Redirect($"/admin/players/{Stays.Id}");
         }
 
@@ -51,13 +55,11 @@ public sealed class IndexModel(MergeQuery query, MergePlayers merge) : PageModel
 
     private string WordsOf(MergeOutcome outcome) => outcome switch
     {
-        MergeOutcome.Stale => "One of the two was saved meanwhile. Look at both again, then merge.",
-        MergeOutcome.IsDefaultPlayer =>
-            $"Events that name nobody go to {Goes.Name}, who has to stay. Merge the other way round.",
-        MergeOutcome.LastAdmin =>
-            $"{Goes.Name} is the last admin who can sign in. Make {Stays.Name} one first, with an account.",
-        MergeOutcome.Busy => "Events of both come in without a pause just now. Try again in a moment.",
-        _ => "One of the two is gone meanwhile.",
+        MergeOutcome.Stale => MergeTexts.Stale,
+        MergeOutcome.IsDefaultPlayer => MergeTexts.IsDefaultPlayer.Fill(Goes.Name),
+        MergeOutcome.LastAdmin => MergeTexts.LastAdmin.Fill(Goes.Name, Stays.Name),
+        MergeOutcome.Busy => MergeTexts.Busy,
+        _ => MergeTexts.NotThere,
     };
 
     private async Task<bool> FindAsync(Guid id, Guid? with, Guid? keep, string? q, CancellationToken ct)

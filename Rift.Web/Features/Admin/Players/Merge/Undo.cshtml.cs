@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Rewarding.Merging;
 
@@ -26,13 +27,13 @@ public sealed class UndoModel(MergesQuery merges, UndoMerge undo) : PageModel
         switch (await undo.ExecuteAsync(id, CurrentUser.Of(User), ct))
         {
             case UndoOutcome.Undone undone:
-                TempData["Done"] = $"{undone.Name} is a player of their own again.";
+                TempData["Done"] = MergeTexts.Undone.Fill(undone.Name);
                 return Redirect($"/admin/players/{undone.Player}");
             case UndoOutcome.Refused refused:
                 Obstacle = refused.Why;
                 break;
             case UndoOutcome.Busy:
-                Obstacle = "Events of both come in without a pause just now. Try again in a moment.";
+                Obstacle = MergeTexts.Busy;
                 break;
             default:
                 return NotFound();

@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Rift.Domain;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
+using Rift.Web.Features.Admin.Players.Fields;
 using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Move;
 
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlayer move) : PageModel
+public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlayer move)
+    : PlayerModel(pages)
 {
-    public StoredPlayer Player { get; private set; } = null!;
-
     public IReadOnlyList<TeamName> Teams { get; private set; } = [];
 
     [BindProperty(SupportsGet = true)]
@@ -32,32 +31,33 @@ public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlaye
     /// <summary>What a confirmation is for: another day or team is another question.</summary>
     public string Asked => $"{From:yyyy-MM-dd} {To}";
 
-    public string TargetName => Teams.FirstOrDefault(team => team.Id.ToString() == To)?.Name ?? "no team";
+    public string TargetName => Teams.FirstOrDefault(team => team.Id.ToString() == To)?.Name ?? PlayerTexts.NoTeam;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         From ??= move.Today;
 
-        return await FindAsync(id, ct) ? Page() : NotFound();
+        return await FindWithTeamsAsync(id, ct) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, long version, string? confirmed, CancellationToken ct)
     {
-        if (!await FindAsync(id, ct))
+        if (!await FindWithTeamsAsync(id, ct))
             return NotFound();
 
         var team = Check();
 
         if (WrongFrom is not null || WrongTo is not null)
-            return Refuse(StatusCodes.Status422UnprocessableEntity);
+            return Refuse();
         if (confirmed != Asked && await LookAheadAsync(team, ct))
             return Page();
 
         switch (await move.ExecuteAsync(Player.Id, From!.Value, team, version, CurrentUser.Of(User), ct))
         {
             case MoveOutcome.Moved:
-                TempData["Done"] = $"{Player.Name} is in {TargetName} from {From:d MMM yyyy} on.";
-                return Redirect($"/admin/players/{id}");
+                return Done(
+                    (team is null ? MoveTexts.Left : MoveTexts.Moved).Fill(Player.Name, TargetName, From),
+                    $"/admin/players/{id}");
             case MoveOutcome.Stale:
                 IsStale = true;
                 return Refuse(StatusCodes.Status409Conflict);
@@ -68,14 +68,14 @@ public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlaye
 
     private Guid? Check()
     {
-        if (From is null || From < new DateOnly(2000, 1, 1) || From > move.Today.AddYears(1))
-            WrongFrom = "Give a day, at most a year ahead.";
+        if (!move.Allows(From))
+            WrongFrom = MoveTexts.DayWrong;
         if (string.IsNullOrEmpty(To))
             return null;
         if (Teams.FirstOrDefault(team => team.Id.ToString() == To && !team.IsClosed) is { } chosen)
             return chosen.Id;
 
-        WrongTo = "Choose a team that is open, or none.";
+        WrongTo = FieldTexts.TeamChoice;
 
         return null;
     }
@@ -88,20 +88,10 @@ public sealed class IndexModel(PlayerPageQuery pages, TeamNames teams, MovePlaye
         return effect.ChangesThePast;
     }
 
-    private PageResult Refuse(int status)
+    private async Task<bool> FindWithTeamsAsync(Guid id, CancellationToken ct)
     {
-        Response.StatusCode = status;
+        Teams = await teams.AllAsync(ct);
 
-        return Page();
-    }
-
-    private async Task<bool> FindAsync(Guid id, CancellationToken ct)
-    {
-        if (await pages.FindAsync(new PlayerId(id), ct) is not { } found)
-            return false;
-
-        (Player, Teams) = (found.Player, await teams.AllAsync(ct));
-
-        return true;
+        return await FindAsync(id, ct);
     }
 }

@@ -46,9 +46,19 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
 
     public DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
+    /// <summary>Whether a move on this day can be meant: teams began with Rift, and plans do not reach far.</summary>
+    public bool Allows(DateOnly? day) => day >= new DateOnly(2000, 1, 1) && day <= Today.AddYears(1);
+
     public async Task<MoveEffect> LookAheadAsync(PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+
+        return await LookAheadAsync(transaction, player, day, team, ct);
+    }
+
+    public async Task<MoveEffect> LookAheadAsync(
+        DatabaseTransaction transaction, PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
+    {
         var stays = await TeamMembers.ReadAsync(transaction, player, ct);
 
         return new MoveEffect(
@@ -66,13 +76,21 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
         if (before.Version != version)
             return MoveOutcome.Stale;
 
-        await TeamMembers.MoveAsync(transaction, player, day, team, ct);
-        await transaction.ExecuteAsync(RaiseSql, new { player }, ct);
-        var to = team is null ? null : await transaction.FindAsync<string>(NameSql, new { team }, ct);
-        var entry = AuditEntry.About("player.moved", player, before.Name, new { from = before.TeamName, to, day });
-        await audit.WriteAsync(transaction, by, entry, ct);
+        await ExecuteAsync(transaction, before, day, team, by, ct);
         await transaction.CommitAsync(ct);
 
         return MoveOutcome.Moved;
+    }
+
+    /// <summary>As part of something larger. The player's row must be locked.</summary>
+    public async Task ExecuteAsync(
+        DatabaseTransaction transaction, StoredPlayer before, DateOnly day, Guid? team, CurrentUser by,
+        CancellationToken ct)
+    {
+        await TeamMembers.MoveAsync(transaction, before.Id, day, team, ct);
+        await transaction.ExecuteAsync(RaiseSql, new { player = before.Id }, ct);
+        var to = team is null ? null : await transaction.FindAsync<string>(NameSql, new { team }, ct);
+        var entry = AuditEntry.About("player.moved", before.Id, before.Name, new { from = before.TeamName, to, day });
+        await audit.WriteAsync(transaction, by, entry, ct);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
-using Rift.Web.Hosting;
 using Rift.Web.PersonalData;
 
 namespace Rift.Web.Features.Admin.Players.Remove;
@@ -45,12 +45,12 @@ public sealed class IndexModel(RemoveUnclaimed removal, LocalCalendar calendar, 
         if (removed == 0)
             await PreviewAsync(form, ct);
         if (removed == 0 && digest != Sum.Digest)
-            return Refuse("These players have changed since the preview. Nothing was removed; check the list again.");
+            return Refuse(RemoveTexts.HasChanged);
 
         var step = await removal.RunStepAsync(Form.ToPlayers(calendar), CurrentUser.Of(User), ct);
 
         if (step is null && removed == 0)
-            return Refuse("Events are coming in for these players right now. Nothing was removed; try again.");
+            return Refuse(RemoveTexts.Busy);
 
         Removed = removed + (step ?? 0);
         await PreviewAsync(Form, ct);
@@ -70,7 +70,7 @@ public sealed class IndexModel(RemoveUnclaimed removal, LocalCalendar calendar, 
 
     private RedirectResult Done(long removed)
     {
-        TempData["Done"] = $"Removed {NumberText.Of(removed)} unclaimed {(removed == 1 ? "player" : "players")}.";
+        TempData["Done"] = RemoveTexts.Removed.Fill(removed);
 
         return Redirect("/admin/players");
     }

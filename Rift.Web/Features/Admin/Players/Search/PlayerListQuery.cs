@@ -6,18 +6,7 @@ using Rift.Domain.People;
 using Rift.Web.Database;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
-
-/// <summary>What to look for; null and empty mean any.</summary>
-public sealed record PlayerSearch(string? Q, string? State, string? Role, Guid? Team, string? Only, Guid? After)
-{
-    public const string Unclaimed = "unclaimed";
-    public const string NoAccount = "no-account";
-
-    public static readonly PlayerSearch All = new(null, null, null, null, null, null);
-
-    public bool IsFiltered => this with { After = null } != All;
-}
+namespace Rift.Web.Features.Admin.Players.Search;
 
 public sealed record ListedPlayer(
     PlayerId Id, string Name, string Handle, string? Email, string Role, string State, bool IsPrivate, bool Claimed,
@@ -65,6 +54,8 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         limit @most
         """;
 
+    private const string IdsSql = $"select p.player_id {Matching} order by p.name_form, p.player_id limit @most";
+
     public async Task<PlayerList> FindAsync(PlayerSearch search, CancellationToken ct)
     {
         var (matching, players) = await database.ReadAsync(
@@ -76,6 +67,15 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         return players.Count > PageSize
             ? new PlayerList(players[..PageSize], matching, players[PageSize - 1].Id)
             : new PlayerList(players, matching, null);
+    }
+
+    /// <summary>All pages of them, but no more than so many.</summary>
+    public Task<IReadOnlyList<PlayerId>> IdsAsync(PlayerSearch search, int most, CancellationToken ct)
+    {
+        var parameters = ParametersOf(search);
+        parameters.Add("most", most);
+
+        return database.ListAsync<PlayerId>(IdsSql, parameters, ct);
     }
 
     private DynamicParameters ParametersOf(PlayerSearch search)

@@ -1,8 +1,9 @@
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 using Rift.Web.Database;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Fields;
 
 /// <summary>
 /// A name that a source may use, and the player who has it. A player who was merged into another keeps their names, and
@@ -31,10 +32,10 @@ public sealed record TakenName(string Name, PlayerId Id, string DisplayName, Pla
     /// <param name="self">The player for whom it was typed; null for a new one.</param>
     public FieldProblem ToProblem(PlayerField field, PlayerId? self)
     {
-        var text = $"{DisplayName} has this name.";
+        var text = FieldTexts.NameTaken.Fill(DisplayName);
 
         return self is { } player
-            ? new(field, text, $"/admin/players/{player}/merge?with={Owner}", "Merge the two, if they are one person")
-            : new(field, text, $"/admin/players/{Owner}", $"Open {DisplayName}");
+            ? new(field, text, $"/admin/players/{player}/merge?with={Owner}", FieldTexts.MergeTwo)
+            : new(field, text, $"/admin/players/{Owner}", FieldTexts.Open.Fill(DisplayName));
     }
 }

@@ -1,7 +1,7 @@
 using Rift.Domain.People;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Fields;
 
 /// <summary>A player as an admin wants it; every value is one that may be stored.</summary>
 public sealed record ValidPlayer(

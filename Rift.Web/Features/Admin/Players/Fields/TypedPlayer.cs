@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Rift.Domain.People;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Fields;
 
 /// <summary>A field that differs between two states of a player.</summary>
-public sealed record PlayerChange(PlayerField Field, string From, string To);
+public sealed record PlayerChange(PlayerField Field, string From, string To)
+{
+    public string FromInWords => Field.InWords(From);
+
+    public string ToInWords => Field.InWords(To);
+}
 
 /// <summary>
 /// A player as text: as a form sends it, as a file has it, and as the edits of two admins are compared. Every field is

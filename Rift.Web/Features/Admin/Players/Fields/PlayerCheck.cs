@@ -1,7 +1,7 @@
 using Rift.Domain.Activity;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Fields;
 
 /// <summary>
 /// What is wrong with a field, in words that say what is allowed; where it helps, with a link to follow.

@@ -2,7 +2,7 @@ using Npgsql;
 using Rift.Domain;
 using Rift.Web.Database;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Search;
 
 /// <summary>
 /// Two players whose names were two before Rift compared forms, and are one now. Events that spell the name exactly as

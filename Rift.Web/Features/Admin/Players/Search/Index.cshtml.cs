@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.People;
 
-namespace Rift.Web.Features.Admin.Players;
+namespace Rift.Web.Features.Admin.Players.Search;
 
 [Authorize(Policy = Policies.Admin)]
 public sealed class IndexModel(PlayerListQuery players, ClashQuery clashes, TeamNames teams) : PageModel
@@ -25,14 +25,10 @@ public sealed class IndexModel(PlayerListQuery players, ClashQuery clashes, Team
         Found = await players.FindAsync(Search, ct);
     }
 
-    public string AddressAfter(Guid? after) => "/admin/players" + QueryString.Create(
-        new Dictionary<string, string?>
-        {
-            ["q"] = Search.Q,
-            ["state"] = Search.State,
-            ["role"] = Search.Role,
-            ["team"] = Search.Team?.ToString(),
-            ["only"] = Search.Only,
-            ["after"] = after?.ToString(),
-        }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+    public string AddressAfter(Guid? after) => (Search with { After = after }).Address;
+
+    /// <summary>A player's page, from which one returns to the list as it is.</summary>
+    public string AddressOf(ListedPlayer player) => $"/admin/players/{player.Id}" + (Search.Query.Length > 0
+        ? QueryString.Create("list", Search.Query)
+        : QueryString.Empty);
 }
