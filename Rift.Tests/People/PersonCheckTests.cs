@@ -4,13 +4,13 @@ namespace Rift.Tests.People;
 
 public sealed class PersonCheckTests
 {
-    private const string Optional = "Give an address such as ada@example.com, or none.";
-    private const string Needed = "Type an email address, such as ada@example.com.";
+    private const string Optional = "Enter an address such as ada@example.com, or leave it blank.";
+    private const string Needed = "Enter an email address, such as ada@example.com.";
 
     [Theory]
     [InlineData("Ada Lovelace", null)]
-    [InlineData("", "Give a name of 1 to 254 characters.")]
-    [InlineData("Ada\u0007", "The name holds U+0007, a character that cannot be seen. Type the name again without it.")]
+    [InlineData("", "Enter a name of 1 to 254 characters.")]
+    [InlineData("Ada\u0007", "The name contains U+0007, an invisible character. Type the name again without it.")]
     public void A_name(string name, string? complaint) => Assert.Equal(complaint, PersonCheck.ComplaintAboutName(name));
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class ClashesTests(TestCluster cluster)
         var sharp = await app.ScalarAsync<Guid>("select player_id from players where handle = 'weiß'");
         var saved = await admin.SubmitAndReadAsync(
             await admin.OpenAsync($"/admin/players/{sharp}"), "form.panel", ("name", "Sharper"));
-        Assert.Contains("has been saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("was saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
         var page = await admin.OpenAsync("/admin/players");
         var merged = await admin.SubmitAndReadAsync(page, $"form[action='/admin/players/{sharp}/merge']");

@@ -59,6 +59,30 @@ public sealed class PlayerListTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(3000, seen.Distinct().Count());
     }
 
+    [Fact]
+    public async Task After_an_edit_one_is_back_at_the_list_as_it_was()
+    {
+        var (admin, _) = await SetUpAsync();
+        var list = await admin.OpenAsync("/admin/players?q=hopper&role=lead");
+        var player = await admin.OpenAsync(list.QuerySelector("#players tbody th a")!.GetAttribute("href")!);
+        Assert.Equal("/admin/players?q=hopper&role=lead", player.QuerySelector(".back a")!.GetAttribute("href"));
+
+        using var saved = await admin.SubmitAsync(player, "form.panel", ("initials", "GH"));
+
+        Assert.Equal("/admin/players?q=hopper&role=lead", saved.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_made_up_list_leads_to_no_other_address()
+    {
+        var (admin, _) = await SetUpAsync();
+        var list = await admin.OpenAsync("/admin/players?q=hopper");
+        var address = list.QuerySelector("#players tbody th a")!.GetAttribute("href")!.Split('?')[0];
+        var player = await admin.OpenAsync($"{address}?list=//elsewhere.example%0d%0a");
+
+        Assert.Equal("/admin/players", player.QuerySelector(".back a")!.GetAttribute("href"));
+    }
+
     private static IEnumerable<string> NamesOn(IDocument page) =>
         page.QuerySelectorAll("#players tbody th a").Select(link => link.TextContent);
 

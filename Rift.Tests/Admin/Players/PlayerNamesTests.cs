@@ -69,7 +69,7 @@ public sealed class PlayerNamesTests(RiftApp app) : IClassFixture<RiftApp>
 
         var saved = await admin.SubmitAndReadAsync(
             added, "form.panel", ("name", "Jürgen Weiß"), ("handle", "Weiß"), ("email", "Weiß@Example.com"));
-        Assert.Contains("has been saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("was saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("weiß", await app.ScalarAsync<string>(
             "select handle from players where email = 'weiß@example.com' and handle_form = 'weiss'"));
 

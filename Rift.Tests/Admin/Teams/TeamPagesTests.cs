@@ -33,9 +33,9 @@ public sealed class TeamPagesTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData("", "Give a name")]
-    [InlineData("taken TEAM", "There is a team called")]
-    [InlineData("1234567890123456789012345678901234567890123456789012345678901", "Give a name of 1 to 60")]
+    [InlineData("", "Enter a name")]
+    [InlineData("taken TEAM", "There is already a team called")]
+    [InlineData("1234567890123456789012345678901234567890123456789012345678901", "Enter a name of 1 to 60")]
     public async Task A_name_that_is_wrong_or_taken_is_said_beside_it(string name, string why)
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
@@ -69,19 +69,21 @@ public sealed class TeamPagesTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task Nobody_unknown_is_added_and_no_closed_team_takes_anybody()
+    public async Task A_closed_team_takes_no_new_players()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var team = await app.AddTeamAsync("Soon Closed");
         var player = await app.AddPlayerAsync("homeless");
-        var open = await admin.OpenAsync($"/admin/teams/{team}");
-        var page = await admin.SubmitAndReadAsync(open, "#add-player", ("who", "nobody@example.com"));
-        Assert.Contains("Nobody has this", page.QuerySelector("#who-wrong")!.TextContent, StringComparison.Ordinal);
-
         var form = await admin.OpenAsync($"/admin/players/{player}/team");
+        var many = await admin.OpenAsync($"/admin/teams/{team}/add?player={player}");
         await app.ExecuteAsync("update teams set closed_at = now() where team_id = $1", team);
-        page = await admin.SubmitAndReadAsync(form, "main form", ("to", team.ToString()));
+        var page = await admin.SubmitAndReadAsync(form, "main form", ("to", team.ToString()));
         Assert.Contains("open", page.QuerySelector("#to-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("#to")!.HasAttribute("autofocus"));
+
+        page = await admin.SubmitAndReadAsync(many, "#add-players");
+        Assert.Contains("closed", page.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await app.CountAsync($"select count(*) from team_members where team_id = '{team}'"));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class EditPlayerTests(RiftApp app) : IClassFixture<RiftApp>
             ("time_zone", "Europe/Berlin"), ("initials", "KJ"), ("team", team.ToString()));
 
         Assert.Equal("Katherine Johnson", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("has been added", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("was added", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(team.ToString(), page.QuerySelector<IHtmlSelectElement>("#team")!.Value);
 
         await app.EarnAsync("call_dial", "kate@example.com");
@@ -37,15 +37,15 @@ public sealed class EditPlayerTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Theory]
-    [InlineData("name", "", "Give a name")]
-    [InlineData("email", "not an address", "Give an address")]
+    [InlineData("name", "", "Enter a name")]
+    [InlineData("email", "not an address", "Enter an address")]
     [InlineData("role", "king", "Choose player, lead or admin")]
     [InlineData("state", "asleep", "Choose active")]
     [InlineData("visibility", "secret", "Choose ranked or private")]
-    [InlineData("time_zone", "Europe/Atlantis", "Give a time zone")]
-    [InlineData("time_zone", "W. Europe Standard Time", "Give a time zone")]
-    [InlineData("initials", "ABCD", "Give at most 3")]
-    [InlineData("team", "0195f2b0-0000-7000-8000-000000000000", "Choose a team that is open")]
+    [InlineData("time_zone", "Europe/Atlantis", "Enter a time zone")]
+    [InlineData("time_zone", "W. Europe Standard Time", "Enter a time zone")]
+    [InlineData("initials", "ABCD", "Enter at most 3")]
+    [InlineData("team", "0195f2b0-0000-7000-8000-000000000000", "Choose an open team")]
     public async Task What_is_wrong_stands_beside_its_field_and_nothing_is_saved(string field, string typed, string why)
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
@@ -57,6 +57,7 @@ public sealed class EditPlayerTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Equal(field, page.QuerySelector("[autofocus]")!.Id);
         Assert.Contains($"{field}-wrong", input.GetAttribute("aria-describedby"), StringComparison.Ordinal);
         Assert.Contains(why, page.QuerySelector($"#{field}-wrong")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".problem[role=alert]"));
@@ -81,7 +82,7 @@ public sealed class EditPlayerTests(RiftApp app) : IClassFixture<RiftApp>
             await admin.OpenAsync($"/admin/players/{other}"), Form, ("handle", handle), ("email", email));
         var wrong = page.QuerySelector($"#{field}-wrong")!;
 
-        Assert.Contains("The Owner has this name", wrong.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The Owner already has this name", wrong.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/admin/players/{other}/merge?with={owner}", wrong.QuerySelector("a")!.GetAttribute("href"));
     }
 

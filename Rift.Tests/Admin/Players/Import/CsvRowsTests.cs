@@ -26,11 +26,11 @@ public sealed class CsvRowsTests
     }
 
     [Theory]
-    [InlineData("", 1, null, "nothing here")]
+    [InlineData("", 1, null, "is empty")]
     [InlineData("name,email,salary\n", 1, "salary", "no such column")]
     [InlineData("email,email\n", 1, "email", "twice")]
     [InlineData("name,team\n", 1, null, "email or handle")]
-    [InlineData("name,email\nAda,ada@example.com\nBo\n", 3, null, "1 cells where the first line names 2")]
+    [InlineData("name,email\nAda,ada@example.com\nBo\n", 3, null, "1 cell; the first line names 2 columns")]
     [InlineData("name,email\nAda,ada@example.com\n\"Bo,bo@example.com\n", 3, null, "quotation mark")]
     public void What_is_wrong_is_told_by_its_line(string text, int line, string? column, string why)
     {

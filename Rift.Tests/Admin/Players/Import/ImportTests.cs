@@ -40,7 +40,7 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
 
         var done = await admin.SubmitAndReadAsync(page, "#apply");
         Assert.Contains(
-            "2 added, 1 changed, 1 left alone", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+            "2 added, 1 changed, 1 unchanged", done.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             1, await app.CountAsync(
                 "select count(*) from players where email = 'new@example.com' and handle = 'new@example.com' "
@@ -59,8 +59,8 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
 
     [Theory]
     [InlineData("name,email,role\nAda,imp-a@example.com,boss", 2, "role", "Choose player, lead or admin")]
-    [InlineData("name,email\nAda,imp-a@example.com\nBo,nonsense at home", 3, "email", "Give an address")]
-    [InlineData("email\nimp-unnamed@example.com", 2, "name", "Give a name")]
+    [InlineData("name,email\nAda,imp-a@example.com\nBo,nonsense at home", 3, "email", "Enter an address")]
+    [InlineData("email\nimp-unnamed@example.com", 2, "name", "Enter a name")]
     [InlineData("name,email,time_zone\nAda,imp-a@example.com,Mars", 2, "time_zone", "Europe/Berlin")]
     [InlineData("name,email\nAda,imp-a@example.com\nAda,IMP-A@example.com", 3, "", "Line 2 is about the same player")]
     [InlineData("name,email,team\nAda,imp-a@example.com,Imp Closed", 2, "team", "is closed")]
@@ -131,7 +131,7 @@ public sealed class ImportTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(elsewhere, Role.Admin, "only-admin");
         var file = "handle,role\nonly-admin,player";
         Assert.Contains(
-            "Nobody would be left", (await LookAsync(admin, file)).QuerySelector("#import-problems tbody")!.TextContent,
+            "At least one admin", (await LookAsync(admin, file)).QuerySelector("#import-problems tbody")!.TextContent,
             StringComparison.Ordinal);
 
         await Browser.SignedInAsync(elsewhere, Role.Admin);

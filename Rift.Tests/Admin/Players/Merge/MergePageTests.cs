@@ -75,7 +75,7 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var again = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("saved meanwhile", again.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("saved in the meantime", again.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "Stale One", (await admin.SubmitAndReadAsync(again, "#merge")).QuerySelector("h1")!.TextContent,
             StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
 
         var saved = await admin.SubmitAndReadAsync(
             await admin.OpenAsync($"/admin/players/{one}"), "form.panel", ("email", "gone@name.example"));
-        Assert.Contains("has been saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("was saved", saved.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
         // Undone, the name stays with the player who took it over on purpose.
         var undo = await admin.OpenAsync(saved.QuerySelector("a[href*='/undo']")!.GetAttribute("href")!);

@@ -11,11 +11,10 @@ public sealed class MovePlayerTests(RiftApp app) : IClassFixture<RiftApp>
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var (red, blue) = (await app.AddTeamAsync("Red Move"), await app.AddTeamAsync("Blue Move"));
         var player = await app.AddPlayerAsync("mover");
-        var open = await admin.OpenAsync($"/admin/teams/{red}");
-        var page = await admin.SubmitAndReadAsync(open, "#add-player", ("who", "Mover"), ("since", "2026-03-04"));
-        page = await admin.SubmitAndReadAsync(page, "main form");
+        var open = await admin.OpenAsync($"/admin/players/{player}/team?to={red}&from=2026-03-04");
+        var page = await admin.SubmitAndReadAsync(open, "main form");
         var done = page.QuerySelector(".done")!.TextContent;
-        Assert.Contains("is in Red Move from 4 Mar 2026", done, StringComparison.Ordinal);
+        Assert.Contains("is on Red Move from 4 Mar 2026", done, StringComparison.Ordinal);
 
         open = await admin.OpenAsync($"/admin/players/{player}/team");
         await admin.SubmitAndReadAsync(open, "main form", ("to", blue.ToString()), ("from", "2026-03-10"));
@@ -39,7 +38,7 @@ public sealed class MovePlayerTests(RiftApp app) : IClassFixture<RiftApp>
             ("to", blue.ToString()), ("from", "2026-02-25"));
         var effect = asked.QuerySelector("#effect")!.TextContent;
         Assert.Contains(
-            "200 gold, 100 XP and 1 event since 25 Feb 2026 count for Blue Past", effect, StringComparison.Ordinal);
+            "200 gold, 100 XP and 1 event since 25 Feb 2026 will count for Blue Past", effect, StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync($"select count(*) from team_members where player_id = '{player}'"));
 
         // Another day is another question.
