@@ -23,15 +23,15 @@ public sealed class ReviewJourney(QuickRift rift, BrowserFixture browser) : Jour
 
         var own = await player.NewPageAsync();
         await own.GotoAsync($"{rift.Address}reviews");
-        await own.GetByPlaceholder("Note, if you like").FillAsync("The second demo was as long");
+        await own.GetByPlaceholder("Note (optional)").FillAsync("The second demo was as long");
         await own.GetByRole(AriaRole.Button, new() { Name = "Appeal" }).ClickAsync();
-        await Assertions.Expect(own.GetByRole(AriaRole.Status)).ToContainTextAsync("Your appeal is with your lead");
+        await Assertions.Expect(own.GetByRole(AriaRole.Status)).ToContainTextAsync("Your appeal was sent to your lead");
 
         var admin = await NewBrowserAsync();
         await admin.SignInAsync(rift, "Aron Admin", "admin");
         var reviews = await admin.NewPageAsync();
         await reviews.GotoAsync($"{rift.Address}admin/reviews");
-        await reviews.GetByRole(AriaRole.Link, new() { NameRegex = new("Look at .* of Cleo Capped") }).ClickAsync();
+        await reviews.GetByRole(AriaRole.Link, new() { NameRegex = new("Review .* of Cleo Capped") }).ClickAsync();
         await Assertions.Expect(reviews.GetByText("“The second demo was as long”")).ToBeVisibleAsync();
         await reviews.Locator("#grant").GetByLabel("Reason").FillAsync("Fair enough");
         await reviews.Locator("#grant").GetByRole(AriaRole.Button).ClickAsync();

@@ -133,13 +133,15 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
 
         await Axe.FindsNothingAsync(page, rift, $"events/{player}/award");
         await page.GetByLabel("Reason").FillAsync("For axe");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Award" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
         await page.GetByLabel("Gold").FillAsync("7");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#gold-after")).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Award" }).ClickAsync();
-        await page.Locator("tbody tr[id] th a").ClickAsync();
-        await Assertions.Expect(page.Locator("#take-back")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#revert")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
         await Axe.FindsNothingAsync(own, rift, "ledger?of=gold");
     }

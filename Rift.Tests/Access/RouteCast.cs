@@ -81,6 +81,7 @@ internal sealed class RouteCast
                 idempotency_key = Guid.CreateVersion7(),
             });
 
+        await VoidAsync(app, admin, player, handle);
         _parts["player"] = player.ToString();
         _parts["handle"] = Uri.EscapeDataString(handle);
         _parts["team"] = team.ToString();
@@ -94,6 +95,25 @@ internal sealed class RouteCast
         _parts["change"] = await TextAsync(app, "select max(change_id)::text from rule_changes");
         _parts["invitation"] = await app.Services.GetRequiredService<Invitations>().CreateAsync(
             invitee, InvitationPurpose.Join, admin, CancellationToken.None);
+    }
+
+    private async Task VoidAsync(RiftApp app, CurrentUser admin, PlayerId player, string handle)
+    {
+        var (correct, bulk) = (app.Services.GetRequiredService<CorrectInBulk>(), Guid.CreateVersion7());
+        using var earned = await app.PostAsync(
+            new
+            {
+                source = "test",
+                event_type = "call_connect",
+                metadata = new { },
+                player = handle,
+                idempotency_key = Guid.CreateVersion7(),
+            });
+        var id = (await earned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetGuid();
+        EventKey[] events = [new EventKey(player, id)];
+        var plan = await correct.PlanVoidAsync(events, CancellationToken.None);
+        await correct.VoidAsync(bulk, events, plan.Digest, "for the table", admin, CancellationToken.None);
+        _parts["bulk"] = bulk.ToString();
     }
 
     private static async Task<string> TextAsync(RiftApp app, string sql)

@@ -81,6 +81,11 @@ internal static class RouteTable
 
         // The pages of leads and admins.
         new("GET", "/events", Leads),
+        new("GET", "/events?handler=Export", Leads),
+        new("GET", "/events/void", Admins, "/events/void?of=all"),
+        new("POST", "/events/void", Admins, "/events/void?of=all"),
+        new("GET", "/events/void/{bulk:guid}", Admins, "/events/void/{bulk}"),
+        new("POST", "/events/void/{bulk:guid}", Admins, "/events/void/{bulk}", "Reason=why"),
         new("GET", "/events/{id:guid}", TheirLeadsAndAdmins, "/events/{event}"),
         new("GET", "/events/{player:guid}/{id:guid}", TheirLeadsAndAdmins, "/events/{player}/{event}"),
         new("GET", "/events/{player:guid}/{id:guid}/correct", Admins, "/events/{player}/{event}/correct"),

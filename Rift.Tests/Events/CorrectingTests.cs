@@ -16,6 +16,9 @@ namespace Rift.Tests.Events;
 /// <summary>An admin at an event's page, and what its player sees of that.</summary>
 public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
 {
+    // The button of the preview.
+    private static readonly (string, string) Award = ("act", "award");
+
     [Fact]
     public async Task An_event_is_voided_and_restored_and_its_player_reads_why()
     {
@@ -53,7 +56,7 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
             ("xp", "7"));
 
         Assert.Contains(
-            "Corrected: -13 gold and -8 XP for Correct Cora. To take it back, correct it to 25 gold and 15 XP.",
+            "Corrected: -13 gold and -8 XP for Correct Cora. To revert, correct it to 25 gold and 15 XP.",
             page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("12", page.QuerySelector<IHtmlInputElement>("#gold")!.Value);
         Assert.Equal("12", page.QuerySelector("tfoot td[data-label=Gold]")!.TextContent);
@@ -105,12 +108,12 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
-    public async Task An_award_by_hand_is_given_once_seen_by_its_player_and_taken_back()
+    public async Task An_award_by_hand_is_given_once_seen_by_its_player_and_reverted()
     {
         var player = await app.AddPlayerAsync("Award Anna");
         var (admin, token) = (await Browser.SignedInAsync(app, Role.Admin, "Root Award"), await LinkAsync(player));
         var form = await admin.OpenAsync($"/events/{player}/award");
-        (string, string)[] typed = [("Gold", "1,000"), ("Xp", "50"), ("Reason", "Trained the new ones")];
+        (string, string)[] typed = [("Gold", "1,000"), ("Xp", "50"), ("Reason", "Trained the new ones"), Award];
 
         var page = await admin.SubmitAndReadAsync(form, "#award", typed);
         await admin.SubmitAndReadAsync(form, "#award", typed);
@@ -123,13 +126,13 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
             "Trained the new ones", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
 
-        var award = await admin.OpenAsync(page.QuerySelector("tbody tr[id] th a")!.GetAttribute("href")!);
-        page = await admin.SubmitAndReadAsync(award, "#take-back", ("Reason", "It was Bea"));
+        var award = page;
+        page = await admin.SubmitAndReadAsync(award, "#revert", ("Reason", "It was Bea"));
 
         Assert.Contains(
-            "Taken back: -1,000 gold and -50 XP", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+            "Reverted: -1,000 gold and -50 XP", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, (await app.StatsAsync("award anna")).GetProperty("total_gold").GetInt64());
-        Assert.Null((await admin.OpenAsync(award.Url)).QuerySelector("#take-back"));
+        Assert.Null((await admin.OpenAsync(award.Url)).QuerySelector("#revert"));
         Assert.Empty(await app.ReconcileAsync());
     }
 
@@ -167,7 +170,7 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await (await Browser.SignedInAsync(app, Role.Admin)).OpenAsync(capped);
         var why = page.QuerySelector("#why")!.TextContent;
 
-        Assert.Contains("11 gold and 3 XP, at most 1 times a day", why, StringComparison.Ordinal);
+        Assert.Contains("11 gold and 3 XP · at most 1 time a day", why, StringComparison.Ordinal);
         Assert.Contains("Daily cap of 1 reached", why, StringComparison.Ordinal);
         Assert.DoesNotContain("99", why, StringComparison.Ordinal);
         Assert.Contains(

@@ -16,6 +16,9 @@ public sealed class EventSearchTests
     [InlineData(
         "?from=2026-01-01&source=nooks&before=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
         "?from=2026-01-01&to=2026-03-04&source=nooks&before=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a")]
+    [InlineData(
+        "?company=+Acme+%26+Co&bulk=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a",
+        "?from=2026-02-26&to=2026-03-04&company=Acme%20%26%20Co&bulk=019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a")]
     public void A_search_is_what_its_address_says(string query, string address)
     {
         var (search, wrong) = Read(query);
@@ -32,6 +35,7 @@ public sealed class EventSearchTests
     [InlineData("?outcome=lost", "outcome")]
     [InlineData("?outcome=0", "outcome")]
     [InlineData("?id=7", "id")]
+    [InlineData("?bulk=7", "bulk")]
     [InlineData("?before=x", "before")]
     public void What_is_not_understood_is_named(string query, string field) =>
         Assert.Equal([field], Read(query).Wrong.Keys);

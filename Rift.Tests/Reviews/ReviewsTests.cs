@@ -21,9 +21,9 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         var mine = await ada.OpenAsync("/reviews");
         var sent = await ada.SubmitAndReadAsync(
             mine, $"form[action='/reviews/{item}/appeal']", ("Note", "Both were real <calls>"));
-        Assert.Contains("Your appeal is with your lead", sent.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your appeal was sent to your lead", sent.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(sent.QuerySelectorAll("form.appeal"));
-        Assert.Contains("appealed", sent.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Appealed", sent.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         var list = await admin.OpenAsync("/admin/reviews");
         Assert.Contains(
@@ -50,8 +50,8 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
             "They were real", (await ada.OpenAsync("/reviews")).Body!.TextContent, StringComparison.Ordinal);
 
         var back = await admin.SubmitAndReadAsync(
-            await admin.OpenAsync($"/admin/reviews/{item}"), "#take-back", ("Reason", "They were not"));
-        Assert.Contains("Taken back.", back.Body!.TextContent, StringComparison.Ordinal);
+            await admin.OpenAsync($"/admin/reviews/{item}"), "#revert", ("Reason", "They were not"));
+        Assert.Contains("Reverted.", back.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             10, (await app.StatsAsync(Uri.EscapeDataString("ada appeals"))).GetProperty("total_gold").GetInt64());
         Assert.Equal(1, await app.CountAsync($"""

@@ -149,7 +149,7 @@ public sealed class CorrectionTests(RiftApp app) : IClassFixture<RiftApp>
             "select count(*) from audit_log where action = 'award.given' and subject = 'Anna'"));
 
         var taken = await ManyAsync(
-            () => Award.TakeBackAsync(id, player, "Wrong person", admin, CancellationToken.None));
+            () => Award.RevertAsync(id, player, "Wrong person", admin, CancellationToken.None));
         Assert.Equal([CorrectionVerdict.Done, .. Enumerable.Repeat(CorrectionVerdict.AlreadyVoided, 9)], taken);
         Assert.Equal((0, 0, 0), await FiguresAsync("anna"));
         Assert.Empty(await app.ReconcileAsync());

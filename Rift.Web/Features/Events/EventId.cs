@@ -28,4 +28,7 @@ public static class EventId
 
         return new Guid(bytes, bigEndian: true);
     }
+
+    /// <summary>Of two moments the earlier one, each as the lowest id that is not before it.</summary>
+    public static Guid Lower(Guid? one, Guid other) => one is { } id && id < other ? id : other;
 }

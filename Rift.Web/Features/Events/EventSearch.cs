@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using Rift.Domain.Wording;
 
 namespace Rift.Web.Features.Events;
 
@@ -21,13 +22,14 @@ public enum EventOutcome
 
 /// <summary>What the user looks for among the events. The same words are the address of what was found.</summary>
 /// <param name="Player">A part of a name, or a handle or email.</param>
+/// <param name="Company">A part of a company's name, or of what else an event was about.</param>
+/// <param name="Bulk">Only events that were voided together in this bulk; the days do not matter then.</param>
 /// <param name="From">The first day of receipt.</param>
 /// <param name="To">The last day of receipt.</param>
 /// <param name="Before">Only events received before this one: where the next page begins.</param>
 public sealed record EventSearch(
     DateOnly From, DateOnly To, string? Player = null, string? Type = null, string? Source = null,
-    EventOutcome? Outcome = null, Guid? Id = null,
-    Guid? Before = null)
+    string? Company = null, EventOutcome? Outcome = null, Guid? Id = null, Guid? Bulk = null, Guid? Before = null)
 {
     /// <summary>Days, today among them, where no day is named.</summary>
     public const int UsualDays = 7;
@@ -54,42 +56,37 @@ public sealed record EventSearch(
 
         string? Text(string name) => query[name] is [{ } typed] && typed.Trim() is { Length: > 0 } text ? text : null;
 
-        var to = Of("to", DayIn, "A day, such as 2026-03-31.");
-        var from = Of("from", DayIn, "A day, such as 2026-03-01.");
+        var to = Of("to", DayIn, EventTexts.WrongLastDay);
+        var from = Of("from", DayIn, EventTexts.WrongFirstDay);
         var search = new EventSearch(
             from ?? (to is { } last && last < today ? last : today).AddDays(1 - UsualDays), to ?? today,
-            Text("player"), Text("type"), Text("source"),
-            Of("outcome", OutcomeIn, $"One of {string.Join(", ", Enum.GetValues<EventOutcome>().Select(NameOf))}."),
-            Of("id", IdIn, "An event's id, such as 019a9e6b-9c6e-7d5e-8f53-0c8a5f3f1b2a."),
-            Of("before", IdIn, "The cursor of an earlier answer."));
+            Text("player"), Text("type"), Text("source"), Text("company"),
+            Of(
+                "outcome", OutcomeIn,
+                EventTexts.WrongOutcome.Fill(string.Join(", ", Enum.GetValues<EventOutcome>().Select(NameOf)))),
+            Of("id", IdIn, EventTexts.WrongId), Of("bulk", IdIn, EventTexts.WrongBulk),
+            Of("before", IdIn, EventTexts.WrongCursor));
 
         if (search.From > search.To)
-            wrong["from"] = ["No later than the last day."];
+            wrong["from"] = [EventTexts.WrongOrder];
 
         return (search, wrong);
     }
 
     public static string NameOf(EventOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    public string ToQuery()
-    {
-        var query = new QueryBuilder { { "from", TextOf(From) }, { "to", TextOf(To) } };
-
-        (string Name, string? Text)[] asked =
-        [
-            ("player", Player), ("type", Type), ("source", Source),
-            ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()),
-            ("before", Before?.ToString()),
-        ];
-
-        foreach (var (name, text) in asked)
+    /// <summary>The words of the address, those that were not used left out.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ToTerms() =>
+        new (string Name, string? Text)[]
         {
-            if (text is not null)
-                query.Add(name, text);
+            ("from", TextOf(From)), ("to", TextOf(To)), ("player", Player), ("type", Type), ("source", Source),
+            ("company", Company), ("outcome", Outcome is { } outcome ? NameOf(outcome) : null), ("id", Id?.ToString()),
+            ("bulk", Bulk?.ToString()), ("before", Before?.ToString()),
         }
+            .Where(term => term.Text is not null)
+            .Select(term => KeyValuePair.Create(term.Name, term.Text!));
 
-        return query.ToString();
-    }
+    public string ToQuery() => new QueryBuilder(ToTerms()).ToString();
 
     public static string TextOf(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 

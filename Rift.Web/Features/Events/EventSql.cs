@@ -7,6 +7,7 @@ internal static class EventSql
         and (@type::text is null or event.event_type = @type)
         and (@source::text is null or event.source = @source)
         and (@id::uuid is null or event.event_id = @id)
+        and (@company::text is null or strpos(lower({Companies}), lower(@company)) > 0)
         and case @outcome
             when 'capped' then event.withheld = 'cap'
             when 'cooldown' then event.withheld = 'cooldown'
@@ -23,6 +24,13 @@ internal static class EventSql
     private const string Corrections = """
         (select coalesce(sum(fix.events), 0) from reward_entries as fix
          where fix.player_id = event.player_id and fix.corrects = event.event_id)
+        """;
+
+    // What the events pages show of the metadata comes from one of these. The event's own row is read anyway; the
+    // ledger's would be one look-up for each event.
+    private const string Companies = """
+        concat_ws(E'\n', event.metadata ->> 'company', event.metadata ->> 'account',
+                  event.metadata ->> 'prospect_name', event.metadata ->> 'title')
         """;
 
     // Of each player no more than a page can hold, in the order of their key.
@@ -45,6 +53,18 @@ internal static class EventSql
         where event.received_at >= @from and event.received_at < @until and event.event_id < @before {Filters}
         order by event.event_id desc limit @most
         """;
+
+    public const string OfBulk = $"""
+        select event.*
+        from (select distinct player_id, corrects as event_id from reward_entries where bulk_id = @bulk) as part
+        join raw_events as event using (player_id, event_id)
+        join ({EventScope.PlayersSql}) as player using (player_id)
+        where event.event_id < @before {Filters}
+        order by event.event_id desc limit @most
+        """;
+
+    public const string Keys =
+        "select found.player_id as player, found.event_id as id from found order by found.event_id desc";
 
     public const string Shown = """
         select event.event_id as id, event.player_id as player, player.display_name as player_name, event.source,

@@ -3,6 +3,10 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Rift.Web.Access;
 using Rift.Web.Access.Tokens;
+using Rift.Web.Features.Events.Award;
+using Rift.Web.Features.Events.Bulk;
+using Rift.Web.Features.Events.Detail;
+using Rift.Web.Features.Events.Search;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 
@@ -15,6 +19,8 @@ public static class EventsSetup
         services.AddSingleton<EventQuery>();
         services.AddSingleton<EventPageQuery>();
         services.AddSingleton<AwardQuery>();
+        services.AddSingleton<BulkQuery>();
+        services.AddSingleton<EventsExport>();
         services.AddSingleton<EventsEndpoint>();
     }
 
@@ -23,6 +29,7 @@ public static class EventsSetup
             .WithQuery("player", Text(), "Part of a name, or a handle or email.")
             .WithQuery("type", Text(), "An event type.")
             .WithQuery("source", Text(), "The source's name.")
+            .WithQuery("company", Text(), "Part of the company or contact that the event was about.")
             .WithQuery("outcome", OneOf(Enum.GetValues<EventOutcome>().Select(EventSearch.NameOf)), "Its outcome.")
             .WithQuery("from", Text("date"), "First day of receipt. Default: six days ago.")
             .WithQuery("to", Text("date"), "Last day of receipt. Default: today.")

@@ -1,3 +1,5 @@
+using Rift.Web.Features.Reviews.Own;
+
 namespace Rift.Web.Features.Reviews;
 
 public static class ReviewsSetup

@@ -66,11 +66,11 @@ public sealed class AwardByHand(
     }
 
     /// <summary>A correction of the award that leaves nothing of it.</summary>
-    public async Task<CorrectionOutcome> TakeBackAsync(
+    public async Task<CorrectionOutcome> RevertAsync(
         Guid awardId, PlayerId player, string reason, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-        var outcome = await TakeBackAsync(transaction, awardId, player, reason, by, ct);
+        var outcome = await RevertAsync(transaction, awardId, player, reason, by, ct);
 
         if (outcome.Verdict == CorrectionVerdict.Done)
         {
@@ -106,7 +106,7 @@ public sealed class AwardByHand(
     }
 
     /// <summary>Within the caller's transaction, which must not be committed unless it is done.</summary>
-    internal async Task<CorrectionOutcome> TakeBackAsync(
+    internal async Task<CorrectionOutcome> RevertAsync(
         DatabaseTransaction transaction, Guid awardId, PlayerId player, string reason, CurrentUser by,
         CancellationToken ct)
     {
@@ -121,7 +121,7 @@ public sealed class AwardByHand(
             return new CorrectionOutcome(CorrectionVerdict.AlreadyVoided);
 
         var details = new { award = awardId, Gold = -given.Gold, Xp = -given.Xp, reason = reason.Trim() };
-        await EntryThatTakes(awardId, player, given, reason.Trim(), by).WriteAsync(transaction, ct);
+        await EntryThatReverts(awardId, player, given, reason.Trim(), by).WriteAsync(transaction, ct);
         await audit.WriteAsync(transaction, by, AuditEntry.About("award.taken_back", player, given.Name, details), ct);
 
         return new CorrectionOutcome(CorrectionVerdict.Done, -given.Gold, -given.Xp);
@@ -132,7 +132,7 @@ public sealed class AwardByHand(
         award.LocalDate ?? calendars.Of(player.TimeZone).DayOf(award.OccurredAt), 0, 0, award.Gold, award.Xp,
         null, award.Reason.Trim(), award.OccurredAt, clock.GetUtcNow(), null, by.Id);
 
-    private NewLedgerEntry EntryThatTakes(
+    private NewLedgerEntry EntryThatReverts(
         Guid awardId, PlayerId player, GivenAward given, string reason, CurrentUser by)
     {
         var now = clock.GetUtcNow();

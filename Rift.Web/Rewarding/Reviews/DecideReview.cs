@@ -70,7 +70,7 @@ public sealed class DecideReview(
                 return ReviewVerdict.DecidedMeanwhile;
 
             // The award may have been taken back from the ledger already; then there is nothing left to take.
-            await award.TakeBackAsync(transaction, item.Id, item.PlayerId, reason, by, ct);
+            await award.RevertAsync(transaction, item.Id, item.PlayerId, reason, by, ct);
 
             return await WriteAsync(transaction, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
         }, ct);

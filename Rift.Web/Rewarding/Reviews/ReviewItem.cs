@@ -39,15 +39,6 @@ public sealed record ReviewItem(
 
     public bool IsOpen => Decision is null;
 
-    public string What => Kind == "burst" ? "Many events at once" : Label ?? EventType;
-
-    public string Why => Kind switch
-    {
-        "cap" => "Over the daily cap",
-        "cooldown" => "Within the cooldown",
-        _ => "Within one minute",
-    };
-
     /// <summary>Grants come from above: a lead decides about the team's members, and an admin about leads.</summary>
     public bool MayBeDecidedBy(CurrentUser user) => user.Role == Role.Admin || user.Id != PlayerId;
 }

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.Calendar;
+using Rift.Domain.Wording;
+using Rift.Web.Access;
+using Rift.Web.People;
+using Rift.Web.Rewarding.Corrections;
+
+namespace Rift.Web.Features.Events.Bulk;
+
+/// <summary>What was voided together, and the button that restores it.</summary>
+[Authorize(Policy = Policies.Admin)]
+public sealed class BulkModel(BulkQuery bulks, CorrectInBulk correct, Calendars calendars) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "bulk")]
+    public Guid BulkId { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public FoundBulk Found { get; private set; } = null!;
+
+    /// <summary>What restoring it would change now.</summary>
+    public BulkPlan Plan { get; private set; } = null!;
+
+    public bool LacksReason { get; private set; }
+
+    public LocalCalendar Calendar => calendars.Organisation;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var outcome = await correct.RestoreAsync(BulkId, Reason ?? "", CurrentUser.Of(User), ct);
+
+        if (outcome.Verdict == BulkVerdict.WrongReason)
+        {
+            LacksReason = true;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+            return await ShowAsync(ct);
+        }
+
+        if (outcome is { Verdict: BulkVerdict.Done, Plan: { } plan })
+            TempData["Done"] = BulkTexts.RestoreDone.Fill(plan.Events, plan.Gold, plan.Xp);
+
+        return Redirect($"/events/void/{BulkId}");
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await bulks.FindAsync(BulkId, ct) is not { } found)
+            return NotFound();
+
+        (Found, Plan) = (found, await correct.PlanRestoreAsync(BulkId, ct));
+
+        return Page();
+    }
+}
