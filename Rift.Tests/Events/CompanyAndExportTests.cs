@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
-using AngleSharp.Dom;
 using CsvHelper;
 using Rift.Domain.People;
 
@@ -18,20 +15,25 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var name = $"company {Guid.CreateVersion7():N}"[..28];
         var player = await app.AddPlayerAsync(name);
-        var company = await SendAsync(name, new { company = "Globex Corporation" });
-        var account = await SendAsync(name, new { account = "Globex Corporation" });
-        await SendAsync(name, new { company = "Initech 100%" });
+        var company = await app.SendEventAsync(name, metadata: new { company = "Globex Corporation" });
+        var account = await app.SendEventAsync(name, metadata: new { account = "Globex Corporation" });
+        await app.SendEventAsync(name, metadata: new { company = "Initech 100%" });
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var page = await admin.OpenAsync(
             $"/events?player={Uri.EscapeDataString(name)}&company={Uri.EscapeDataString(typed)}");
 
-        Assert.Equal([$"/events/{player}/{account}", $"/events/{player}/{company}"], Addresses(page));
+        Assert.Equal([$"/events/{player}/{account}", $"/events/{player}/{company}"], SentEvents.AddressesOn(page));
         Assert.Equal(typed, page.QuerySelector("#company")!.GetAttribute("value"));
         Assert.Contains(
             $"company={Uri.EscapeDataString(typed)}",
             page.QuerySelector("a[href*='handler=Export']")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Empty(Addresses(await admin.OpenAsync($"/events?player={Uri.EscapeDataString(name)}&company=%25o")));
-        Assert.Single(Addresses(await admin.OpenAsync($"/events?player={Uri.EscapeDataString(name)}&company=0%25")));
+
+        // What was typed is text, not a pattern.
+        Assert.Empty(await AsksAsync("%25o"));
+        Assert.Single(await AsksAsync("0%25"));
+
+        async Task<IEnumerable<string>> AsksAsync(string part) => SentEvents.AddressesOn(
+            await admin.OpenAsync($"/events?player={Uri.EscapeDataString(name)}&company={part}"));
     }
 
     [Fact]
@@ -39,9 +41,9 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var player = await app.AddPlayerAsync("Export Edda");
         for (var n = 0; n < 60; n++)
-            await SendAsync("export edda", new { company = "=HYPERLINK(\"http://x\")" });
+            await app.SendEventAsync("export edda", metadata: new { company = "=HYPERLINK(\"http://x\")" });
         app.Clock.Now += TimeSpan.FromDays(3);
-        var last = await SendAsync("export edda", new { company = "Grüße, \"Söhne\" & Co" });
+        var last = await app.SendEventAsync("export edda", metadata: new { company = "Grüße, \"Söhne\" & Co" });
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         using var answer = await admin.Http.GetAsync("/events?handler=Export&player=export+edda&from=2026-03-01");
         var rows = await RowsAsync(answer);
@@ -64,8 +66,8 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
         var (north, south) = (await app.AddTeamAsync("Export north"), await app.AddTeamAsync("Export south"));
         await app.AddPlayerAsync("Export Nina", team: north);
         await app.AddPlayerAsync("Export Sam", team: south);
-        await SendAsync("export nina", new { company = "Northern" });
-        await SendAsync("export sam", new { company = "Southern" });
+        await app.SendEventAsync("export nina", metadata: new { company = "Northern" });
+        await app.SendEventAsync("export sam", metadata: new { company = "Southern" });
         var (lead, player) =
             (await Browser.SignedInAsync(app, Role.Lead, team: north), await Browser.SignedInAsync(app));
 
@@ -82,7 +84,7 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
     [Fact]
     public async Task Of_many_exports_at_once_two_read_and_the_next_is_asked_to_try_again()
     {
-        await SendAsync("export queue", new { company = "Acme" });
+        await app.SendEventAsync("export queue", metadata: new { company = "Acme" });
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         await using var connection = await app.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -103,9 +105,6 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(2, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
     }
 
-    private static IEnumerable<string> Addresses(IDocument page) =>
-        page.QuerySelectorAll("table.events tbody th a").Select(link => link.GetAttribute("href")!);
-
     private static async Task<IReadOnlyList<Dictionary<string, string>>> RowsAsync(HttpResponseMessage answer)
     {
         var text = (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF');
@@ -120,22 +119,5 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
         }
 
         return rows;
-    }
-
-    private async Task<Guid> SendAsync(string player, object metadata)
-    {
-        // Ids made in one millisecond are in no order.
-        app.Clock.Now += TimeSpan.FromMilliseconds(5);
-        using var answer = await app.PostAsync(new
-        {
-            source = "export",
-            event_type = "call_dial",
-            player,
-            metadata,
-            idempotency_key = Guid.CreateVersion7(),
-        });
-
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
-            .GetProperty("event_id").GetGuid();
     }
 }

@@ -16,9 +16,6 @@ namespace Rift.Tests.Events;
 /// <summary>An admin at an event's page, and what its player sees of that.</summary>
 public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
 {
-    // The button of the preview.
-    private static readonly (string, string) Award = ("act", "award");
-
     [Fact]
     public async Task An_event_is_voided_and_restored_and_its_player_reads_why()
     {
@@ -105,55 +102,6 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await lead.Http.GetAsync($"{address}/correct")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await lead.Http.GetAsync($"/events/{player}/award")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await admin.Http.GetAsync($"{address}/correct")).StatusCode);
-    }
-
-    [Fact]
-    public async Task An_award_by_hand_is_given_once_seen_by_its_player_and_reverted()
-    {
-        var player = await app.AddPlayerAsync("Award Anna");
-        var (admin, token) = (await Browser.SignedInAsync(app, Role.Admin, "Root Award"), await LinkAsync(player));
-        var form = await admin.OpenAsync($"/events/{player}/award");
-        (string, string)[] typed = [("Gold", "1,000"), ("Xp", "50"), ("Reason", "Trained the new ones"), Award];
-
-        var page = await admin.SubmitAndReadAsync(form, "#award", typed);
-        await admin.SubmitAndReadAsync(form, "#award", typed);
-
-        Assert.Contains(
-            "+1,000 gold and +50 XP for Award Anna.", page.QuerySelector(".done")!.TextContent,
-            StringComparison.Ordinal);
-        Assert.Equal(1000, (await app.StatsAsync("award anna")).GetProperty("total_gold").GetInt64());
-        Assert.Contains(
-            "Trained the new ones", await (await app.Http.GetAsync($"/hud/{token}")).Content.ReadAsStringAsync(),
-            StringComparison.Ordinal);
-
-        var award = page;
-        page = await admin.SubmitAndReadAsync(award, "#revert", ("Reason", "It was Bea"));
-
-        Assert.Contains(
-            "Reverted: -1,000 gold and -50 XP", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(0, (await app.StatsAsync("award anna")).GetProperty("total_gold").GetInt64());
-        Assert.Null((await admin.OpenAsync(award.Url)).QuerySelector("#revert"));
-        Assert.Empty(await app.ReconcileAsync());
-    }
-
-    [Theory]
-    [InlineData("", "", "x", "#amount-wrong")]
-    [InlineData("lots", "0", "x", "#amount-wrong")]
-    [InlineData("1000000001", "0", "x", "#amount-wrong")]
-    [InlineData("-5", "0", "x", "#amount-wrong")]
-    [InlineData("5", "0", " ", "#reason-wrong")]
-    public async Task An_award_that_is_wrong_is_not_given(string gold, string xp, string reason, string place)
-    {
-        var player = await app.AddPlayerAsync($"Poor {Guid.CreateVersion7():N}"[..20]);
-        var admin = await Browser.SignedInAsync(app, Role.Admin);
-        using var answer = await admin.SubmitAsync(
-            await admin.OpenAsync($"/events/{player}/award"), "#award", ("Gold", gold), ("Xp", xp), ("Reason", reason));
-        var page = await Browser.ReadAsync(answer);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.NotNull(page.QuerySelector(place));
-        Assert.Equal(gold, page.QuerySelector<IHtmlInputElement>("#gold")!.Value);
-        Assert.Equal(0, await app.CountAsync($"select count(*) from reward_entries where player_id = '{player}'"));
     }
 
     [Fact]

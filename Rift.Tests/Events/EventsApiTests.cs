@@ -114,7 +114,7 @@ public sealed class EventsApiTests(RiftApp app) : IClassFixture<RiftApp>
         var paths = (await app.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
 
         Assert.Equal(
-            9, paths.GetProperty("/api/v1/events").GetProperty("get").GetProperty("parameters").GetArrayLength());
+            10, paths.GetProperty("/api/v1/events").GetProperty("get").GetProperty("parameters").GetArrayLength());
         Assert.True(paths.GetProperty("/api/v1/players/{id}").GetProperty("get").GetProperty("responses")
             .TryGetProperty("404", out _));
     }

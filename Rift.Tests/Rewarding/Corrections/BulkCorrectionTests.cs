@@ -1,9 +1,8 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
+using Rift.Tests.Events;
 using Rift.Web.Access;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;
@@ -120,18 +119,7 @@ public sealed class BulkCorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var ids = new List<Guid>();
 
         for (var n = 0; n < times; n++)
-        {
-            using var answer = await app.PostAsync(new
-            {
-                source = "bulk",
-                event_type = type,
-                player = handle,
-                metadata = new { },
-                idempotency_key = Guid.CreateVersion7(),
-            });
-            ids.Add((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
-                .GetProperty("event_id").GetGuid());
-        }
+            ids.Add(await app.SendEventAsync(handle, type: type));
 
         var player = new PlayerId(await app.ScalarAsync<Guid>(
             $"select player_id from players where handle = '{handle}'"));

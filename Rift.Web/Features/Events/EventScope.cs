@@ -5,7 +5,7 @@ using Rift.Web.Access;
 namespace Rift.Web.Features.Events;
 
 /// <summary>
-/// Whose events the signed-in user may look at: all players', those of the team that they lead, or their own. It is
+/// Whose events the signed-in user may see: all players', those of the team that they lead, or their own. It is
 /// part of each query.
 /// </summary>
 public sealed record EventScope(bool All, Guid? Team, PlayerId Self)

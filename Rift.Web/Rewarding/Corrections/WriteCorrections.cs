@@ -38,7 +38,9 @@ internal static class WriteCorrections
         DatabaseTransaction transaction, IReadOnlyCollection<EventChange> changes, string reason, Guid? bulk,
         PlayerId by, DateTimeOffset now, CancellationToken ct)
     {
-        if (changes.Where(change => change.Events != 0 && change.Event.PaidTimes != 0).ToList() is { Count: > 0 } capped)
+        var capped = changes.Where(change => change.Events != 0 && change.Event.PaidTimes != 0).ToList();
+
+        if (capped.Count > 0)
         {
             await transaction.ExecuteAsync(CapSql, new
             {

@@ -61,7 +61,7 @@ public sealed class DecideReview(
                 ? await WriteAsync(transaction, item, Dismissed, null, null, reason, by, ct)
                 : ReviewVerdict.DecidedMeanwhile, ct);
 
-    /// <summary>Corrects a grant away; that is final.</summary>
+    /// <summary>Reverts a grant; that is final.</summary>
     public Task<ReviewVerdict> TakeBackAsync(
         Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
         DecideAsync(id, seen, reason, by, async (transaction, item) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Calendar;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Corrections;
 
@@ -43,7 +44,10 @@ public sealed class BulkModel(BulkQuery bulks, CorrectInBulk correct, Calendars 
         }
 
         if (outcome is { Verdict: BulkVerdict.Done, Plan: { } plan })
-            TempData["Done"] = BulkTexts.RestoreDone.Fill(plan.Events, plan.Gold, plan.Xp);
+        {
+            TempData["Done"] = BulkTexts.RestoreDone.Fill(
+                plan.Events, NumberText.WithSign(plan.Gold), NumberText.WithSign(plan.Xp));
+        }
 
         return Redirect($"/events/void/{BulkId}");
     }

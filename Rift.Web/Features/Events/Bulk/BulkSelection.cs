@@ -32,7 +32,8 @@ public sealed record BulkSelection(EventSearch Search, IReadOnlyList<EventKey>? 
         Ticked ?? await events.FindKeysAsync(Search, scope, CorrectInBulk.Most + 1, ct);
 
     private static EventKey? KeyIn(string? text) =>
-        text?.Split('/') is [var player, var id] && Guid.TryParse(player, out var of) && Guid.TryParse(id, out var which)
+        text?.Split('/') is [var player, var id]
+            && Guid.TryParse(player, out var of) && Guid.TryParse(id, out var which)
             ? new EventKey(new PlayerId(of), which)
             : null;
 }

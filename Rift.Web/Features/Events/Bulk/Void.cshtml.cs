@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
+using Rift.Web.Hosting;
 using Rift.Web.People;
 using Rift.Web.Rewarding.Corrections;
 
@@ -58,7 +59,8 @@ public sealed class VoidModel(
         switch (outcome.Verdict)
         {
             case BulkVerdict.Done:
-                TempData["Done"] = BulkTexts.VoidDone.Fill(outcome.Plan!.Events, outcome.Plan.Gold, outcome.Plan.Xp);
+                TempData["Done"] = BulkTexts.VoidDone.Fill(
+                    outcome.Plan!.Events, NumberText.WithSign(outcome.Plan.Gold), NumberText.WithSign(outcome.Plan.Xp));
 
                 return Redirect($"/events/void/{BulkId}");
 
