@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +18,9 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task An_event_is_voided_and_restored_and_its_player_reads_why()
     {
         var (player, address) = await SendAsync("void vera", "meeting_booked");
-        var (admin, token) = (await Browser.SignedInAsync(app, Role.Admin, "Root Void"), await LinkAsync(player));
+        var admin = await Browser.SignedInAsync(app, Role.Admin, "Root Void");
+        var links = app.Services.GetRequiredService<HudLinks>();
+        var token = await links.CreateAsync(player, "test", CancellationToken.None);
         var page = await admin.OpenAsync(address);
 
         page = await admin.SubmitAndReadAsync(page, "#correction", ("reason", "Booked for a test"), ("act", "void"));
@@ -139,22 +139,9 @@ public sealed class CorrectingTests(RiftApp app) : IClassFixture<RiftApp>
             .QuerySelector("#why")!.TextContent, StringComparison.Ordinal);
     }
 
-    private Task<string> LinkAsync(PlayerId player) =>
-        app.Services.GetRequiredService<HudLinks>().CreateAsync(player, "test", CancellationToken.None);
-
     private async Task<(PlayerId Player, string Address)> SendAsync(string handle, string type, string company = "Acme")
     {
-        using var answer = await app.PostAsync(new
-        {
-            source = "correcting",
-            event_type = type,
-            player = handle,
-            metadata = new { company },
-            idempotency_key = Guid.CreateVersion7(),
-        });
-        var id = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
-            .GetProperty("event_id")
-            .GetGuid();
+        var id = await app.SendEventAsync(handle, "correcting", new { company }, type);
         var player = (await app.Services.GetRequiredService<PlayerDirectory>()
             .FindAsync(PlayerHandle.Read(handle)!.Value, CancellationToken.None))!.Value;
 
