@@ -47,6 +47,8 @@ internal sealed record FeedRow(
         order by player.player_id, entry.entry_id desc
         """;
 
+    private bool IsOne => Times == 1;
+
     private bool IsEvent => Kind == "event";
 
     public FeedEntry ToEntry(PlayerScore score)
@@ -56,7 +58,7 @@ internal sealed record FeedRow(
         var at = score.Calendar.LocalTimeOf(At);
 
         return new FeedEntry(
-            EntryId, LabelOf(rule), icon, Times > 1 ? null : Reason ?? Detail, at,
+            EntryId, LabelOf(rule), icon, IsOne ? Detail : null, IsOne ? Reason : null, at,
             DateOnly.FromDateTime(at.DateTime) == score.Day, Gold, Xp,
             IsEvent && rule?.CountsAs == CountsAs.MeetingBooked,
             Review is { } review ? new FeedAppeal(review, IsAppealed) : null);
@@ -65,7 +67,7 @@ internal sealed record FeedRow(
     private string LabelOf(RewardRule? rule) => Kind switch
     {
         "manual" => RegionTexts.Award,
-        "event" when Times > 1 => RegionTexts.CappedTimes.Fill(rule?.Label ?? EventType, Times),
+        "event" when !IsOne => RegionTexts.CappedTimes.Fill(rule?.Label ?? EventType, Times),
         "event" => rule?.Label ?? EventType,
         _ when rule is null => RegionTexts.CorrectedAward,
         _ => RegionTexts.Corrected.Fill(rule.Label),
