@@ -71,7 +71,8 @@ public sealed class LongLedger(TestCluster cluster) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    // A server process tells what it read when it ends, if not before. Two keep running: the writer's and the change feed's.
+    // A server process tells what it read when it ends, if not before. Two keep running: those of
+    // the writer and of the change feed.
     private async Task<long> ReadSoFarAsync()
     {
         await using var watching = new NpgsqlConnection(App.ConnectionString);

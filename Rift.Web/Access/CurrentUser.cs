@@ -8,7 +8,7 @@ using Rift.Web.People;
 namespace Rift.Web.Access;
 
 /// <summary>
-/// Who sends a request, by session or by token. Read anew for every request, so that a role that was lost is gone at once.
+/// Who sends a request, by session or by token. Read anew for every request, so that a lost role is gone at once.
 /// </summary>
 public sealed record CurrentUser(PlayerId Id, string Name, string Initials, Role Role, Guid? TeamId, Guid? SessionId)
 {

@@ -87,7 +87,7 @@ public sealed class DatabaseOutage : IDisposable
 
             return await ServerState.TakesWritesAsync(connection, SecondsToProbe, CancellationToken.None);
         }
-        catch (Exception unavailable) when (unavailable is NpgsqlException or TimeoutException or ObjectDisposedException)
+        catch (Exception lost) when (lost is NpgsqlException or TimeoutException or ObjectDisposedException)
         {
             return false;
         }

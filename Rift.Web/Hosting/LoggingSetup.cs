@@ -5,8 +5,8 @@ namespace Rift.Web.Hosting;
 public static class LoggingSetup
 {
     /// <summary>
-    /// The framework's own request lines are off: they hold paths, and a HUD's path is a secret. So is what it says of a
-    /// start that failed: the command that starts Rift says it in one line. So is what the bearer handler says of an
+    /// The framework's own request lines are off: they hold paths, and a HUD's path is a secret. So is what it says of
+    /// a start that failed: the command that starts Rift says it in one line. So is what the bearer handler says of an
     /// exception before it throws it on: <see cref="ExceptionAnswers"/> says that.
     /// </summary>
     public static ILoggingBuilder AddRiftLogging(this ILoggingBuilder logging) =>

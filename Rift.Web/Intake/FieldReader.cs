@@ -74,27 +74,15 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
         if (field.Value.ValueKind != JsonValueKind.String)
-        {
             errors.Add(field.Name, IntakeTexts.TimeNotAString, JsonText.TypeOf(field.Value));
-        }
         else if (ReadTime(field.Value) is not { } moment)
-        {
             errors.Add(field.Name, IntakeTexts.TimeUnreadable);
-        }
         else if (moment > now + ClockDifference)
-        {
-            errors.Add(
-                field.Name, IntakeTexts.TimeInFuture, Math.Ceiling((moment - now).TotalMinutes),
-                ClockDifference.TotalMinutes);
-        }
+            errors.Add(field.Name, IntakeTexts.TimeInFuture, MinutesAhead(moment), ClockDifference.TotalMinutes);
         else if (moment < Earliest)
-        {
             errors.Add(field.Name, IntakeTexts.TimeTooEarly, Earliest);
-        }
         else
-        {
             return moment;
-        }
 
         return null;
     }
@@ -150,4 +138,6 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
 
     private static DateTimeOffset? ReadTime(JsonElement value) =>
         StorableJson.FindProblem(value) is null ? Rfc3339.Read(value.GetString()!) : null;
+
+    private double MinutesAhead(DateTimeOffset moment) => Math.Ceiling((moment - now).TotalMinutes);
 }

@@ -14,8 +14,8 @@ public static class StorableJson
     /// <summary>Null where the element can be stored, else the text that says what is wrong with the field.</summary>
     public static string? FindProblem(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Select(FindProblem).FirstOrDefault(found => found is not null),
-        JsonValueKind.Array => element.EnumerateArray().Select(FindProblem).FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => element.EnumerateObject().Select(FindProblem).FirstOrDefault(text => text is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(FindProblem).FirstOrDefault(text => text is not null),
         JsonValueKind.String => TextProblem(JsonMarshal.GetRawUtf8Value(element), element.GetString),
         JsonValueKind.Number => NumberProblem(element),
         _ => null,

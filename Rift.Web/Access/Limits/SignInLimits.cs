@@ -6,9 +6,9 @@ namespace Rift.Web.Access.Limits;
 public readonly record struct TryReservation(ReservedTry? Place, TimeSpan Wait);
 
 /// <summary>
-/// Five failures in any minute for each thing that a try counts against: an account, whether it exists or not, an address, a
-/// browser. Only failures count, so colleagues behind one address do not hinder each other by signing in. Counted in
-/// this process only.
+/// Five failures in any minute for each thing that a try counts against: an account, whether it exists or not, an
+/// address, a browser. Only failures count, so colleagues behind one address do not hinder each other by signing in.
+/// Counted in this process only.
 /// </summary>
 public sealed class SignInLimits(TimeProvider clock)
 {

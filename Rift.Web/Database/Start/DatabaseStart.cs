@@ -57,13 +57,13 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
         {
             throw Unusable(DatabaseTexts.RiftRefused, refused.MessageText);
         }
-        catch (NpgsqlException unreachable) when (IsNoSuchHost(unreachable))
+        catch (NpgsqlException lost) when (IsNoSuchHost(lost))
         {
             throw Unusable(DatabaseTexts.HostNotFound);
         }
-        catch (NpgsqlException unreachable)
+        catch (NpgsqlException lost)
         {
-            return (unreachable.InnerException ?? unreachable).Message;
+            return (lost.InnerException ?? lost).Message;
         }
     }
 
@@ -81,8 +81,8 @@ public sealed class DatabaseStart(NpgsqlDataSource database, TimeProvider clock,
     private static bool IsStarting(PostgresException refused) =>
         refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
 
-    private static bool IsNoSuchHost(NpgsqlException unreachable) =>
-        unreachable.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+    private static bool IsNoSuchHost(NpgsqlException lost) =>
+        lost.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
 
     private DatabaseUnusableException Unusable(string text, params ReadOnlySpan<object?> values) =>
         new(text.Fill([Name, Address, .. values]));

@@ -4,7 +4,7 @@ using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Errors;
 
-/// <summary>The answer instead of a page that took too long, or would have. The database is available meanwhile.</summary>
+/// <summary>The answer instead of a page that took too long, or would have. The database is available.</summary>
 /// <param name="Status">504 or 429.</param>
 public sealed record SlowAnswer(int Status, string Title, string Detail);
 

@@ -57,7 +57,7 @@ public sealed class EventWriter(
             }
             catch (Exception failed)
             {
-                // Whatever the failure was, the next event deserves a fresh connection, and no sender may be left waiting.
+                // After any failure the next event deserves a fresh connection, and no sender may be left waiting.
                 LogOutage(failed);
                 record = await DropAsync(record);
                 await AnswerUntilBackAsync(batch, held, ct);

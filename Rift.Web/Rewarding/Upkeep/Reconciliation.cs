@@ -22,8 +22,8 @@ public sealed class Reconciliation(NpgsqlDataSource database)
             union all
             select player_id, local_date || ' ' || event_type, 'day', gold, xp, events, quantity from player_days
         ), ledger as (
-            select player_id, 'total' as subject, 'total' as what, sum(gold) as gold, sum(xp) as xp, sum(events) as events,
-                   null::numeric as quantity
+            select player_id, 'total' as subject, 'total' as what, sum(gold) as gold, sum(xp) as xp,
+                   sum(events) as events, null::numeric as quantity
             from reward_entries group by player_id
             union all
             select player_id, local_date || ' ' || event_type, 'day', sum(gold), sum(xp), sum(events), sum(quantity)
