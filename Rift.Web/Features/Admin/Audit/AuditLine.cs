@@ -1,3 +1,5 @@
+using Rift.Web.Features.Admin.Audit.Words;
+
 namespace Rift.Web.Features.Admin.Audit;
 
 /// <summary>One thing that the details of an entry say.</summary>

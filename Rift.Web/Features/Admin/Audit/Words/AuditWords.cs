@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Rift.Web.Features.Admin.Audit;
+namespace Rift.Web.Features.Admin.Audit.Words;
 
 /// <summary>
 /// What entries call things, in words. Those that are not known here are shown as the log has them: an older Rift may

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Rules;
 
 /// <summary>The rules of an organisation with many event types.</summary>
 public sealed class LongRulesJourney(LongRulesJourney.OwnRift rift, BrowserFixture browser)

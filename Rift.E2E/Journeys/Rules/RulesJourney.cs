@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Rules;
 
 /// <summary>The page the admin lives in. It changes what all players earn, so its Rift is its own.</summary>
 public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture browser)
