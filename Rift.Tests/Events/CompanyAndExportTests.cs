@@ -112,7 +112,7 @@ public sealed class CompanyAndExportTests(RiftApp app) : IClassFixture<RiftApp>
         using var csv = CsvReader.FromText(text, CsvReaderOptions.Default);
         string[] columns = [.. csv.Headers];
 
-        while (csv.Read())
+        while (await csv.ReadAsync(TestContext.Current.CancellationToken))
         {
             rows.Add(columns.Zip(Enumerable.Range(0, csv.FieldCount).Select(csv.GetString))
                 .ToDictionary(cell => cell.First, cell => cell.Second));
