@@ -37,9 +37,10 @@ public sealed class BulkRefusalTests(RiftApp app) : IClassFixture<RiftApp>
         await app.ExecuteAsync("""
             insert into raw_events (player_id, event_id, source, event_type, metadata, quantity, occurred_at,
                 received_at, local_date, gold, xp)
-            select $1, gen_random_uuid(), 'flood', 'call_dial', '{}', 1, '2026-03-04 11:00Z', '2026-03-04 11:00Z',
+            select $1, overlay(md5(n::text) placing lpad(to_hex(1772622000000), 12, '0') || '7' from 1)::uuid,
+                   'flood', 'call_dial', '{}', 1, '2026-03-04 11:00Z', '2026-03-04 11:00Z',
                    '2026-03-04', 10, 5
-            from generate_series(1, 1001)
+            from generate_series(1, 1001) as n
             """, player.Value);
         var dial = await app.SendEventAsync("many mia");
         var admin = await Browser.SignedInAsync(app, Role.Admin);
