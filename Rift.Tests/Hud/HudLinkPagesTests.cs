@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Web.Access.Links;
 
@@ -19,7 +18,7 @@ public sealed class HudLinkPagesTests(RiftApp app) : IClassFixture<RiftApp>
             .CreateAsync(player.Player, "test", CancellationToken.None);
         var linked = await new Browser(app).OpenAsync($"/hud/{token}{page}");
         Assert.Equal(told, linked.QuerySelector(where)!.TextContent);
-        var signIn = linked.QuerySelector<IHtmlAnchorElement>(".to-sign-in")!;
+        var signIn = linked.QuerySelector(".to-sign-in")!;
         Assert.Equal("Sign in", signIn.TextContent);
 
         // The form keeps where it leads; whom it knows already, the page leads on at once.

@@ -18,7 +18,7 @@ public enum FileAppealOutcome
 }
 
 /// <summary>A player appeals against what was withheld from them.</summary>
-public sealed class FileAppeal(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
+public sealed class FileAppeal(NpgsqlDataSource database, AuditLog audit, ChangeFeed changes, TimeProvider clock)
 {
     /// <summary>Characters.</summary>
     public const int LongestNote = 500;
@@ -47,6 +47,7 @@ public sealed class FileAppeal(NpgsqlDataSource database, AuditLog audit, TimePr
         await audit.WriteAsync(
             transaction, by, AuditEntry.About("review.appealed", by.Id, by.Name, new { review = id }), ct);
         await transaction.CommitAsync(ct);
+        changes.TellPlayers([by.Id]);
 
         return FileAppealOutcome.Done;
     }
