@@ -36,9 +36,9 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Undo the merge" }).ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("1 event (10 gold) came in since");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("1 event (10 gold) received since");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the merge" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("is a player of their own again");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("is a separate player again");
         await hud.ShowsGoldAsync(30);
         Assert.Equal(410, (await rift.StatsAsync(name)).GetProperty("total_gold").GetInt64());
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
@@ -47,7 +47,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_import_shows_every_slip_then_what_it_would_do_and_then_does_all_of_it(bool withScripts)
+    public async Task An_import_shows_every_error_then_what_it_would_do_and_then_does_all_of_it(bool withScripts)
     {
         Expect("422");
         var team = $"Import {withScripts}";
@@ -60,19 +60,19 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
 
         await page.GetByLabel("A CSV file").SetInputFilesAsync(
             FileOf($"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};boss\n;nobody;;\n"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("things are to be mended");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was imported");
         await Assertions.Expect(page.Locator("#import-problems tbody tr").First).ToContainTextAsync("boss");
         Assert.Equal(0, await rift.Home.CountAsync($"select count(*) from teams where name = '{team}'"));
 
-        // What was uploaded stands in the text, to be mended there.
+        // What was uploaded stands in the text, to be fixed there.
         await page.GetByLabel("Or its text").FillAsync(
             $"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};player\n");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan .hint-box")).ToContainTextAsync(team);
         Assert.Equal(0, await rift.Home.CountAsync($"select count(*) from players where email = '{added}'"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import all of it" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("Imported: 1 added, 1 changed, 0 left alone.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import all" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("Imported: 1 added, 1 changed, 0 unchanged.");
 
         await rift.EarnAsync("call_dial", added);
         await page.GotoAsync($"{rift.Address}teams?period=today");
@@ -98,23 +98,43 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         }
 
         await page.GotoAsync($"{rift.Address}admin/players/{id}/erase");
-        await page.Locator("#name").FillAsync("somebody else");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Erase for good" }).ClickAsync();
+        await page.Locator("#name").FillAsync("another name");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase permanently" }).ClickAsync();
         await Assertions.Expect(page.Locator("#name-wrong")).ToBeVisibleAsync();
         await page.Locator("#name").FillAsync(await page.Locator("label[for=name] b").InnerTextAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Erase for good" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("The person is erased");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase permanently" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("The person was erased");
 
         await page.GetByLabel("Name, handle or email").FillAsync("leaver");
-        await Assertions.Expect(page.Locator("#players")).ToContainTextAsync("Nobody matches");
+        await Assertions.Expect(page.Locator("#players")).ToContainTextAsync("No players match");
         Assert.Equal(600, await rift.Home.CountAsync($"select gold from player_totals where player_id = '{id}'"));
         Assert.Equal(0, (await rift.RunAsync("reconcile")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_search_is_still_there_after_a_reload_and_on_the_way_back()
+    {
+        await rift.EarnAsync("call_dial", "sought@example.com");
+        await rift.EarnAsync("call_dial", "other@example.com");
+        var page = await OpenAsAdminAsync(Desktop);
+        await page.GotoAsync($"{rift.Address}admin/players");
+        await page.Locator("#q").PressSequentiallyAsync("sought");
+        await Assertions.Expect(page.Locator("#found")).ToHaveTextAsync("1 player");
+        await Assertions.Expect(page).ToHaveURLAsync($"{rift.Address}admin/players?q=sought");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#found")).ToHaveTextAsync("1 player");
+
+        await page.Locator("#players tbody th a").ClickAsync();
+        await Assertions.Expect(page.Locator("#name")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("#q")).ToHaveValueAsync("sought");
+        await Assertions.Expect(page.Locator("#found")).ToHaveTextAsync("1 player");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nothing_is_found_on_the_pages_of_people(bool onAPhone)
+    public async Task Axe_finds_nothing_on_the_pages_of_people(bool onAPhone)
     {
         Expect("422");
         var (name, other) = (
@@ -125,12 +145,13 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         var page = await OpenAsAdminAsync(onAPhone ? Phone : Desktop);
         await page.GotoAsync($"{rift.Address}admin/teams");
         await page.GetByLabel("Name").FillAsync($"Paula's {onAPhone}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the team" }).ClickAsync();
-        await page.Locator("#who").FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add…" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Move") })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create team" }).ClickAsync();
+        await page.Locator("#q").PressSequentiallyAsync(name);
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = name }).CheckAsync();
         await Axe.FindsNothingAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Move") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review and add…" }).ClickAsync();
+        await Axe.FindsNothingAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add 1 player" }).ClickAsync();
         await Assertions.Expect(page.Locator(".done")).ToBeVisibleAsync();
         var team =
             (await rift.Home.ReadAsync($"select team_id::text from team_members where player_id = '{id}'")).Single();
@@ -139,6 +160,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         {
             "admin/players", "admin/players?q=nobody-at-all", "admin/players/new", $"admin/players/{id}",
             $"admin/players/{id}/team", $"admin/players/{id}/invitation",
+            $"admin/players/invitations?player={id}",
             $"admin/players/{id}/merge", $"admin/players/{id}/merge?with={otherId}", $"admin/players/{id}/export",
             $"admin/players/{id}/erase",
             "admin/teams", $"admin/teams/{team}", "teams", $"teams/{team}", "admin/players/import",
@@ -148,19 +170,19 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         }
 
         await page.GetByLabel("Or its text").FillAsync("name,email,role\nPaula,paula@example.com,boss\n");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-problems")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
         await page.GetByLabel("Or its text").FillAsync(
-            $"name,email,team\nPaula,{name},\nSomebody new,new@example.com,A new team\n");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at what it would do" }).ClickAsync();
+            $"name,email,team\nPaula,{name},\nA new player,new@example.com,A new team\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
 
         await page.GotoAsync($"{rift.Address}admin/players/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Paula again");
         await page.GetByLabel("Email").FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add player", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was saved");
         await Axe.FindsNothingAsync(page);
 
