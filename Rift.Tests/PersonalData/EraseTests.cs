@@ -116,7 +116,7 @@ public sealed class EraseTests(RiftApp app) : IClassFixture<RiftApp>
         using var needed = await admin.SubmitAsync(
             await admin.OpenAsync($"/admin/players/{PlayerId.Default}/erase"), "#erase", ("name", "Player One"));
         Assert.Contains(
-            "always needed", (await Browser.ReadAsync(needed)).QuerySelector("#name-wrong")!.TextContent,
+            "default player", (await Browser.ReadAsync(needed)).QuerySelector("#name-wrong")!.TextContent,
             StringComparison.Ordinal);
 
         await Browser.SignedInAsync(elsewhere, Role.Admin);

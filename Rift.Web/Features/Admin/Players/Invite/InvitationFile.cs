@@ -34,14 +34,13 @@ public static class InvitationFile
 
     /// <summary>The file inside of a link, because nothing keeps it on the server.</summary>
     public static string AddressOf(string csv) =>
-        "data:text/csv;charset=utf-8;base64," + Convert.ToBase64String([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)]);
+        "data:text/csv;charset=utf-8;base64,"
+        + Convert.ToBase64String([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)]);
 
     private static void Write(CsvWriter csv, params ReadOnlySpan<string> cells)
     {
         foreach (var cell in cells)
-        {
             csv.WriteField(FormulaGuard.Guard(cell));
-        }
 
         csv.EndRecord();
     }

@@ -5,6 +5,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Invite;
 
@@ -60,6 +61,9 @@ public sealed class InviteMany(
     {
         var token = await invitations.CreateAsync(transaction, player.Id, InvitationPurpose.Join, by, ct);
 
-        return new NewLink(player.Name, player.Email, token, clock.GetUtcNow() + Invitations.Lifetime);
+        // A handle that is an address becomes the email of those who join.
+        var email = player.Email ?? PersonCheck.ReadEmail(player.Handle);
+
+        return new NewLink(player.Name, email, token, clock.GetUtcNow() + Invitations.Lifetime);
     }
 }
