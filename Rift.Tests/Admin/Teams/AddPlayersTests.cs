@@ -23,7 +23,8 @@ public sealed class AddPlayersTests(RiftApp app) : IClassFixture<RiftApp>
 
         page = await admin.SubmitAndReadAsync(page, "#add-players");
         Assert.Equal("Joined", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("2 players added to Joined", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 players added to Joined", page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, await app.CountAsync(
             $"select count(*) from team_members where team_id = '{team}' and since = '2026-03-10' and until is null"));
         Assert.Equal(2, await app.CountAsync(
@@ -35,7 +36,8 @@ public sealed class AddPlayersTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
         var team = await app.AddTeamAsync("Picky");
-        var (member, left) = (await app.AddPlayerAsync("in already", team: team), await app.AddPlayerAsync("off we go"));
+        var (member, left) = (
+            await app.AddPlayerAsync("in already", team: team), await app.AddPlayerAsync("off we go"));
         await app.ExecuteAsync("update players set state = 'left' where player_id = $1", left.Value);
         var page = await admin.OpenAsync(ReviewOf(team, "2026-03-10", member, left));
         var others = page.QuerySelector("#not-added")!.TextContent;
@@ -75,8 +77,10 @@ public sealed class AddPlayersTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal([ann.ToString(), bob.ToString()], boxes.Select(box => box.Value));
         Assert.Equal([true, false], boxes.Select(box => box.IsChecked));
         Assert.Equal("2026-03-10", page.QuerySelector<IHtmlInputElement>("#since")!.Value);
-        Assert.Contains("1 player found, 1 selected", page.QuerySelector("#choices")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/admin/teams/{team}/add", page.QuerySelector("#add-player [formaction]")!.GetAttribute("formaction"));
+        Assert.Contains(
+            "1 player found, 1 selected", page.QuerySelector("#choices")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            $"/admin/teams/{team}/add", page.QuerySelector("#add-player [formaction]")!.GetAttribute("formaction"));
     }
 
     private static string ReviewOf(Guid team, string since, params PlayerId[] players) =>

@@ -24,7 +24,8 @@ public sealed class InviteManyTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal("name,email,link,valid_until", rows[0]);
-        Assert.Matches("^many one,one@many.example,http://127.0.0.1:[0-9]+/join/[A-Za-z0-9_-]{20,},2026-03-11T", rows[1]);
+        Assert.Matches(
+            "^many one,one@many.example,http://127.0.0.1:[0-9]+/join/[A-Za-z0-9_-]{20,},2026-03-11T", rows[1]);
         Assert.StartsWith("many two,,", rows[2], StringComparison.Ordinal);
         Assert.Equal(2, await LinksOfAsync(one, two));
         Assert.Equal(2, await app.CountAsync(
@@ -117,6 +118,10 @@ public sealed class InviteManyTests(RiftApp app) : IClassFixture<RiftApp>
 
     private static string TokenIn(string row) => row.Split("/join/")[1].Split(',')[0];
 
-    private Task<long> LinksOfAsync(params PlayerId[] players) => app.CountAsync(
-        $"select count(*) from invitations where player_id in ({string.Join(", ", players.Select(one => $"'{one}'"))})");
+    private async Task<long> LinksOfAsync(params PlayerId[] players)
+    {
+        var ids = string.Join(", ", players.Select(player => $"'{player}'"));
+
+        return await app.CountAsync($"select count(*) from invitations where player_id in ({ids})");
+    }
 }

@@ -75,7 +75,8 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
         var again = await Browser.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("saved in the meantime", again.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "saved in the meantime", again.QuerySelector(".problem")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "Stale One", (await admin.SubmitAndReadAsync(again, "#merge")).QuerySelector("h1")!.TextContent,
             StringComparison.Ordinal);

@@ -38,7 +38,8 @@ public sealed class MovePlayerTests(RiftApp app) : IClassFixture<RiftApp>
             ("to", blue.ToString()), ("from", "2026-02-25"));
         var effect = asked.QuerySelector("#effect")!.TextContent;
         Assert.Contains(
-            "200 gold, 100 XP and 1 event since 25 Feb 2026 will count for Blue Past", effect, StringComparison.Ordinal);
+            "200 gold, 100 XP and 1 event since 25 Feb 2026 will count for Blue Past", effect,
+            StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync($"select count(*) from team_members where player_id = '{player}'"));
 
         // Another day is another question.

@@ -21,7 +21,7 @@ public sealed record StoredPlayer(
         where p.player_id = any(@ids)
         """;
 
-    // No key update: storing an event for this player meanwhile is not kept waiting.
+    // No key update: storing an event for this player at the same time is not kept waiting.
     private const string LockSql =
         "select 1 from players where player_id = any(@ids) order by player_id for no key update";
 

@@ -13,7 +13,7 @@ public sealed record ConcurrentEdit(TypedPlayer Values, IReadOnlyDictionary<Play
 {
     /// <param name="opened">What the form was filled with when it was opened.</param>
     /// <param name="typed">What the admin sent.</param>
-    /// <param name="now">What is stored meanwhile.</param>
+    /// <param name="now">What is stored now.</param>
     /// <param name="teams">To call a team by its name.</param>
     public static ConcurrentEdit Of(
         TypedPlayer opened, TypedPlayer typed, TypedPlayer now, IReadOnlyList<TeamName> teams)

@@ -23,7 +23,8 @@ public sealed record PlayerForm(
     public FieldProblem? ProblemOf(PlayerField field) => Problems.FirstOrDefault(problem => problem.Field == field);
 
     /// <summary>Of the first field that has to be fixed.</summary>
-    public bool HasFocus(PlayerField field) => PlayerField.All.FirstOrDefault(one => ProblemOf(one) is not null) == field;
+    public bool HasFocus(PlayerField field) =>
+        PlayerField.All.FirstOrDefault(one => ProblemOf(one) is not null) == field;
 
     /// <summary>The elements that say more about a field.</summary>
     public string? DescribedBy(PlayerField field, bool hasHint)

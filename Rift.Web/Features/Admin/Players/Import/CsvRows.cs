@@ -31,7 +31,8 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         PlayerField.State.Key, PlayerField.TimeZone.Key, PlayerField.Initials.Key,
     ];
 
-    private static string UnknownColumn => ImportTexts.UnknownColumn.Fill(string.Join(", ", Columns));
+    private static string UnknownColumn =>
+        ImportTexts.UnknownColumn.Fill(string.Join(", ", Columns));
 
     private static string TooManyRows => ImportTexts.TooManyRows.Fill(MostRows);
 

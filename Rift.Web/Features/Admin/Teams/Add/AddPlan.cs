@@ -9,7 +9,9 @@ namespace Rift.Web.Features.Admin.Teams.Add;
 /// <summary>A player who is added, the team they leave that day, if any, and what that changes.</summary>
 public sealed record Addition(StoredPlayer Player, string? From, MoveEffect Effect);
 
-/// <summary>A chosen player who is not added, and the reason; the name is null for one who is not there any more.</summary>
+/// <summary>
+/// A chosen player who is not added, and the reason; the name is null for one who is not there any more.
+/// </summary>
 public sealed record NotAdded(PlayerId Player, string? Name, string Why);
 
 /// <summary>Who is added to a team, from which other teams they move, and who is not added.</summary>

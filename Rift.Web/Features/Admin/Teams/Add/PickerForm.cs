@@ -4,7 +4,9 @@ using Rift.Domain;
 
 namespace Rift.Web.Features.Admin.Teams.Add;
 
-/// <summary>Whom an admin looks for, and whom they chose so far; part of the address, so that nothing is lost.</summary>
+/// <summary>
+/// Whom an admin looks for, and whom they chose so far; part of the address, so that nothing is lost.
+/// </summary>
 public sealed record PickerForm
 {
     /// <summary>What an address has room for.</summary>

@@ -34,6 +34,8 @@ public sealed class PickerQuery(NpgsqlDataSource database)
         var chosen = form.Chosen.Select(player => player.Value).ToArray();
         var sought = NameForm.Of((form.Q ?? "").Trim());
 
-        return database.ListAsync<PickLine>(Sql, new { team, day, chosen, sought, most = MostFound + chosen.Length }, ct);
+        var parameters = new { team, day, chosen, sought, most = MostFound + chosen.Length };
+
+        return database.ListAsync<PickLine>(Sql, parameters, ct);
     }
 }

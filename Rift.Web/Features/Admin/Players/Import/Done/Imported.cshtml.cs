@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Web.Access;
 using Rift.Web.Features.Admin.Players.Invite;
 
-namespace Rift.Web.Features.Admin.Players.Import;
+namespace Rift.Web.Features.Admin.Players.Import.Done;
 
 /// <summary>After an import: what can be done next with the new players.</summary>
 [Authorize(Policy = Policies.Admin)]
