@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Rift.Domain.Wording;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 using Rift.Web.Rewarding.Recording;
 

@@ -7,7 +7,6 @@ using Rift.Web.Features.Events.Award;
 using Rift.Web.Features.Events.Bulk;
 using Rift.Web.Features.Events.Detail;
 using Rift.Web.Features.Events.Search;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Events;

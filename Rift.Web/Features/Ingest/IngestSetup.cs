@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.OpenApi;
 using Rift.Web.Intake;

@@ -1,6 +1,5 @@
 using Rift.Web.Access;
 using Rift.Web.Access.Tokens;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Players;

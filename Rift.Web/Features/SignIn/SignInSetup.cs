@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Rift.Web.Access;
 using Rift.Web.Features.SignIn.Setup;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.SignIn;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
-using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 
 namespace Rift.Web.Features.Stats;
