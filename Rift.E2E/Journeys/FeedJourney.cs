@@ -76,7 +76,7 @@ public sealed partial class FeedJourney(QuickRift rift, BrowserFixture browser) 
             event_type = "call_dial",
             metadata = new { company = new string('x', 100) },
             player,
-            occurred_at = DateTimeOffset.UtcNow.AddDays(-2),
+            occurred_at = TimeProvider.System.GetUtcNow().AddDays(-2),
         });
         Assert.Equal(HttpStatusCode.Created, earned.StatusCode);
         var own = Desktop;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Web.Access;
-using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 
 namespace Rift.Tests.Hosting;
 

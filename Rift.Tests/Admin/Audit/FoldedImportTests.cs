@@ -89,6 +89,6 @@ public sealed class FoldedImportTests(RiftApp app) : IClassFixture<RiftApp>, IAs
         var file = "Name;Email;Team\n" + string.Concat(rows);
         var import = app.Services.GetRequiredService<ImportPlayers>();
         var plan = await import.PreviewAsync(file, CancellationToken.None);
-        Assert.True((await import.ApplyAsync(file, plan.Digest, by, CancellationToken.None)).Done);
+        Assert.NotNull((await import.ApplyAsync(file, plan.Digest, by, CancellationToken.None)).Import);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
+using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.OpenApi;
 

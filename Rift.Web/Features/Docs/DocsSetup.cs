@@ -1,5 +1,4 @@
 using Rift.Web.Access;
-using Rift.Web.Access.Tokens;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Views;
 using Rift.Web.Settings;

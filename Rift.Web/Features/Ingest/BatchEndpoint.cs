@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.OpenApi;
 using Rift.Web.Intake;
 using Rift.Web.Rewarding;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Intake;
 using Rift.Web.Rewarding;
 

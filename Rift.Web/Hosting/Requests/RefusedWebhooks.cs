@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace Rift.Web.Hosting;
+namespace Rift.Web.Hosting.Requests;
 
 /// <summary>
 /// Logs refused webhooks once a minute: a line for each caller's address and reason, with a count, and never with
