@@ -43,7 +43,7 @@ public sealed partial class ConnectTests(RiftApp app) : IClassFixture<RiftApp>
             [address, page.GetElementById("webhook-curl")!.TextContent],
             page.QuerySelectorAll("[data-copy]").Select(button => button.GetAttribute("data-copy")));
         Assert.DoesNotContain(RiftApp.Secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        var docs = page.QuerySelector("main a[href='/docs']")!.GetAttribute("href");
+        var docs = page.QuerySelector("main a[href='/docs/']")!.GetAttribute("href");
         Assert.Equal(HttpStatusCode.OK, (await admin.Http.GetAsync(docs)).StatusCode);
     }
 

@@ -29,7 +29,7 @@ document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await navigator.clipboard.writeText(button.dataset.copy);
-  button.textContent = "Copied";
+  button.textContent = document.body.dataset.textCopied;
 });
 
 // A search that is drawn in place is in the address, too: reloading, sharing and going back show what it found.

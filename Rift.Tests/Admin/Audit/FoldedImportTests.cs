@@ -17,7 +17,7 @@ public sealed class FoldedImportTests(RiftApp app) : IClassFixture<RiftApp>, IAs
 
     public async ValueTask InitializeAsync()
     {
-        _admin = await Browser.SignedInAsync(app, Role.Admin, "Ada");
+        _admin = await Browser.SignedInAsync(app, Role.Admin);
 
         if (await app.CountAsync("select count(*) from audit_log where action = 'players.imported'") == 0)
             await ImportAsync();

@@ -17,7 +17,7 @@ internal static class ReconcileCommand
         }
 
         var table = new Table().AddColumns(
-            CommandTexts.Player, CommandTexts.Figure, CommandTexts.Stored, CommandTexts.Ledger);
+            CommandTexts.Player, CommandTexts.Figure, CommandTexts.RunningTotal, CommandTexts.Ledger);
 
         foreach (var difference in differences)
         {

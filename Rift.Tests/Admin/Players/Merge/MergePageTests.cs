@@ -29,7 +29,7 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
 
         await app.EarnAsync("call_connect", "perlman@example.com");
         var undo = await admin.OpenAsync(merged.QuerySelector("a[href*='/undo']")!.GetAttribute("href")!);
-        Assert.Contains("1 event (25 gold) came in since", undo.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 event (25 gold) received since", undo.Body!.TextContent, StringComparison.Ordinal);
         var undone = await admin.SubmitAndReadAsync(undo, "#undo");
 
         Assert.Equal("Perlman", undone.QuerySelector("h1")!.TextContent);

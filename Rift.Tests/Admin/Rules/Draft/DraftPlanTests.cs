@@ -42,7 +42,7 @@ public sealed class DraftPlanTests
         var again = TypedRule.Of(Dial.With(gold: 1, xp: 1) with { Label = "Dial again" });
         var plan = Plan([Read(Dial), again], [Dial]);
 
-        Assert.Contains("has a row already", Assert.Single(plan.Rows[1].Problems).Words, StringComparison.Ordinal);
+        Assert.Contains("already has a row", Assert.Single(plan.Rows[1].Problems).Words, StringComparison.Ordinal);
     }
 
     [Fact]

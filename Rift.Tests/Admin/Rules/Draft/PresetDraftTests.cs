@@ -18,7 +18,7 @@ public sealed class PresetDraftTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("was 10", TextOf(page, "call_dial-Gold-was"));
         Assert.Equal("9 changes", TextOf(page, "changes"));
         Assert.Contains(
-            "Demo: they stay as they are", page.QuerySelector(".from-preset")!.TextContent, StringComparison.Ordinal);
+            "left unchanged: Demo.", page.QuerySelector(".from-preset")!.TextContent, StringComparison.Ordinal);
 
         page = await SendAsync(admin, page, ArrangeAddress, ("act", "others:off"));
         Assert.Equal("10 changes", page.QuerySelector("#changes")!.TextContent);
