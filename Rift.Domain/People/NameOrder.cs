@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Rift.Domain.People;
 
 /// <summary>
-/// The order in which people expect names: "Team 2" before "Team 10", and accents beside their letters. In SQL it is the
-/// collation <c>names</c>.
+/// The order in which people expect names: "Team 2" before "Team 10", and accents beside their letters. In SQL it
+/// is the collation <c>names</c>.
 /// </summary>
 public static class NameOrder
 {

@@ -36,6 +36,7 @@ public sealed partial class SeedTests(SeedTests.OwnRift rift, BrowserFixture bro
         Assert.Matches(@"raw_events +│ +[1-9][\d,]+ │", figures);
         Assert.Contains("cache hits", figures, StringComparison.Ordinal);
 
+        await hud.Page.CloseAsync();
         var removed = await rift.RunAsync("seed", "--remove");
         Assert.StartsWith("Removed 6 demo players, 2 teams and ", removed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("demo", (await rift.RunAsync("stats")).Output, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         var page = await OpenAsAdminAsync(Desktop, withScripts);
         await page.GotoAsync($"{rift.Address}admin/players/import");
 
-        await page.GetByLabel("A CSV file").SetInputFilesAsync(
+        await page.GetByLabel("CSV file").SetInputFilesAsync(
             FileOf($"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};boss\n;nobody;;\n"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was imported");
@@ -66,7 +66,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         Assert.Equal(0, await rift.Home.CountAsync($"select count(*) from teams where name = '{team}'"));
 
         // What was uploaded stands in the text, to be fixed there.
-        await page.GetByLabel("Or its text").FillAsync(
+        await page.GetByLabel("Or paste its text").FillAsync(
             $"name;email;team;role\nKnown;{known};{team};lead\nAdded;{added};{team};player\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan .hint-box")).ToContainTextAsync(team);
@@ -169,11 +169,11 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
             await Axe.FindsNothingAsync(page, rift, path);
         }
 
-        await page.GetByLabel("Or its text").FillAsync("name,email,role\nPaula,paula@example.com,boss\n");
+        await page.GetByLabel("Or paste its text").FillAsync("name,email,role\nPaula,paula@example.com,boss\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-problems")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
-        await page.GetByLabel("Or its text").FillAsync(
+        await page.GetByLabel("Or paste its text").FillAsync(
             $"name,email,team\nPaula,{name},\nA new player,new@example.com,A new team\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }).ClickAsync();
         await Assertions.Expect(page.Locator("#import-plan")).ToBeVisibleAsync();

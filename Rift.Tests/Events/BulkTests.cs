@@ -51,6 +51,10 @@ public sealed class BulkTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(before, (await app.StatsAsync("bulk bea")).GetRawText());
         Assert.Empty(await app.ReconcileAsync());
         Assert.Equal(["events.restored", "events.voided"], await ActionsAsync(admin, bulk));
+        Assert.Equal(
+            "2 events of 2 players",
+            (await admin.OpenAsync("/admin/audit?did=events.voided"))
+                .QuerySelector($".audit a[href='/events/void/{bulk}']")?.TextContent);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("Pia Profile", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("Profile team", page.QuerySelector(".banner a")!.TextContent);
         Assert.Contains("Bronze", page.QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("610", page.QuerySelector(".worth .purse")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("610", page.QuerySelector(".worth .totals")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("305 / 1,000 XP", page.QuerySelector(".rise")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             "Meetings booked by week over 12 weeks: 3 in total, at most 2 in a week, 1 this week.",

@@ -13,7 +13,7 @@ public sealed class CommandContext : IDisposable
     // A redirected stream has no width of its own, and a log line broken at 80 is two log lines.
     private const int Unwrapped = 400;
 
-    private readonly Lazy<RiftSettings> _settings = new(ReadSettings);
+    private readonly Lazy<RiftSettings> _settings = new(HostEnvironment.ReadSettings);
 
     public static IAnsiConsole ErrorConsole { get; } =
         ConsoleOn(StandardStreams.Error, StandardStreams.IsErrorRedirected);
@@ -30,14 +30,6 @@ public sealed class CommandContext : IDisposable
     public void PrintRaw(string line) => Console.Profile.Out.Writer.WriteLine(line);
 
     public void Dispose() => Loggers.Dispose();
-
-    private static RiftSettings ReadSettings()
-    {
-        var settings = HostEnvironment.ReadSettings();
-        Languages.Speak(settings.Language);
-
-        return settings;
-    }
 
     private static IAnsiConsole ConsoleOn(TextWriter stream, bool redirected)
     {

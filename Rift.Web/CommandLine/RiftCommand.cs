@@ -24,14 +24,12 @@ public static class RiftCommand
     public static async Task<int> InvokeAsync(string[] args, Compose compose)
     {
         SpeakTheirLanguage();
-        var root = new RootCommand(
-            CommandListTexts.Rift);
+        var root = new RootCommand(CommandListTexts.Rift);
         Func<CommandContext, CancellationToken, Task<int>> serve =
             (work, ct) => ServeCommand.RunAsync(work, compose, ct);
         root.SetAction((_, ct) => RunAsync(serve, ct));
 
-        root.Add(CommandList.Simple(
-            "serve", CommandListTexts.Serve, serve));
+        root.Add(CommandList.Simple("serve", CommandListTexts.Serve, serve));
 
         foreach (var command in CommandList.All())
             root.Add(command);
@@ -43,7 +41,7 @@ public static class RiftCommand
         });
     }
 
-    // Help is drawn before any command reads the settings. What is wrong with these, each command tells.
+    // Help is drawn before any command reads the settings. What is wrong with these, each command tells, in English.
     private static void SpeakTheirLanguage()
     {
         try
@@ -52,7 +50,6 @@ public static class RiftCommand
         }
         catch (SettingsException)
         {
-            Languages.Speak(Languages.English);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Rift.Domain.Activity;
 using Rift.Domain.Rewards;
+using Rift.Web.Intake.Json;
 using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Intake;

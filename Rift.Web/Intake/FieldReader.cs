@@ -3,6 +3,7 @@ using System.Text.Json;
 using Rift.Domain.Activity;
 using Rift.Domain.People;
 using Rift.Domain.Rewards;
+using Rift.Web.Intake.Json;
 
 namespace Rift.Web.Intake;
 
@@ -23,8 +24,14 @@ public sealed class FieldReader(RuleBook rules, DateTimeOffset now, EventErrors 
     /// <summary>The event's type where nothing is wrong with it but that no active rule pays it.</summary>
     public string? TypeWithoutRule { get; private set; }
 
-    public string? Source(JsonProperty field) =>
-        DemoSource.Refuse(Text(field, LongestSource), problem => errors.Add(field.Name, problem));
+    public string? Source(JsonProperty field)
+    {
+        if (Text(field, LongestSource) is not DemoSource.Name and var source)
+            return source;
+
+        errors.Add(field.Name, IntakeTexts.SourceReserved, DemoSource.Name);
+        return null;
+    }
 
     public RewardRule? Rule(JsonProperty field)
     {

@@ -5,13 +5,14 @@ namespace Rift.Web.Settings;
 /// <summary>What Rift wants of the machine's languages: ICU to compare names by, and nothing else.</summary>
 public static class Languages
 {
-    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    /// <exception cref="CultureNotFoundException">There is no ICU.</exception>
+    public static CultureInfo English => CultureInfo.GetCultureInfo("en");
 
-    /// <summary>Numbers and dates are written the same on every machine, whatever its LANG.</summary>
+    /// <summary>Numbers and dates are written the same on every machine, whatever its LANG. Texts are English.</summary>
     public static void WriteAsEverywhere()
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        Speak(English);
+        Speak(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The language of the texts, where there is a translation into it; English where there is none.</summary>

@@ -7,6 +7,7 @@ using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.OpenApi;
 using Rift.Web.Intake;
+using Rift.Web.Intake.Json;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Ingest;

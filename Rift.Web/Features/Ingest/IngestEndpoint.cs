@@ -3,6 +3,7 @@ using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
 using Rift.Web.Intake;
+using Rift.Web.Intake.Json;
 using Rift.Web.Rewarding;
 
 namespace Rift.Web.Features.Ingest;

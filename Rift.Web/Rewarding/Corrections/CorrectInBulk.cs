@@ -106,7 +106,6 @@ public sealed class CorrectInBulk(NpgsqlDataSource database, ChangeFeed changes,
             plan.Gold,
             plan.Xp,
             reason,
-            address = $"/events/void/{asked.Bulk}",
         };
         var subject = CorrectionsTexts.EventsOfPlayers.Fill(plan.Events, plan.Players.Count);
         await audit.WriteAsync(

@@ -29,7 +29,9 @@ public sealed class InviteManyTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.StartsWith("many two,,", rows[2], StringComparison.Ordinal);
         Assert.Equal(2, await LinksOfAsync(one, two));
         Assert.Equal(2, await app.CountAsync(
-            $"select count(*) from audit_log where action = 'invitation.created' and subject_id in ('{one}', '{two}')"));
+            $"""
+            select count(*) from audit_log where action = 'invitation.created' and subject_id in ('{one}', '{two}')
+            """));
         Assert.Equal(0, await app.CountAsync(
             $"select count(*) from audit_log where details::text like '%{TokenIn(rows[1])}%'"));
 

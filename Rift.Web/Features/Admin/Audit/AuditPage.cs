@@ -18,6 +18,9 @@ public sealed record AuditRow(
     public bool IsImport => Import is not null && Import == SubjectId;
 
     public bool IsAboutTeam => Action.StartsWith("team.", StringComparison.Ordinal);
+
+    /// <summary>Events that were voided or restored together; their page has the subject's id.</summary>
+    public bool IsAboutBulk => Action is "events.voided" or "events.restored";
 }
 
 /// <summary>

@@ -19,7 +19,8 @@ public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
 }
 
 /// <summary>
-/// A table of players as text. Columns come in any order, separated by commas or semicolons, as spreadsheets write them.
+/// A table of players as text. Columns come in any order, separated by commas or semicolons, as spreadsheets
+/// write them.
 /// </summary>
 public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProblem> Problems)
 {

@@ -19,7 +19,7 @@ public sealed class ImportedPlayers(NpgsqlDataSource database)
         join current_players p on p.player_id = made.subject_id::uuid
         where done.action = @action and done.subject_id = @id
           and made.action = 'player.created' and made.details ->> 'import' = @id
-        order by p.name_form, p.player_id
+        order by p.name_form collate names, p.player_id
         """;
 
     public Task<bool> IsThereAsync(Guid import, CancellationToken ct) =>

@@ -54,7 +54,8 @@ public sealed class PlayerListQuery(NpgsqlDataSource database, LocalCalendar cal
         limit @most
         """;
 
-    private const string IdsSql = $"select p.player_id {Matching} order by p.name_form, p.player_id limit @most";
+    private const string IdsSql =
+        $"select p.player_id {Matching} order by p.name_form collate names, p.player_id limit @most";
 
     public async Task<PlayerList> FindAsync(PlayerSearch search, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed class PickerQuery(NpgsqlDataSource database)
               and case when @sought = '' then m.team_id is null and p.claimed
                   else strpos(p.name_form, @sought) > 0 or strpos(p.handle_form, @sought) > 0
                        or strpos(p.email_form, @sought) > 0 end
-        order by p.player_id = any(@chosen) desc, p.name_form, p.player_id
+        order by p.player_id = any(@chosen) desc, p.name_form collate names, p.player_id
         limit @most
         """;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 public sealed class SoundJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {

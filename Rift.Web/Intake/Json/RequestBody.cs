@@ -4,7 +4,7 @@ using System.Text.Unicode;
 using Rift.Domain.Wording;
 using Rift.Web.Hosting;
 
-namespace Rift.Web.Intake;
+namespace Rift.Web.Intake.Json;
 
 /// <summary>What a request's body holds, or the problem that kept it from being read.</summary>
 public readonly record struct Body<T>(T? Value, IResult? Problem)

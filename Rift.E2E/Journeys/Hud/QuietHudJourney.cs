@@ -1,4 +1,4 @@
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 public sealed class QuietHudJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {

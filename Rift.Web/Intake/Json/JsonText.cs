@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Rift.Web.Intake;
+namespace Rift.Web.Intake.Json;
 
 /// <summary>What senders are told of a JSON value.</summary>
 public static class JsonText

@@ -1,4 +1,4 @@
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 /// <summary>A balancer that sends each request to the other of two servers, which run different builds.</summary>
 public sealed class TwoBuildsJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)

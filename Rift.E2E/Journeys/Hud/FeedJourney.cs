@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 public sealed partial class FeedJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {

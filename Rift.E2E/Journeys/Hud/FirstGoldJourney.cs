@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 [Collection(Timed.Name)]
 public sealed class FirstGoldJourney(ShippedRift rift, BrowserFixture browser) : Journey(browser)

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Rift.E2E.Journeys;
+namespace Rift.E2E.Journeys.Hud;
 
 [Collection(Timed.Name)]
 public sealed class RankUpJourney(ShippedRift rift, BrowserFixture browser) : Journey(browser)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Rift.Web.Intake;
+namespace Rift.Web.Intake.Json;
 
 /// <summary>
 /// JSON that PostgreSQL's jsonb can hold: no NUL, no half surrogate pairs, no numbers that are too large.
