@@ -17,18 +17,18 @@ public sealed record PayLimit(int Times, Reward Each, int? DailyCap, TimeSpan? C
 
     /// <summary>
     /// So late that the events around it are not remembered any more (<see cref="PassedMoments"/>): a lead or an admin
-    /// decides.
+    /// decides. Null without a cooldown.
     /// </summary>
-    public static string CooldownUnknown => RewardTexts.CooldownUnknown;
+    public string? CooldownUnknown => Cooldown is null ? null : RewardTexts.CooldownUnknown;
 
-    /// <summary>Nothing was left of the cap.</summary>
-    public string CapReached => RewardTexts.CapReached.Fill(DailyCap);
+    /// <summary>Nothing was left of the cap. Null without one.</summary>
+    public string? CapReached => DailyCap is { } cap ? RewardTexts.CapReached.Fill(cap) : null;
 
-    /// <summary>Less was left of the cap than the event asked for.</summary>
-    public string PaidInPart => RewardTexts.PaidInPart.Fill(DailyCap, PaidTimes, Times);
+    /// <summary>Less was left of the cap than the event asked for. Null without one.</summary>
+    public string? PaidInPart => DailyCap is { } cap ? RewardTexts.PaidInPart.Fill(cap, PaidTimes, Times) : null;
 
-    /// <summary>Too soon after another one.</summary>
-    public string CoolingDown => RewardTexts.CoolingDown.Fill(InWords(Cooldown.GetValueOrDefault()));
+    /// <summary>Too soon after another one. Null without a cooldown.</summary>
+    public string? CoolingDown => Cooldown is { } time ? RewardTexts.CoolingDown.Fill(InWords(time)) : null;
 
     private static string InWords(TimeSpan time) => (int)time.TotalSeconds switch
     {

@@ -70,7 +70,7 @@ public sealed class FailuresOnlyTests(TestCluster cluster)
         app.Clock.Now += TimeSpan.FromMinutes(1);
 
         Assert.Equal(known, await AnswersAsync(app, "eve"));
-        Assert.Contains("Too many tries", known[^1], StringComparison.Ordinal);
+        Assert.Contains("Too many attempts", known[^1], StringComparison.Ordinal);
     }
 
     [Fact]

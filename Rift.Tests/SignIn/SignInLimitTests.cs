@@ -22,7 +22,7 @@ public sealed class SignInLimitTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(10, refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         Assert.Equal(
-            "Too many tries. Wait 10 seconds, then try again.",
+            "Too many attempts. Wait 10 seconds, then try again.",
             (await Browser.ReadAsync(refused)).QuerySelector("[role=alert]")!.TextContent);
 
         // The clock alone lets the next ones in, and of those that fail only one.

@@ -44,8 +44,12 @@ public sealed class ApiDescription([FromKeyedServices(ApiDescription.Name)] IOpe
     private static string For(string address, string drawn) => drawn
         .Replace(AddressPlace, JsonEncodedText.Encode(address).ToString(), StringComparison.Ordinal)
         .Replace(
-            ServerPlace, new Uri(address).Host == "localhost" ? "/" : JsonEncodedText.Encode(address).ToString(),
+            ServerPlace, IsOfOthers(address) ? JsonEncodedText.Encode(address).ToString() : "/",
             StringComparison.Ordinal);
+
+    // Callers may send any host, and none.
+    private static bool IsOfOthers(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host != "localhost";
 
     private static FileContentHttpResult AnswerOf(string json)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Rift.Domain.Wording;
+using Rift.Web.Database;
 using Rift.Web.Hosting.Views;
 
 namespace Rift.Web.Hosting.Errors;
@@ -68,12 +69,20 @@ public static class ErrorPages
             await TypedResults.Bytes(page, "text/html; charset=utf-8").ExecuteAsync(httpContext);
         }
 
-        // What is refused early, or asks for no sign-in, has not found out whose menu the page shall have. Where Rift
-        // itself has failed, finding out might fail, too.
+        // What is refused early, or asks for no sign-in, has not found out whose menu the page is to have. Where Rift
+        // itself has failed, finding out might fail, too: the page then has no menu.
         private async Task KnowTheUserAsync(HttpContext http)
         {
-            if (http.User.Identity?.IsAuthenticated != true && status < StatusCodes.Status500InternalServerError)
+            if (http.User.Identity?.IsAuthenticated == true || status >= StatusCodes.Status500InternalServerError)
+                return;
+
+            try
+            {
                 http.User = (await http.AuthenticateAsync()).Principal ?? http.User;
+            }
+            catch (Exception outage) when (DatabaseOutage.IsOne(outage))
+            {
+            }
         }
     }
 }

@@ -1,5 +1,3 @@
-using Rift.Domain.Rewards;
-
 namespace Rift.Web.Rewarding.Recording.Statement;
 
 /// <summary>What a batch brings to <see cref="StoreEvents"/>. A new field of an event is one more line here.</summary>
@@ -45,7 +43,7 @@ internal static class EventColumns
         { "cap", "integer", item => item.Limit!.DailyCap },
         { "cooldown", "integer", item => (int?)item.Limit!.Cooldown?.TotalSeconds },
         { "cooling_down", "text", item => item.Limit!.CoolingDown },
-        { "cooldown_unknown", "text", _ => PayLimit.CooldownUnknown },
+        { "cooldown_unknown", "text", item => item.Limit!.CooldownUnknown },
         { "cap_reached", "text", item => item.Limit!.CapReached },
         { "paid_in_part", "text", item => item.Limit!.PaidInPart },
     };

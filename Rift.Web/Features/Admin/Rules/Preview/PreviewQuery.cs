@@ -25,7 +25,8 @@ public sealed record PreviewedPlayer(PlayerId PlayerId, string Name, bool OnBoar
 /// that pay once an event, with a cap or without; for units and cooldowns the ledger's entries are replayed. Events
 /// themselves are never read.
 /// </summary>
-public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calendar, TimeProvider clock)
+public sealed class PreviewQuery(
+    NpgsqlDataSource database, LocalCalendar calendar, ChangeFeed changes, TimeProvider clock)
 {
     public const int Days = 30;
 
@@ -50,7 +51,7 @@ public sealed class PreviewQuery(NpgsqlDataSource database, LocalCalendar calend
         from players where player_id = any(@ids)
         """;
 
-    private readonly KeptReplays _kept = new();
+    private readonly KeptReplays _kept = new(changes);
 
     public async Task<RulesEffect> RunAsync(
         IReadOnlyList<RewardRule> current, IReadOnlyList<RewardRule> draft, CancellationToken ct)
