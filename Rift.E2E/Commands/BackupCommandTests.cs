@@ -43,9 +43,9 @@ public sealed class BackupCommandTests(QuickRift rift) : IAsyncDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, "not a backup");
 
-        AssertRefused(await rift.RunAsync("backup", File), "exists already");
+        AssertRefused(await rift.RunAsync("backup", File), "already exists");
         AssertRefused(await rift.RunAsync("backup", Path.Combine(_home.Folder, "no", "rift.zip")), "cannot be written");
-        AssertRefused(await rift.RunAsync("restore", File), "is not a whole Rift backup");
+        AssertRefused(await rift.RunAsync("restore", File), "is not a complete Rift backup");
         AssertRefused(await rift.RunAsync("restore", File + "x"), "There is no file");
         Assert.Equal("not a backup", await System.IO.File.ReadAllTextAsync(File));
     }

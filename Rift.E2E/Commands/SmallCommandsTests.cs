@@ -23,7 +23,7 @@ public sealed class SmallCommandsTests(QuickRift rift)
             rift.Home, new Dictionary<string, string> { ["API_PORT"] = port }, "health");
 
         Assert.Equal(1, health.ExitCode);
-        Assert.Contains($"No Rift answers at http://localhost:{port}/", health.Error, StringComparison.Ordinal);
+        Assert.Contains($"Rift does not answer at http://localhost:{port}/", health.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,8 +43,9 @@ public sealed partial class ConnectTests(RiftApp app) : IClassFixture<RiftApp>
             [address, page.GetElementById("webhook-curl")!.TextContent],
             page.QuerySelectorAll("[data-copy]").Select(button => button.GetAttribute("data-copy")));
         Assert.DoesNotContain(RiftApp.Secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        var docs = page.QuerySelector("main a[href='/docs/']")!.GetAttribute("href");
-        Assert.Equal(HttpStatusCode.OK, (await admin.Http.GetAsync(docs)).StatusCode);
+        using var docs = await admin.Http.GetAsync(page.QuerySelector("main a[href='/docs']")!.GetAttribute("href"));
+        using var shown = await admin.Http.GetAsync(new Uri(docs.RequestMessage!.RequestUri!, docs.Headers.Location!));
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
 
         var refused = await Assert.ThrowsAsync<BackupFailedException>(() => _sandbox.WriteAsync(app));
 
-        Assert.Contains("exists already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", refused.Message, StringComparison.Ordinal);
         Assert.Equal(first, await File.ReadAllBytesAsync(_sandbox.File));
         Assert.Equal([_sandbox.File], Directory.GetFiles(_sandbox.Folder));
         if (!OperatingSystem.IsWindows())

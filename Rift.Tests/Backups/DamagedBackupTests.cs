@@ -25,7 +25,7 @@ public sealed class DamagedBackupTests(TestCluster cluster) : IDisposable
     [Theory]
     [InlineData("tables/players.copy", "table players is not")]
     [InlineData("tables/reward_entries.copy", "table reward_entries is not")]
-    [InlineData("manifest.json", "not a whole Rift backup")]
+    [InlineData("manifest.json", "not a complete Rift backup")]
     public async Task A_row_more_in_a_well_formed_file_is_found(string entry, string said)
     {
         await using var app = await RiftApp.StartAsync(cluster, settings => settings);
@@ -73,7 +73,7 @@ public sealed class DamagedBackupTests(TestCluster cluster) : IDisposable
         var bytes = await File.ReadAllBytesAsync(_sandbox.File);
         await File.WriteAllBytesAsync(_sandbox.File, bytes[..(int)(bytes.Length * share)]);
 
-        Assert.Contains("not a whole Rift backup", await _sandbox.RefusalAsync(), StringComparison.Ordinal);
+        Assert.Contains("not a complete Rift backup", await _sandbox.RefusalAsync(), StringComparison.Ordinal);
     }
 
     public void Dispose() => _sandbox.Dispose();

@@ -26,7 +26,7 @@ public sealed class RefusedRequestsTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);
         Assert.Contains(
-            "does not take POST; allowed is GET, HEAD", await answer.Content.ReadAsStringAsync(),
+            "does not accept POST. Allowed: GET, HEAD", await answer.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
     }
 

@@ -89,7 +89,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(2, about.QuerySelectorAll("tbody tr[id]").Length);
         Assert.Equal("7", about.QuerySelector("[data-sum=above] [data-of=gold]")!.TextContent);
-        Assert.Contains("Gold of “Email sent”: 7", about.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gold for “Email sent”: 7", about.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
     [InlineData("of=events", "Events today: 1,440")]
     [InlineData("of=meetings&in=all", "Meetings booked, all time: 30")]
     [InlineData("of=gold&in=day&on=2025-09-01", "Gold on Mon 1 Sep 2025: 14,400")]
-    [InlineData("of=gold&kind=correction", "Gold: not added up")]
-    [InlineData("of=gold&kind=event", "Gold: not added up")]
+    [InlineData("of=gold&kind=correction", "Gold: not calculated")]
+    [InlineData("of=gold&kind=event", "Gold: not calculated")]
     [InlineData("of=gold&type=meeting_booked", "Gold: 300")]
     [InlineData("of=gold&entry=150000", "Gold: 3,000,000")]
     [InlineData("of=gold&before=150000", "Gold: 3,000,000")]
@@ -82,7 +82,7 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
         IHtmlDocument? page = null;
         var read = await ledger.EntriesReadAsync(async () => page = await ledger.OpenAsync($"of=gold&about={oldest}"));
 
-        Assert.Equal("Gold of “Dial”: 10", page!.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Gold for “Dial”: 10", page!.QuerySelector("h1")!.TextContent);
         Assert.InRange(read, 1, MostRead);
     }
 

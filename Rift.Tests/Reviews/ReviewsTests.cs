@@ -80,7 +80,7 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
         foreach (var answer in told)
         {
             Assert.Contains(
-                $"Root {winner} decided meanwhile",
+                $"Root {winner} already decided this",
                 (await Browser.ReadAsync(answer)).QuerySelector("#problem")!.TextContent, StringComparison.Ordinal);
         }
 
@@ -198,7 +198,7 @@ public sealed class ReviewsTests(RiftApp app) : IClassFixture<RiftApp>
             """));
         Assert.Equal(HttpStatusCode.Redirect, (await mine.SubmitAsync(page, "form.appeal")).StatusCode);
         Assert.Contains(
-            "You appealed before", (await mine.SubmitAndReadAsync(page, "form.appeal")).Body!.TextContent,
+            "You already appealed", (await mine.SubmitAndReadAsync(page, "form.appeal")).Body!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync("""
             select count(*) from review_items join players using (player_id)

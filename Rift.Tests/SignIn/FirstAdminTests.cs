@@ -41,7 +41,7 @@ public sealed class FirstAdminTests(TestCluster cluster)
         using var refused = await SetUpAsync(new Browser(app), link);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains(
-            "turn off the box", (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent,
+            "uncheck the box", (await Browser.ReadAsync(refused)).QuerySelector("#email-wrong")!.TextContent,
             StringComparison.Ordinal);
 
         var browser = new Browser(app);

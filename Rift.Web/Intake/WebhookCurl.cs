@@ -12,9 +12,6 @@ public static class WebhookCurl
 {
     public const string Path = "/api/v1/webhook/ingest";
 
-    // As the file may have it: exported, in quotes, with spaces around the sign or a comment behind.
-    private const string LineOfSecret = """s/^(export +)?WEBHOOK_SECRET *= *"?([^"#[:space:]]*).*/\2/p""";
-
     /// <param name="address">Of this Rift, without a slash at its end.</param>
     /// <param name="eventType">Of an active rule.</param>
     /// <param name="settings">They say where the secret is.</param>
@@ -27,7 +24,7 @@ public static class WebhookCurl
     public static string SecretIn(RiftSettings settings) =>
         settings.WebhookSecret is null ? $"$(cat {Quote(FileOf(settings))})"
         : Environment.GetEnvironmentVariable("WEBHOOK_SECRET") is { Length: > 0 } ? "$WEBHOOK_SECRET"
-        : $"$(sed -nE '{LineOfSecret}' {Quote(HostEnvironment.DotEnvFile)})";
+        : $"$(sed -n 's/^WEBHOOK_SECRET=//p' {Quote(HostEnvironment.DotEnvFile)})";
 
     // Whole paths: dotnet run starts Rift in another folder than the one in which the line is pasted.
     private static string FileOf(RiftSettings settings) =>

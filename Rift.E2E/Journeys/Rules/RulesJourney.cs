@@ -31,7 +31,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         Assert.Equal(gold, await GoldOfAsync("meeting_booked"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".saved")).ToContainTextAsync("what was earned before doesn't change");
+        await Assertions.Expect(page.Locator(".saved")).ToContainTextAsync("past earnings don't change");
         var later = NewName("later");
         await Eventually.TrueAsync("the new value is paid", async () =>
         {

@@ -97,7 +97,7 @@ public sealed class RefusedSaveTests(RiftApp app) : IClassFixture<RiftApp>
             admin, await admin.OpenAsync(Address), PreviewAddress, ("Rows[call_dial].Gold", "11"));
 
         Assert.Equal("+1 gold, 0 XP over 30 days", page.QuerySelector("#summary")!.TextContent);
-        Assert.Contains("Really earned: 30 gold", TextOf(page, "really-earned"), StringComparison.Ordinal);
+        Assert.Contains("Actually earned: 30 gold", TextOf(page, "really-earned"), StringComparison.Ordinal);
         Assert.Contains("earn 10 gold", Squeezed(page.GetElementById("really-earned")!), StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ public sealed class CooldownTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(
             [true, true, false, false, false],
             results.Select(result => result.GetProperty("message").GetString()!
-                .Contains("Too late to check", StringComparison.Ordinal)));
+                .Contains("too late to check", StringComparison.Ordinal)));
         Assert.Equal(5, await app.CountAsync("""
             select sum(events)::bigint from review_items join players using (player_id)
             where handle = 'late' and kind = 'cooldown'

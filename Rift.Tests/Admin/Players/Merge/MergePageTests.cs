@@ -38,7 +38,7 @@ public sealed class MergePageTests(RiftApp app) : IClassFixture<RiftApp>
             "35", (await admin.OpenAsync($"/admin/players/{known}")).QuerySelector(".tiles .coins")!.TextContent);
         Assert.Empty(await app.ReconcileAsync());
         Assert.Contains(
-            "undone already", (await admin.OpenAsync(new Uri(undo.Url).AbsolutePath)).Body!.TextContent,
+            "already undone", (await admin.OpenAsync(new Uri(undo.Url).AbsolutePath)).Body!.TextContent,
             StringComparison.Ordinal);
     }
 
