@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain.People;
+using Rift.Web.Access.Links;
 
 namespace Rift.Tests.Hosting.Pages;
 
@@ -55,6 +57,20 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task Only_an_unknown_token_is_said_to_be_none()
+    {
+        var player = await app.AddPlayerAsync("Linked");
+        var token = await app.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(player, "test", CancellationToken.None);
+
+        Assert.Equal("Page not found", await TitleAsync($"/hud/{token}/ledger?of=nonsense"));
+        Assert.Equal("Page not found", await TitleAsync($"/hud/{token}/nothing"));
+        Assert.Equal("Page not found", await TitleAsync("/hud"));
+        Assert.Equal("This HUD link doesn't work", await TitleAsync("/hud/AAAAAAAAAAAAAAAAAAAAAA/ledger"));
+        Assert.Equal("This HUD link doesn't work", await TitleAsync("/hud/short"));
+    }
+
+    [Fact]
     public async Task Its_sign_out_button_works()
     {
         var browser = await Browser.SignedInAsync(app);
@@ -80,6 +96,9 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("HUD Profile Teams", MenuOf(page));
         Assert.DoesNotContain("player_days", page.Source.Text, StringComparison.Ordinal);
     }
+
+    private async Task<string> TitleAsync(string address) =>
+        (await OpenAsync(new Browser(app), address, HttpStatusCode.NotFound)).QuerySelector("h1")!.TextContent;
 
     private static string MenuOf(IDocument page) =>
         string.Join(' ', page.QuerySelectorAll(".top nav a").Select(link => link.TextContent));

@@ -61,7 +61,7 @@ public sealed class IndexModel(
         var player = Token is null ? CurrentUser!.Id : await links.FindAsync(Token, ct);
 
         if (player is null || await drawings.FindAsync(player.Value, Token ?? OwnToken) is not { } drawing)
-            return NotFound();
+            return Token is null ? NotFound() : NoSuchHudLink.At(HttpContext);
 
         Drawing = drawing;
 

@@ -24,11 +24,10 @@ public sealed class LinkedModel(HudLinks links, LedgerReader ledger) : PageModel
     {
         Response.Headers.CacheControl = "no-store";
 
-        if (await links.FindAsync(token, ct) is not { } player
-            || LedgerQuestion.Read(Request.Query) is not { } question)
-        {
+        if (await links.FindAsync(token, ct) is not { } player)
+            return NoSuchHudLink.At(HttpContext);
+        if (LedgerQuestion.Read(Request.Query) is not { } question)
             return NotFound();
-        }
         if (await ledger.FindAsync(player, question, ct) is not { } found)
             return NotFound();
 

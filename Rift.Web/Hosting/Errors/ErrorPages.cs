@@ -14,8 +14,8 @@ public static class ErrorPages
         var http = context.HttpContext;
         var status = http.Response.StatusCode;
 
-        return IsMissingHudLink(http.Request, status)
-            ? Of(http, status, ErrorTexts.NoSuchHudLink, ErrorTexts.NoSuchHudLinkTitle).ExecuteAsync(http)
+        return http.Features.Get<ErrorView>() is { } view
+            ? Of(http, status, view.Detail, view.Title).ExecuteAsync(http)
             : Of(http, status, DetailOf(http, status)).ExecuteAsync(http);
     }
 
@@ -28,10 +28,6 @@ public static class ErrorPages
     private static bool IsForPeople(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
-
-    private static bool IsMissingHudLink(HttpRequest request, int status) =>
-        status == StatusCodes.Status404NotFound
-        && request.Path.StartsWithSegments("/hud") && !request.Path.StartsWithSegments("/hud/me");
 
     private static string TitleOf(int status) => status switch
     {
@@ -87,4 +83,5 @@ public static class ErrorPages
     }
 }
 
+/// <summary>What an error's page says. A request that has one as a feature is answered with it.</summary>
 public sealed record ErrorView(string Title, string Detail);
