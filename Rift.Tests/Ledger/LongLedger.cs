@@ -30,6 +30,19 @@ public sealed class LongLedger(TestCluster cluster) : IAsyncLifetime
         select player_id, sum(gold), sum(xp), sum(events), 1 from reward_entries where player_id = @player group by 1
         """;
 
+    // The first of them was paid in part, after twenty-five thousand that were paid.
+    private const string CappedSql = """
+        insert into reward_entries (player_id, kind, source_id, event_type, local_date, events, quantity, gold, xp,
+            withheld, occurred_at, entered_at)
+        select @player, 'event', gen_random_uuid(), 'call_dial', '2026-03-05', 1, 1,
+               case when n <= 25001 then 10 else 0 end, 0, case when n > 25000 then 'cap' end, now(), now()
+        from generate_series(1, 25001 + @capped) as n;
+        insert into review_items (item_id, player_id, kind, event_type, local_date, events, gold, first_at, last_at,
+            decision, decided_at)
+        values (gen_random_uuid(), @player, 'cap', 'call_dial', '2026-03-05', @capped + 1, 10, now(), now(),
+            'dismissed', now())
+        """;
+
     private const string ReadSql = """
         select (seq_tup_read
             + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'reward_entries'))::bigint
@@ -59,6 +72,18 @@ public sealed class LongLedger(TestCluster cluster) : IAsyncLifetime
 
     public async Task<IHtmlDocument> OpenAsync(string question) =>
         await new Browser(App).OpenAsync($"/hud/{Token}/ledger?{question}");
+
+    /// <summary>Returns the HUD link of one more player.</summary>
+    public async Task<string> AddCappedAsync(int capped)
+    {
+        var player = await App.AddPlayerAsync($"Capped {capped}");
+        await using var filling = new NpgsqlConnection(App.ConnectionString);
+        await filling.ExecuteAsync(CappedSql, new { player, capped });
+        await filling.ExecuteAsync("vacuum analyze reward_entries");
+
+        return "/hud/" + await App.Services.GetRequiredService<HudLinks>()
+            .CreateAsync(player, "test", CancellationToken.None);
+    }
 
     /// <summary>Rows and index entries of the ledger that PostgreSQL read meanwhile.</summary>
     public async Task<long> EntriesReadAsync(Func<Task> act)

@@ -86,6 +86,23 @@ public sealed class LongLedgerTests(LongLedger ledger) : IClassFixture<LongLedge
         Assert.InRange(read, 1, MostRead);
     }
 
+    [Theory]
+    [InlineData(300, "300", 1_000)]
+    // What was paid in part is too far back to be told from the others.
+    [InlineData(25_000, "25,001", Reach + 1_000)]
+    public async Task The_feed_counts_what_a_cap_left_unpaid_and_reads_no_further(
+        int capped, string shown, int mostRead)
+    {
+        var link = await ledger.AddCappedAsync(capped);
+        var read = await ledger.EntriesReadAsync(async () =>
+        {
+            var hud = await new Browser(ledger.App).OpenAsync(link);
+            Assert.Equal($"Dial × {shown}, cap reached", hud.QuerySelector(".entry .what")!.TextContent);
+        });
+
+        Assert.InRange(read, Math.Min(capped, Reach), mostRead);
+    }
+
     [Fact]
     public async Task Many_slow_ledgers_leave_connections_for_the_intake_and_the_HUD()
     {

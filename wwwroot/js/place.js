@@ -1,11 +1,14 @@
 // Keeps the reader's place while regions are drawn anew: what has the focus, and what is scrolled into view.
 (() => {
   const main = document.getElementById("main"), types = document.getElementById("all-types");
-  const key = "rift.all-types";
+  const kept = "rift.all-types";
   const reachable = region => [...region.querySelectorAll("a, [tabindex]")];
-  const nameOf = element => element.getAttribute("href") ?? element.className;
+
+  // A line of the feed may lead to a newer entry after an update; its key stays.
+  const keyOf = element => element.closest("[data-key]")?.dataset.key;
+  const nameOf = element =>
+    keyOf(element) ? `${element.className} ${keyOf(element)}` : element.getAttribute("href") ?? element.className;
   const topOf = element => element.getBoundingClientRect().top;
-  const linkOf = entry => entry.querySelector("a").getAttribute("href");
   let focus = null, scroll = null;
 
   function focusNow() {
@@ -30,14 +33,14 @@
     const top = list.scrollTop, view = top > 0 ? topOf(list) : 0;
     const first = [...list.children].find(entry => entry.getBoundingClientRect().bottom > view);
     const isScrolled = first && first !== list.firstElementChild;
-    return { list, top, link: isScrolled ? linkOf(first) : null, offset: isScrolled ? topOf(first) : 0 };
+    return { list, top, key: isScrolled ? keyOf(first) : null, offset: isScrolled ? topOf(first) : 0 };
   }
 
-  function scrollAgain({ list: old, top, link, offset }) {
+  function scrollAgain({ list: old, top, key, offset }) {
     const list = main.querySelector(".entries");
     if (!list || old.isConnected) return;
     list.scrollTop = top;
-    const entry = [...list.children].find(other => linkOf(other) === link);
+    const entry = [...list.children].find(other => keyOf(other) === key);
     if (entry) (top > 0 ? list : document.scrollingElement).scrollTop += topOf(entry) - offset;
   }
 
@@ -50,8 +53,8 @@
 
   // Over updates the element stays as it is; this is for the next time the page is opened.
   try {
-    types.open = localStorage.getItem(key) === "open";
-    types.addEventListener("toggle", () => localStorage.setItem(key, types.open ? "open" : "closed"));
+    types.open = localStorage.getItem(kept) === "open";
+    types.addEventListener("toggle", () => localStorage.setItem(kept, types.open ? "open" : "closed"));
   } catch {
     // A browser that keeps nothing opens it closed.
   }

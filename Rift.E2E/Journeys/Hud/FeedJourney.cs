@@ -6,6 +6,7 @@ namespace Rift.E2E.Journeys.Hud;
 
 public sealed partial class FeedJourney(QuickRift rift, BrowserFixture browser) : Journey(browser)
 {
+    private const string CappedType = "page_read";
     private const string FocusedTop = "document.activeElement.closest('li').getBoundingClientRect().top";
 
     [Fact]
@@ -33,6 +34,31 @@ public sealed partial class FeedJourney(QuickRift rift, BrowserFixture browser) 
         await rift.EarnAsync("call_connect", "reader@example.com");
         await hud.ShowsGoldAsync(14 * 25);
         Assert.True(await hud.ReadAsync<bool>("document.activeElement === document.querySelector('#gold a')"));
+    }
+
+    [Fact]
+    public async Task Focus_and_scroll_stay_with_a_line_that_takes_up_one_more_capped_event()
+    {
+        const string Player = "capped-reader@example.com", Scroll = "document.querySelector('.entries').scrollTop";
+        await HaveCappedRuleAsync();
+        await rift.EarnAsync("call_connect", Player, times: 7);
+        await rift.EarnAsync(CappedType, Player, times: 3);
+        await rift.EarnAsync("call_connect", Player, times: 3);
+        var low = Desktop;
+        low.ViewportSize = new ViewportSize { Width = 1280, Height = 600 };
+        var hud = await OpenAsync(await rift.HudLinkAsync(Player), low);
+        var line = hud.Page.GetByText("Page read × 2, cap reached");
+        await line.FocusAsync();
+        await line.EvaluateAsync(
+            "line => { const [li, ol] = [line.closest('li'), line.closest('ol')].map(e => e.getBoundingClientRect()); "
+            + $"{Scroll} += li.top - ol.top + 4; }}");
+        var top = await hud.ReadAsync<double>(FocusedTop);
+        Assert.True(await hud.ReadAsync<double>(Scroll) > 60, "The list is too short to be scrolled.");
+
+        await rift.EarnAsync(CappedType, Player);
+
+        await Assertions.Expect(hud.Page.GetByText("Page read × 3, cap reached")).ToBeFocusedAsync();
+        Assert.InRange(await hud.ReadAsync<double>(FocusedTop), top - 1, top + 1);
     }
 
     [Fact]
@@ -104,6 +130,18 @@ public sealed partial class FeedJourney(QuickRift rift, BrowserFixture browser) 
             await hud.Page.Locator("#feed").BoundingBoxAsync(), await hud.Page.Locator("#types").BoundingBoxAsync());
         Assert.True(feed!.Y < types!.Y);
         Assert.True(feed.Y < 844);
+    }
+
+    // An event type of its own: other journeys share the rules.
+    private async Task HaveCappedRuleAsync()
+    {
+        await rift.Home.ExecuteAsync($"""
+            insert into gamification_rules (event_type, label, gold, xp, daily_cap)
+            values ('{CappedType}', 'Page read', 5, 5, 1) on conflict do nothing
+            """);
+        var probe = new { source = "journey", event_type = CappedType, metadata = new { }, player = "prober" };
+        await Eventually.TrueAsync(
+            "the rule is known", async () => (await rift.PostAsync(probe)).IsSuccessStatusCode);
     }
 
     [GeneratedRegex(@"^[A-Z]\w{2},? .*\b[A-Z]\w{2}\b.*\d{1,2}:\d{2}")]

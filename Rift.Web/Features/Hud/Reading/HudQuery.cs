@@ -21,6 +21,9 @@ public sealed class HudQuery
 
     // Entries of one player that are read: enough for a whole feed where a cap folds most of them into one line.
     private const int Window = 48;
+
+    // So far back the events of a capped line are counted.
+    private const int Reach = 20_000;
     private const int MostAtOnce = 64;
 
     // So many event types fit on a HUD; of more only those with events are shown at once.
@@ -43,7 +46,7 @@ public sealed class HudQuery
     {
         var scores = await _scores.FindAsync(players, CancellationToken.None);
         var ids = scores.Keys.Select(player => player.Value).ToArray();
-        var asked = new { ids, window = Window, longest = LongestFeed };
+        var asked = new { ids, window = Window, longest = LongestFeed, reach = Reach };
         var rows = await _database.ListAsync<FeedRow>(FeedRow.Sql, asked, CancellationToken.None);
         var feeds = rows.ToLookup(row => row.PlayerId);
 
