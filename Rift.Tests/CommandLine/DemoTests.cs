@@ -1,11 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
-using Rift.Domain.People;
-using Rift.Web.Access;
 using Rift.Web.CommandLine.Demo;
-using Rift.Web.Rewarding.Merging;
-using Rift.Web.Settings;
 
 namespace Rift.Tests.CommandLine;
 
@@ -14,7 +9,6 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Maya = "maya.krause@demo.invalid";
 
-    private static readonly CurrentUser Admin = new(PlayerId.Default, "Admin", "A", Role.Admin, null, null);
     private static readonly PlayerId MayaId = new(DemoTeam.PlayerIds[0]);
 
     private RiftApp _app = null!;
@@ -30,7 +24,7 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
         await _app.EarnAsync("call_dial", "maya.krause@example.com");
         var before = await SnapshotAsync();
 
-        var seeded = await SeedAsync();
+        var seeded = await _app.SeedAsync();
 
         Assert.Equal((6, seeded.Events), (seeded.Players, seeded.New));
         Assert.InRange(seeded.Events, 1_000, 20_000);
@@ -46,18 +40,18 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
     {
         await _app.EarnAsync("meeting_booked", "ada");
         var before = await SnapshotAsync();
-        var first = await SeedAsync();
+        var first = await _app.SeedAsync();
 
-        Assert.Equal(first with { New = 0 }, await SeedAsync());
-        var removed = await RemoveAsync();
+        Assert.Equal(first with { New = 0 }, await _app.SeedAsync());
+        var removed = await _app.RemoveDemoAsync();
 
         Assert.Equal((6, 2, first.Events), (removed.Players, removed.Teams, removed.Events));
         Assert.Empty(removed.Kept);
         Assert.Equal(before, await SnapshotAsync());
         Assert.Equal(1, await _app.CountAsync("select count(*) from event_fingerprints"));
         Assert.Equal(0, await _app.CountAsync("select count(*) from players where handle like '%demo%'"));
-        Assert.Equal(0, (await RemoveAsync()).Players);
-        Assert.Equal(first, await SeedAsync());
+        Assert.Equal(0, (await _app.RemoveDemoAsync()).Players);
+        Assert.Equal(first, await _app.SeedAsync());
         Assert.Empty(await _app.ReconcileAsync());
     }
 
@@ -67,15 +61,15 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
         var ada = await _app.AddPlayerAsync("Ada");
         await _app.EarnAsync("meeting_booked", "ada");
         var before = await SnapshotAsync();
-        var seeded = await SeedAsync();
+        var seeded = await _app.SeedAsync();
         await _app.ExecuteAsync("update players set display_name = 'May' where player_id = $1", MayaId.Value);
-        await MergeAsync(MayaId, ada);
+        await _app.MergeDemoAsync(MayaId, ada);
         Assert.NotEqual(before, await SnapshotAsync());
 
         // The other five have nothing new; what the merged one earned stays where it went.
-        var again = await SeedAsync();
+        var again = await _app.SeedAsync();
         Assert.Equal((5, 0), (again.Players, again.New));
-        var removed = await RemoveAsync();
+        var removed = await _app.RemoveDemoAsync();
 
         Assert.Equal(seeded.Events, removed.Events);
         Assert.Equal(before, await SnapshotAsync());
@@ -85,22 +79,23 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_demo_player_with_real_events_or_an_account_stays_with_their_team()
     {
-        await SeedAsync();
+        await _app.SeedAsync();
         await _app.EarnAsync("call_dial", Maya);
         await _app.ExecuteAsync(
             "insert into accounts (player_id, password_hash) values ($1, 'none')", DemoTeam.PlayerIds[5]);
 
-        var removed = await RemoveAsync();
+        var removed = await _app.RemoveDemoAsync();
 
         Assert.Equal((4, 0), (removed.Players, removed.Teams));
         Assert.Equal(
-            ["Maya Krause (demo)", "Noah Berger (demo)", "North (demo)", "South (demo)"], removed.Kept.Order());
+            ["Maya Krause (demo)", "Noah Berger (demo)", "North (demo)", "South (demo)"],
+            removed.Kept.Select(kept => kept.Name).Order());
         Assert.Equal(10, (await _app.StatsAsync(Maya)).GetProperty("total_gold").GetInt64());
         Assert.Equal(1, await _app.CountAsync("select count(*) from raw_events"));
         Assert.Empty(await _app.ReconcileAsync());
 
         // Maya is a real player now.
-        Assert.Equal(5, (await SeedAsync()).Players);
+        Assert.Equal(5, (await _app.SeedAsync()).Players);
         Assert.Equal(10, (await _app.StatsAsync(Maya)).GetProperty("total_gold").GetInt64());
     }
 
@@ -113,23 +108,7 @@ public sealed class DemoTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("only Rift", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private Task<Seeded> SeedAsync() => SeedCommand.AddAsync(
-        _app.Database, _app.Services.GetRequiredService<RiftSettings>(), _app.Clock, CancellationToken.None);
-
-    private Task<RemovedDemo> RemoveAsync() => RemoveDemo.ExecuteAsync(_app.Database, CancellationToken.None);
-
-    private async Task MergeAsync(PlayerId goes, PlayerId stays)
-    {
-        var versions = new[] { goes, stays }.Select(player => _app.ScalarAsync<long>(
-            $"select version from players where player_id = '{player}'")).ToList();
-        var outcome = await _app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(
-            goes, stays, await versions[0], await versions[1], Admin, CancellationToken.None);
-        Assert.IsType<MergeOutcome.Merged>(outcome);
-        await Eventually.BecomesTrueAsync(async () => await _app.CountAsync(
-            $"select count(*) from raw_events where player_id = '{goes}'") == 0);
-    }
-
-    // Of those who are no demo players: who they are, and all that they have.
+    // Of the real players: who they are, and all that they have.
     private Task<string> SnapshotAsync() => _app.ScalarAsync<string>($$$"""
         with real as (
             select player_id, handle, display_name from players

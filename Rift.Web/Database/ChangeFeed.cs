@@ -11,6 +11,9 @@ namespace Rift.Web.Database;
 public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<ChangeFeed> logger)
     : BackgroundService
 {
+    /// <summary>For a command that changes what many players have: a running Rift reads all of it again.</summary>
+    public const string TellEverythingSql = "select pg_notify('rift', 'everything')";
+
     private static readonly TimeSpan PauseBeforeReconnect = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SilenceBeforeProbe = TimeSpan.FromSeconds(5);
 

@@ -8,7 +8,7 @@ namespace Rift.Web.CommandLine.Commands;
 internal static class DeleteDataCommand
 {
     // The version of the figures grows even so: a HUD never goes back to one that it has shown before.
-    private const string Sql = """
+    private const string Sql = $"""
         truncate raw_events, event_fingerprints, reward_entries, player_days, player_changes, player_caps,
             player_cooldowns, review_items;
         delete from player_totals where player_id <> @keep;
@@ -16,7 +16,7 @@ internal static class DeleteDataCommand
         delete from hud_links where player_id <> @keep;
         delete from players where player_id <> @keep;
         delete from invitations where purpose = 'first_admin' and used_at is null;
-        select pg_notify('rift', 'everything');
+        {ChangeFeed.TellEverythingSql};
         """;
 
     public static async Task<int> RunAsync(CommandContext work, bool yes, CancellationToken ct)

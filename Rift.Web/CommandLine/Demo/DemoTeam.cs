@@ -11,7 +11,7 @@ namespace Rift.Web.CommandLine.Demo;
 internal sealed record DemoPlayer(int Member, PlayerId Id, double Pace, string? TimeZone);
 
 /// <summary>
-/// Six players in two teams, under ids of their own: renamed, moved or merged, they are still known for demo data.
+/// Six players in two teams, under ids of their own: renamed, moved or merged, they are still recognized as demo data.
 /// Names end in "(demo)" for people, and no real player can have a handle in <c>.invalid</c>.
 /// </summary>
 internal static class DemoTeam
@@ -44,7 +44,7 @@ internal static class DemoTeam
         select team_id, player_id, @since from made cross join teams where team_id = @team and closed_at is null
         """;
 
-    // One who has anything that is no demo data is not a demo player any more.
+    // A player with anything else is no longer a demo player.
     private const string ListSql = """
         select player_id as id, time_zone from current_players as player
         where player_id = any(@players)
@@ -53,6 +53,9 @@ internal static class DemoTeam
               where other.merged_into = player.player_id and other.player_id <> all(@players))
           and not exists (
               select 1 from raw_events as event where event.player_id = player.player_id and source <> @source)
+          and not exists (
+              select 1 from reward_entries as entry
+              where entry.player_id = player.player_id and entry.kind in ('manual', 'archived'))
         """;
 
     public static Guid[] PlayerIds { get; } = [.. Members.Select((_, n) => Id(kind: 1, n))];

@@ -58,11 +58,14 @@ internal static class SeedCommand
         ? SeedTexts.NoDemoPlayer
         : SeedTexts.Seeded.Fill(seeded.Events, seeded.Players, seeded.New, DemoTeam.AnyHandle);
 
-    private static string TextOf(RemovedDemo removed) => removed switch
+    internal static string TextOf(RemovedDemo removed) => removed switch
     {
         { Players: 0, Teams: 0, Events: 0, Kept.Count: 0 } => SeedTexts.NothingToRemove,
-        { Kept.Count: 0 } => SeedTexts.Removed.Fill(removed.Players, removed.Teams, removed.Events),
-        _ => SeedTexts.RemovedButKept.Fill(
-            removed.Players, removed.Teams, removed.Events, string.Join(", ", removed.Kept)),
+        _ => string.Join(
+            Environment.NewLine,
+            [
+                SeedTexts.Removed.Fill(removed.Players, removed.Teams, removed.Events),
+                .. removed.Kept.Select(kept => kept.Text),
+            ]),
     };
 }

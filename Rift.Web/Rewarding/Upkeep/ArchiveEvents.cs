@@ -1,5 +1,6 @@
 using Npgsql;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Merging;
 
 namespace Rift.Web.Rewarding.Upkeep;
 
@@ -42,11 +43,6 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
         select count(*) from removed
         """;
 
-    // A merge's step moves an event and its entry together: the one must not be seen before it and the other after it.
-    private const string KeepMergesAwaySql = "lock table player_merge_steps in share mode";
-
-    private const string TellSql = "select pg_notify('rift', 'everything')";
-
     public async Task<long> CountAsync(DateOnly before, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
@@ -58,9 +54,9 @@ public sealed class ArchiveEvents(NpgsqlDataSource database)
     public async Task<long> ExecuteAsync(DateOnly before, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct, DatabaseTransaction.NoTimeout);
-        await transaction.ExecuteAsync(KeepMergesAwaySql, null, ct);
+        await transaction.ExecuteAsync(HoldMerges.Sql, null, ct);
         var deleted = await transaction.ScalarAsync<long>(ArchiveSql, new { before }, ct);
-        await transaction.ExecuteAsync(TellSql, null, ct);
+        await transaction.ExecuteAsync(ChangeFeed.TellEverythingSql, null, ct);
         await transaction.CommitAsync(ct);
 
         return deleted;
