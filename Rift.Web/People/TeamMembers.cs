@@ -13,6 +13,13 @@ public static class TeamMembers
         select team_id as team, since, until from team_members where player_id = @player order by since
         """;
 
+    private const string ReadManySql = """
+        select player_id as player, team_id as team, since, until
+        from team_members
+        where player_id = any(@ids)
+        order by since
+        """;
+
     private const string WriteSql = """
         delete from team_members where player_id = @player;
 
@@ -23,6 +30,16 @@ public static class TeamMembers
     public static Task<IReadOnlyList<Membership>> ReadAsync(
         DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
         transaction.ListAsync<Membership>(ReadSql, new { player }, ct);
+
+    /// <summary>Those of several players at once.</summary>
+    public static async Task<ILookup<PlayerId, Membership>> ReadAsync(
+        DatabaseTransaction transaction, IEnumerable<PlayerId> players, CancellationToken ct)
+    {
+        var ids = players.Select(player => player.Value).ToArray();
+        var stays = await transaction.ListAsync<Stay>(ReadManySql, new { ids }, ct);
+
+        return stays.ToLookup(stay => stay.Player, stay => new Membership(stay.Team, stay.Since, stay.Until));
+    }
 
     public static Task WriteAsync(
         DatabaseTransaction transaction, PlayerId player, IReadOnlyCollection<Membership> stays,
@@ -44,4 +61,6 @@ public static class TeamMembers
         var stays = await ReadAsync(transaction, player, ct);
         await WriteAsync(transaction, player, Membership.From(stays, day, team), ct);
     }
+
+    private sealed record Stay(PlayerId Player, Guid Team, DateOnly Since, DateOnly? Until);
 }

@@ -66,6 +66,23 @@ public sealed class AddPlayersTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task Players_who_earn_after_the_preview_are_added_all_the_same()
+    {
+        var admin = await Browser.SignedInAsync(app, Role.Admin);
+        var team = await app.AddTeamAsync("Busy");
+        var player = await app.AddPlayerAsync("busy bee");
+        await app.EarnAsync("call_dial", "busy bee");
+        var page = await admin.OpenAsync(ReviewOf(team, "2026-03-01", player));
+        Assert.Contains("10 gold", page.QuerySelector("#add-players")!.TextContent, StringComparison.Ordinal);
+
+        await app.EarnAsync("call_dial", "busy bee");
+        page = await admin.SubmitAndReadAsync(page, "#add-players");
+
+        Assert.Equal("Busy", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(1, await app.CountAsync($"select count(*) from team_members where team_id = '{team}'"));
+    }
+
+    [Fact]
     public async Task A_search_keeps_those_who_are_chosen()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);

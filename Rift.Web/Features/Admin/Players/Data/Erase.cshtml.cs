@@ -30,7 +30,7 @@ public sealed class EraseModel(PlayerPageQuery pages, ErasePerson erase) : Playe
             case EraseOutcome.NotConfirmed:
                 return Refuse(name, DataTexts.NotConfirmed.Fill(Player.Name));
             case EraseOutcome.LastAdmin:
-                return Refuse(name, DataTexts.LastAdmin);
+                return Refuse(name, PlayerTexts.LastAdmin);
             case EraseOutcome.IsDefaultPlayer:
                 return Refuse(name, DataTexts.IsDefaultPlayer);
             default:

@@ -62,7 +62,7 @@ public sealed class SavePlayer(NpgsqlDataSource database, PlayerRows rows, Local
             await rows.ChangeAsync(transaction, before, wanted, Today, by, ct);
 
             if (await LastAdmin.IsGoneAsync(transaction, hadAdmin, ct))
-                return new SaveOutcome.Refused([new FieldProblem(FieldThatEndsAdmin(wanted), EditTexts.LastAdmin)]);
+                return new SaveOutcome.Refused([new FieldProblem(FieldThatEndsAdmin(wanted), PlayerTexts.LastAdmin)]);
 
             await transaction.CommitAsync(ct);
 

@@ -2,7 +2,10 @@ using Rift.Domain;
 
 namespace Rift.Web.Features.Admin.Players.Invite;
 
-/// <summary>A player who gets no link, and the reason; the name is null for one who is not there any more.</summary>
+/// <summary>
+/// A player who gets no link, and the sentence that says why, to be filled with the name and the id; the name is null
+/// for a player who no longer exists.
+/// </summary>
 public sealed record NotInvited(PlayerId Player, string? Name, string Why);
 
 /// <summary>Which of the chosen players get an invitation, in the order in which they were chosen.</summary>
@@ -29,8 +32,8 @@ public sealed record InvitePlan(IReadOnlyList<StoredPlayer> Invited, IReadOnlyLi
 
     private static string? ObstacleOf(StoredPlayer? player) => player switch
     {
-        null => InviteTexts.NotThere,
-        { HasLeft: true } => InviteTexts.HasLeft,
+        null => PlayerTexts.NotThere,
+        { HasLeft: true } => PlayerTexts.HasLeft,
         { HasAccount: true } => InviteTexts.HasAccount,
         _ => null,
     };

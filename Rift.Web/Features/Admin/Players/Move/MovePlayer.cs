@@ -10,7 +10,7 @@ using Rift.Web.People;
 namespace Rift.Web.Features.Admin.Players.Move;
 
 /// <summary>What a player earned on days that would count for another team; a null team is none.</summary>
-public sealed record MovedFigures(string? From, long Gold, long Xp, long Events);
+public sealed record MovedFigures(PlayerId Player, string? From, long Gold, long Xp, long Events);
 
 /// <summary>What moving a player changes: days that are over, and stays that were planned or began later.</summary>
 public sealed record MoveEffect(IReadOnlyList<MovedFigures> Figures, IReadOnlyList<Membership> Replaced)
@@ -31,12 +31,13 @@ public enum MoveOutcome
 public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalCalendar calendar, TimeProvider clock)
 {
     private const string FiguresSql = """
-        select t.name as "from", sum(d.gold)::bigint as gold, sum(d.xp)::bigint as xp, sum(d.events)::bigint as events
+        select d.player_id as player, t.name as "from", sum(d.gold)::bigint as gold, sum(d.xp)::bigint as xp,
+               sum(d.events)::bigint as events
         from player_days d
         left join lateral members_on(d.local_date) m on m.player_id = d.player_id
         left join teams t on t.team_id = m.team_id
-        where d.player_id = @player and d.local_date >= @day and m.team_id is distinct from @team::uuid
-        group by t.name
+        where d.player_id = any(@players) and d.local_date >= @day and m.team_id is distinct from @team::uuid
+        group by d.player_id, t.name
         order by t.name collate names
         """;
 
@@ -52,19 +53,23 @@ public sealed class MovePlayer(NpgsqlDataSource database, AuditLog audit, LocalC
     public async Task<MoveEffect> LookAheadAsync(PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
-
-        return await LookAheadAsync(transaction, player, day, team, ct);
-    }
-
-    public async Task<MoveEffect> LookAheadAsync(
-        DatabaseTransaction transaction, PlayerId player, DateOnly day, Guid? team, CancellationToken ct)
-    {
         var stays = await TeamMembers.ReadAsync(transaction, player, ct);
 
         return new MoveEffect(
-            day < Today ? await transaction.ListAsync<MovedFigures>(FiguresSql, new { player, day, team }, ct) : [],
-            [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)]);
+            await FiguresAsync(transaction, [player], day, team, ct), ReplacedOf(stays, day, team));
     }
+
+    public async Task<IReadOnlyList<MovedFigures>> FiguresAsync(
+        DatabaseTransaction transaction, IEnumerable<PlayerId> players, DateOnly day, Guid? team, CancellationToken ct)
+    {
+        var which = new { players = players.Select(player => player.Value).ToArray(), day, team };
+
+        return day < Today ? await transaction.ListAsync<MovedFigures>(FiguresSql, which, ct) : [];
+    }
+
+    /// <summary>Of a player's stays those that were planned or began later, and would be no more.</summary>
+    public IReadOnlyList<Membership> ReplacedOf(IEnumerable<Membership> stays, DateOnly day, Guid? team) =>
+        [.. stays.Where(stay => stay.Since >= day && stay.Since != Today && stay.Team != team)];
 
     public async Task<MoveOutcome> ExecuteAsync(
         PlayerId player, DateOnly day, Guid? team, long version, CurrentUser by, CancellationToken ct)

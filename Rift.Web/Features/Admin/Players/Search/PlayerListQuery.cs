@@ -4,7 +4,6 @@ using Rift.Domain;
 using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Web.Database;
-using Rift.Web.People;
 
 namespace Rift.Web.Features.Admin.Players.Search;
 
@@ -13,8 +12,6 @@ public sealed record ListedPlayer(
     string? Initials, string? Team, bool HasAccount)
 {
     public string Face => Initials ?? Domain.People.Initials.Of(Name);
-
-    public PlayerState StateNow => PeopleText.ReadState(State);
 }
 
 /// <summary><see cref="Next"/> is the last one shown where there are more.</summary>

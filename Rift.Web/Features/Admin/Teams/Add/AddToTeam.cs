@@ -22,6 +22,16 @@ public sealed class AddToTeam(NpgsqlDataSource database, MovePlayer move)
         return await PlanAsync(transaction, team, day, chosen, locked: false, ct);
     }
 
+    /// <summary>What the added players earned on days that would count for this team.</summary>
+    public async Task<ILookup<PlayerId, MovedFigures>> FiguresAsync(
+        AddPlan plan, Guid team, DateOnly day, CancellationToken ct)
+    {
+        await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
+        var added = plan.Added.Select(addition => addition.Player.Id);
+
+        return (await move.FiguresAsync(transaction, added, day, team, ct)).ToLookup(moved => moved.Player);
+    }
+
     /// <summary>Null where it would do anything else than what the digest stands for, or the team is closed.</summary>
     public async Task<AddPlan?> ExecuteAsync(
         Guid team, DateOnly day, IReadOnlyList<PlayerId> chosen, string digest, CurrentUser by, CancellationToken ct)
@@ -51,23 +61,18 @@ public sealed class AddToTeam(NpgsqlDataSource database, MovePlayer move)
         var found = await StoredPlayer.ListAsync(transaction, chosen, move.Today, locked, ct);
         var players = found.ToDictionary(player => player.Id);
         var names = (await TeamNames.AllAsync(transaction, ct)).ToDictionary(one => one.Id, one => one.Name);
+        var all = await TeamMembers.ReadAsync(transaction, chosen, ct);
         var (added, others) = (new List<Addition>(), new List<NotAdded>());
 
         foreach (var id in chosen)
         {
-            var player = players.GetValueOrDefault(id);
-            var stays = await TeamMembers.ReadAsync(transaction, id, ct);
+            var (player, stays) = (players.GetValueOrDefault(id), all[id].ToList());
             var from = stays.Where(stay => stay.Covers(day) && stay.Team != team).Select(stay => names[stay.Team]);
 
             if (ObstacleOf(player, stays, day, team) is { } why)
-            {
                 others.Add(new NotAdded(id, player?.Name, why));
-            }
             else
-            {
-                added.Add(new Addition(
-                    player!, from.FirstOrDefault(), await move.LookAheadAsync(transaction, id, day, team, ct)));
-            }
+                added.Add(new Addition(player!, from.FirstOrDefault(), move.ReplacedOf(stays, day, team)));
         }
 
         return new AddPlan(added, others);
@@ -76,8 +81,8 @@ public sealed class AddToTeam(NpgsqlDataSource database, MovePlayer move)
     private static string? ObstacleOf(
         StoredPlayer? player, IReadOnlyList<Membership> stays, DateOnly day, Guid team) => player switch
     {
-        null => AddTexts.NotThere,
-        { HasLeft: true } => AddTexts.HasLeft,
+        null => PlayerTexts.NotThere,
+        { HasLeft: true } => PlayerTexts.HasLeft,
         _ when Membership.From(stays, day, team).SequenceEqual(stays) => AddTexts.IsMember,
         _ => null,
     };

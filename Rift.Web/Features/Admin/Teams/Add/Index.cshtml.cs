@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Features.Admin.Players.Move;
@@ -17,6 +18,10 @@ public sealed class IndexModel(TeamQuery teams, AddToTeam add, MovePlayer move) 
 
     public AddPlan Plan { get; private set; } = new([], []);
 
+    /// <summary>What the added players earned on days that would count for this team.</summary>
+    public ILookup<PlayerId, MovedFigures> Figures { get; private set; } =
+        Enumerable.Empty<MovedFigures>().ToLookup(moved => moved.Player);
+
     /// <summary>Why these players cannot be added at all.</summary>
     public string? Problem { get; private set; }
 
@@ -24,24 +29,37 @@ public sealed class IndexModel(TeamQuery teams, AddToTeam add, MovePlayer move) 
 
     public string PickerAddress => $"/admin/teams/{Team.Id}{Chosen.ToQuery()}";
 
-    public async Task<IActionResult> OnGetAsync(Guid id, PickerForm form, CancellationToken ct) =>
-        await FindAsync(id, form, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, PickerForm form, CancellationToken ct)
+    {
+        if (!await FindAsync(id, form, ct))
+            return NotFound();
+        if (Problem is null)
+            await PreviewAsync(ct);
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, PickerForm form, string? digest, CancellationToken ct)
     {
         if (!await FindAsync(id, form, ct))
             return NotFound();
-        if (Problem is not null || Plan.Added.Count == 0)
-            return Refuse(StatusCodes.Status422UnprocessableEntity, Problem ?? AddTexts.NoneAdded);
+        if (Problem is not null)
+            return Refuse(StatusCodes.Status422UnprocessableEntity, Problem);
 
         var done = await add.ExecuteAsync(id, Day, form.Chosen, digest ?? "", CurrentUser.Of(User), ct);
 
-        if (done is null)
-            return Refuse(StatusCodes.Status409Conflict, AddTexts.HasChanged);
+        if (done is { Added.Count: > 0 and var count })
+        {
+            TempData["Done"] = AddTexts.Added.Fill(count, Team.Name, Day);
 
-        TempData["Done"] = AddTexts.Added.Fill(done.Added.Count, Team.Name, Day);
+            return Redirect($"/admin/teams/{id}");
+        }
 
-        return Redirect($"/admin/teams/{id}");
+        await PreviewAsync(ct);
+
+        return Plan.Added.Count == 0
+            ? Refuse(StatusCodes.Status422UnprocessableEntity, AddTexts.NoneAdded)
+            : Refuse(StatusCodes.Status409Conflict, AddTexts.HasChanged);
     }
 
     private async Task<bool> FindAsync(Guid id, PickerForm form, CancellationToken ct)
@@ -56,10 +74,13 @@ public sealed class IndexModel(TeamQuery teams, AddToTeam add, MovePlayer move) 
             : form.Chosen.Count > PickerForm.MostPlayers ? AddTexts.TooMany.Fill(PickerForm.MostPlayers)
             : null;
 
-        if (Problem is null)
-            Plan = await add.PreviewAsync(id, Day, form.Chosen, ct);
-
         return true;
+    }
+
+    private async Task PreviewAsync(CancellationToken ct)
+    {
+        Plan = await add.PreviewAsync(Team.Id, Day, Chosen.Chosen, ct);
+        Figures = await add.FiguresAsync(Plan, Team.Id, Day, ct);
     }
 
     private PageResult Refuse(int status, string problem)
