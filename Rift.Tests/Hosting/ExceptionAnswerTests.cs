@@ -8,6 +8,7 @@ public sealed class ExceptionAnswerTests(TestCluster cluster)
     [Theory]
     [InlineData("/api/v1/events?source=%00")]
     [InlineData("/api/v1/events?id=e677d21f-dbff-7000-8000-000000000000")]
+    [InlineData("/api/v1/events?id=e677d21f-dbfe-7000-8000-000000000000")]
     [InlineData("/admin/players?q=%00")]
     [InlineData("/admin/audit?to=9999-12-31")]
     [InlineData("/admin/audit?from=0001-01-01")]

@@ -25,8 +25,9 @@ public sealed class BulkCorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         var voided = await Task.WhenAll(bulks.Select(bulk => Task.Run(
             () => Bulk.VoidAsync(bulk, events, plan.Digest, "x", admin, CancellationToken.None))));
         var done = bulks[Array.FindIndex(voided, outcome => outcome.Verdict == BulkVerdict.Done)];
+        var seen = (await Bulk.PlanRestoreAsync(done, CancellationToken.None)).Digest;
         var restored = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
-            () => Bulk.RestoreAsync(done, "x", admin, CancellationToken.None))));
+            () => Bulk.RestoreAsync(done, seen, "x", admin, CancellationToken.None))));
 
         BulkVerdict[] once = [BulkVerdict.Done, .. Enumerable.Repeat(BulkVerdict.NothingToDo, 5)];
         Assert.Equal(once, voided.Select(outcome => outcome.Verdict).Order());
@@ -58,7 +59,7 @@ public sealed class BulkCorrectionTests(RiftApp app) : IClassFixture<RiftApp>
             await Task.WhenAll([.. earning, .. single, voiding]);
 
             Assert.Equal(BulkVerdict.Done, (await voiding).Verdict);
-            await Bulk.RestoreAsync(bulk, "x", admin, CancellationToken.None);
+            await RestoreAsync(bulk, admin);
         }
 
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains("deadlock", StringComparison.OrdinalIgnoreCase));
@@ -78,7 +79,7 @@ public sealed class BulkCorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal((5, -30), (plan.Events, plan.Gold));
         await Bulk.VoidAsync(bulk, events, plan.Digest, "x", admin, CancellationToken.None);
         Assert.Equal(0, await UsedAsync(player));
-        await Bulk.RestoreAsync(bulk, "x", admin, CancellationToken.None);
+        await RestoreAsync(bulk, admin);
         Assert.Equal(3, await UsedAsync(player));
         Assert.Empty(await app.ReconcileAsync());
     }
@@ -98,11 +99,18 @@ public sealed class BulkCorrectionTests(RiftApp app) : IClassFixture<RiftApp>
         await app.Services.GetRequiredService<MergePlayers>().ExecuteAsync(
             events[0].Player, survivor, await VersionAsync(events[0].Player), await VersionAsync(survivor), admin,
             CancellationToken.None);
-        var restored = await Bulk.RestoreAsync(bulk, "x", admin, CancellationToken.None);
+        var restored = await RestoreAsync(bulk, admin);
 
         Assert.Equal((3, 1, 30), (restored.Plan!.Events, restored.Plan.Untouched, restored.Plan.Gold));
         Assert.Equal(30, (await app.StatsAsync("survivor")).GetProperty("total_gold").GetInt64());
         Assert.Empty(await app.ReconcileAsync());
+    }
+
+    private async Task<BulkOutcome> RestoreAsync(Guid bulk, CurrentUser admin)
+    {
+        var seen = await Bulk.PlanRestoreAsync(bulk, CancellationToken.None);
+
+        return await Bulk.RestoreAsync(bulk, seen.Digest, "x", admin, CancellationToken.None);
     }
 
     private Task<long> UsedAsync(PlayerId player) =>

@@ -7,14 +7,14 @@ namespace Rift.Web.Features.Events;
 /// </summary>
 public static class EventId
 {
-    /// <summary>Null for an id that tells no time.</summary>
+    /// <summary>Null for an id that tells no time, or one that no clock will show.</summary>
     public static DateTimeOffset? ReceivedAt(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         var moment = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
 
-        return id.Version == 7 && moment < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        return id.Version == 7 && moment < EventWindows.Always.Until.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(moment)
             : null;
     }

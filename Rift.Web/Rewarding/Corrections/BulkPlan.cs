@@ -8,7 +8,7 @@ namespace Rift.Web.Rewarding.Corrections;
 public sealed record BulkShare(PlayerId Player, string Name, long Events, long Gold, long Xp);
 
 /// <summary>What correcting many events at once changes, or changed.</summary>
-/// <param name="Untouched">Events that stand as asked for already, or are gone.</param>
+/// <param name="Untouched">Events that are already as asked, or are gone.</param>
 /// <param name="Digest">Tells a preview from another: which events, and by how much.</param>
 public sealed record BulkPlan(IReadOnlyList<BulkShare> Players, long Untouched, string Digest)
 {

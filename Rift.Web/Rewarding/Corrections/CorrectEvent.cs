@@ -10,7 +10,7 @@ namespace Rift.Web.Rewarding.Corrections;
 
 /// <summary>
 /// Changes what an event counts for, after the fact. The event and its ledger entry stay; a correction is an entry with
-/// the difference between what the event counts for now and what it shall count for. The event's row is locked, so that
+/// the difference between what the event counts for now and what it is to count for. The event's row is locked, so that
 /// of two equal corrections the second finds nothing left to do.
 /// </summary>
 public sealed class CorrectEvent(NpgsqlDataSource database, ChangeFeed changes, AuditLog audit, TimeProvider clock)

@@ -61,13 +61,15 @@ public sealed class CorrectInBulk(NpgsqlDataSource database, ChangeFeed changes,
             transaction, new BulkChange(bulk, events, "events.voided", reason, seen), ChangesToVoid, by, ct);
     }
 
-    public async Task<BulkOutcome> RestoreAsync(Guid bulk, string reason, CurrentUser by, CancellationToken ct)
+    /// <param name="seen">The digest of the plan that was previewed.</param>
+    public async Task<BulkOutcome> RestoreAsync(
+        Guid bulk, string seen, string reason, CurrentUser by, CancellationToken ct)
     {
         await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
         var events = await transaction.ListAsync<EventKey>(PartsSql, new { bulk }, ct);
 
         return await ChangeAsync(
-            transaction, new BulkChange(bulk, events, "events.restored", reason),
+            transaction, new BulkChange(bulk, events, "events.restored", reason, seen),
             found => ChangesToRestore(found, bulk), by, ct);
     }
 
@@ -94,7 +96,7 @@ public sealed class CorrectInBulk(NpgsqlDataSource database, ChangeFeed changes,
             return new BulkOutcome(BulkVerdict.NothingToDo, plan);
         if (!CorrectionOutcome.IsReason(asked.Reason))
             return new BulkOutcome(BulkVerdict.WrongReason, plan);
-        if (asked.Seen is { } seen && seen != plan.Digest)
+        if (asked.Seen != plan.Digest)
             return new BulkOutcome(BulkVerdict.ChangedMeanwhile, plan);
 
         var reason = asked.Reason.Trim();
@@ -117,5 +119,5 @@ public sealed class CorrectInBulk(NpgsqlDataSource database, ChangeFeed changes,
     }
 
     private sealed record BulkChange(
-        Guid Bulk, IReadOnlyCollection<EventKey> Events, string Action, string Reason, string? Seen = null);
+        Guid Bulk, IReadOnlyCollection<EventKey> Events, string Action, string Reason, string Seen);
 }

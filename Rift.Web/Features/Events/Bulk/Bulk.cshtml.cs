@@ -17,6 +17,10 @@ public sealed class BulkModel(BulkQuery bulks, CorrectInBulk correct, Calendars 
     [BindProperty(SupportsGet = true, Name = "bulk")]
     public Guid BulkId { get; set; }
 
+    /// <summary>What was previewed, by its digest.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -25,7 +29,7 @@ public sealed class BulkModel(BulkQuery bulks, CorrectInBulk correct, Calendars 
     /// <summary>What restoring it would change now.</summary>
     public BulkPlan Plan { get; private set; } = null!;
 
-    public bool LacksReason { get; private set; }
+    public BulkVerdict? Wrong { get; private set; }
 
     public LocalCalendar Calendar => calendars.Organisation;
 
@@ -33,23 +37,25 @@ public sealed class BulkModel(BulkQuery bulks, CorrectInBulk correct, Calendars 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var outcome = await correct.RestoreAsync(BulkId, Reason ?? "", CurrentUser.Of(User), ct);
+        var outcome = await correct.RestoreAsync(BulkId, Seen ?? "", Reason ?? "", CurrentUser.Of(User), ct);
 
-        if (outcome.Verdict == BulkVerdict.WrongReason)
-        {
-            LacksReason = true;
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        if (outcome is not { Verdict: BulkVerdict.Done, Plan: { } plan })
+            return await RefuseAsync(outcome.Verdict, ct);
 
-            return await ShowAsync(ct);
-        }
-
-        if (outcome is { Verdict: BulkVerdict.Done, Plan: { } plan })
-        {
-            TempData["Done"] = BulkTexts.RestoreDone.Fill(
-                plan.Events, NumberText.WithSign(plan.Gold), NumberText.WithSign(plan.Xp));
-        }
+        TempData["Done"] = BulkTexts.RestoreDone.Fill(
+            plan.Events, NumberText.WithSign(plan.Gold), NumberText.WithSign(plan.Xp));
 
         return Redirect($"/events/void/{BulkId}");
+    }
+
+    private Task<IActionResult> RefuseAsync(BulkVerdict wrong, CancellationToken ct)
+    {
+        Wrong = wrong;
+        Response.StatusCode = wrong == BulkVerdict.WrongReason
+            ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status409Conflict;
+
+        return ShowAsync(ct);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)

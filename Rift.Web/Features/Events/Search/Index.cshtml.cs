@@ -7,7 +7,6 @@ using Rift.Domain.Rewards;
 using Rift.Web.Access;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
-using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Features.Events.Search;
 
@@ -23,10 +22,8 @@ public sealed class IndexModel(
 
     public FoundEvents Found { get; private set; } = new([], null);
 
-    /// <summary>
-    /// How many there are on all pages, up to one more than a bulk takes. Null for a lead, who corrects none.
-    /// </summary>
-    public int? Total { get; private set; }
+    /// <summary>How many there are. Null where there are other pages: to count what they hold can take long.</summary>
+    public int? Total => Search.Before is null && Found.Before is null ? Found.Events.Count : null;
 
     public RuleBook Rules { get; private set; } = null!;
 
@@ -42,7 +39,6 @@ public sealed class IndexModel(
             return;
 
         Found = await events.FindAsync(Search, EventScope.Of(Visitor), EventQuery.PageLength, ct);
-        Total = IsAdmin ? await CountAsync(ct) : null;
     }
 
     /// <summary>What the search finds, as a file; a search with errors is shown as the page shows it.</summary>
@@ -73,10 +69,4 @@ public sealed class IndexModel(
 
         return Wrong.Count == 0;
     }
-
-    private async Task<int> CountAsync(CancellationToken ct) =>
-        Search.Before is null && Found.Before is null
-            ? Found.Events.Count
-            : (await events.FindKeysAsync(
-                Search with { Before = null }, EventScope.Of(Visitor), CorrectInBulk.Most + 1, ct)).Count;
 }
