@@ -9,7 +9,7 @@ internal static class UntranslatedText
     private const string Data = "code, pre, time, script, style, svg, noscript, [dir=auto], [translate=no]";
 
     private static readonly string[] SpokenAttributes =
-        ["title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "alt"];
+        ["title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "alt", "label"];
 
     public static IReadOnlyList<string> In(IDocument page) =>
     [

@@ -34,14 +34,14 @@ public sealed class AuditLog(TimeProvider clock)
                 jsonb_build_object('import', nullif(current_setting('rift.import', true), ''))))
         """;
 
-    private const string BeginImportSql = "select set_config('rift.import', @import, true)";
+    private const string BeginWholeSql = "select set_config('rift.import', @whole, true)";
 
     /// <summary>
-    /// What the transaction writes from here on is a part of one import. The entry whose subject is the import's id
-    /// stands for all of them.
+    /// What the transaction writes from here on is a part of one act, such as an import. The entry whose subject is the
+    /// act's id stands for all of them.
     /// </summary>
-    public static Task BeginImportAsync(DatabaseTransaction transaction, Guid import, CancellationToken ct) =>
-        transaction.ExecuteAsync(BeginImportSql, new { import = import.ToString() }, ct);
+    public static Task BeginWholeAsync(DatabaseTransaction transaction, Guid whole, CancellationToken ct) =>
+        transaction.ExecuteAsync(BeginWholeSql, new { whole = whole.ToString() }, ct);
 
     public Task WriteAsync(DatabaseTransaction transaction, Actor actor, AuditEntry entry, CancellationToken ct) =>
         transaction.ExecuteAsync(

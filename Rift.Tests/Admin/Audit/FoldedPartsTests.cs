@@ -8,7 +8,7 @@ using Rift.Web.Features.Admin.Players.Import;
 namespace Rift.Tests.Admin.Audit;
 
 /// <summary>An import of sixty players into a new team: sixty-two entries.</summary>
-public sealed class FoldedImportTests(RiftApp app) : IClassFixture<RiftApp>, IAsyncLifetime
+public sealed class FoldedPartsTests(RiftApp app) : IClassFixture<RiftApp>, IAsyncLifetime
 {
     private const string Address = "/admin/audit";
     private const int Players = 60;
@@ -34,7 +34,7 @@ public sealed class FoldedImportTests(RiftApp app) : IClassFixture<RiftApp>, IAs
 
         Assert.Contains("players imported", import.TextContent, StringComparison.Ordinal);
         Assert.Contains("created: 60", import.TextContent, StringComparison.Ordinal);
-        Assert.Equal("61 rows of this import", inside.QuerySelector("summary")!.TextContent);
+        Assert.Equal("61 entries of this action", inside.QuerySelector("summary")!.TextContent);
         Assert.Equal(20, inside.QuerySelectorAll("ol > li").Length);
         Assert.Contains("team created", inside.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
     }

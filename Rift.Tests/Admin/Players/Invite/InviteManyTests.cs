@@ -40,6 +40,23 @@ public sealed class InviteManyTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task The_audit_log_has_one_entry_for_all_links_with_each_inside()
+    {
+        var admin = await Browser.SignedInAsync(app, Role.Admin, "Ina Invites");
+        var (one, two) = (await app.AddPlayerAsync("folded one"), await app.AddPlayerAsync("folded two"));
+        await admin.SubmitAndReadAsync(await admin.OpenAsync(AddressOf(one, two)), "#invite");
+
+        var log = await admin.OpenAsync("/admin/audit?actor=Ina+Invites");
+        var entry = Assert.Single(log.QuerySelectorAll(".audit tbody tr"));
+
+        Assert.Contains("players invited", entry.TextContent, StringComparison.Ordinal);
+        Assert.Contains("links: 2", entry.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not invited: 0", entry.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2 entries of this action", entry.QuerySelector(".inside summary")!.TextContent);
+        Assert.Contains("folded two", entry.QuerySelector(".inside ol")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_download_holds_what_the_page_shows()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);

@@ -14,13 +14,13 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
     private const string Sql = $"""
         with logged as (
             select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject,
-                   details::text as details, details ->> 'import' as import
+                   details::text as details, details ->> 'import' as whole
             from audit_log
-            where {LoggedMatches} and (@import::text is null or details ->> 'import' = @import)
+            where {LoggedMatches} and {IsPartOfImport}
               and (@cursor::timestamptz is null or (at, 'log', entry_id) < (@cursor, @source, @id))
               and not (@fold and exists (
                   select 1 from (
-                      select * from audit_log as imported
+                      select at, actor, action, subject_id, subject from audit_log as imported
                       where imported.subject_id = audit_log.details ->> 'import'
                         and imported.entry_id <> audit_log.entry_id) as whole
                   where {LoggedMatches}))
@@ -29,7 +29,7 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
             select changed_at as at, 'rule' as source, change_id as id, actor_id, changed_by as actor, action,
                    event_type as subject_id,
                    coalesce(after, before) ->> 'label' as subject,
-                   jsonb_build_object('before', before, 'after', after)::text as details, null as import
+                   jsonb_build_object('before', before, 'after', after)::text as details, null as whole
             from rule_changes
             cross join lateral (
                 select case when before is null then 'rule.added'
@@ -48,7 +48,15 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
         order by at desc, source desc, id desc limit @most
         """;
 
-    // A row of an import is left out only where the whole import is in the same list: whatever is looked for is shown.
+    // All parts are on record right before the whole: its moment bounds what is read.
+    private const string IsPartOfImport = $"""
+        (@import::text is null
+               or details ->> 'import' = @import and at between {WholeAt} - interval '1 hour' and {WholeAt})
+        """;
+
+    private const string WholeAt = "(select max(whole.at) from audit_log as whole where whole.subject_id = @import)";
+
+    // A part is left out only where the whole is in the same list: whatever is looked for is shown.
     private const string LoggedMatches = """
         (@actor::text is null or actor ilike @actor)
               and (@action::text is null or action = @action or action like @action || '.%')
@@ -69,13 +77,13 @@ public sealed class AuditQuery(NpgsqlDataSource database, LocalCalendar calendar
         var parameters = ParametersOf(filter, after, RowsOnAPage + 1, fold: filter.Import is null);
         var rows = await database.ListAsync<AuditRow>(Sql, parameters, ct);
         var shown = rows.Take(RowsOnAPage).ToList();
-        var imports = await FoldImports.ReadAsync(database, shown, ct);
+        var parts = await FoldParts.ReadAsync(database, shown, ct);
 
         return new AuditPage(
-            shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null, imports, await TeamsAsync(ct));
+            shown, rows.Count > RowsOnAPage ? shown[^1].Cursor : null, parts, await TeamsAsync(ct));
     }
 
-    /// <summary>All of them, one by one as the database sends them; imports are not folded.</summary>
+    /// <summary>All of them, one by one as the database sends them; parts are not folded.</summary>
     public IAsyncEnumerable<AuditRow> AllAsync(AuditFilter filter, CancellationToken ct) =>
         database.StreamAsync<AuditRow>(Sql, ParametersOf(filter, null, null, fold: false), ct);
 

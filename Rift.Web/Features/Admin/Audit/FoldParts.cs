@@ -4,57 +4,58 @@ using Rift.Web.Database;
 namespace Rift.Web.Features.Admin.Audit;
 
 /// <summary>
-/// An import writes an entry for each player and team, and one for the whole. In the list the whole stands for its
-/// rows; the first of them are shown inside it.
+/// An import writes an entry for each player and team, and one for the whole; inviting many does likewise. In the list
+/// the whole stands for its parts; the first of them are shown inside it.
 /// </summary>
-internal static class FoldImports
+internal static class FoldParts
 {
-    private const int RowsInside = 20;
+    private const int PartsInside = 20;
 
     // They are written just before the whole, in one transaction: the index of moments finds them.
-    private const string RowsSql = """
-        select at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject,
-               details::text as details, import, n, total
-        from (
-            select *, details ->> 'import' as import,
-                   row_number() over (partition by details ->> 'import' order by entry_id) as n,
-                   count(*) over (partition by details ->> 'import') as total
-            from audit_log
-            where at between @since and @until and details ->> 'import' = any(@imports)
-              and subject_id is distinct from details ->> 'import') as entry
-        where n <= @most
-        order by import, n
+    private const string PartsSql = $"""
+        select part.*, number.total
+        from unnest(@ids, @moments) as whole (id, at)
+        cross join lateral (
+            select entry.at, 'log' as source, entry_id as id, actor_id, actor, action, subject_id, subject,
+                   details::text as details, whole.id as whole
+            from audit_log as entry
+            where {IsPart}
+            order by entry.at, entry_id limit @most) as part
+        cross join lateral (select count(*) as total from audit_log as entry where {IsPart}) as number
+        order by part.whole, part.at, part.id
         """;
 
-    private static readonly TimeSpan LongestImport = TimeSpan.FromHours(1);
+    private const string IsPart = """
+        entry.at between whole.at - interval '1 hour' and whole.at
+            and entry.details ->> 'import' = whole.id and entry.subject_id is distinct from whole.id
+        """;
 
-    public static async Task<IReadOnlyDictionary<string, FoldedImport>> ReadAsync(
+    public static async Task<IReadOnlyDictionary<string, FoldedParts>> ReadAsync(
         NpgsqlDataSource database, IReadOnlyList<AuditRow> shown, CancellationToken ct)
     {
-        var imports = shown.Where(row => row.IsImport).ToList();
+        var wholes = shown.Where(row => row.IsWhole).ToList();
 
-        if (imports.Count == 0)
-            return new Dictionary<string, FoldedImport>();
+        if (wholes.Count == 0)
+            return new Dictionary<string, FoldedParts>();
 
         var which = new
         {
-            imports = imports.Select(row => row.Import!).ToArray(),
-            since = imports.Min(row => row.At) - LongestImport,
-            until = imports.Max(row => row.At),
-            most = RowsInside,
+            ids = wholes.Select(row => row.Whole!).ToArray(),
+            moments = wholes.Select(row => row.At.UtcDateTime).ToArray(),
+            most = PartsInside,
         };
-        var rows = await database.ListAsync<InsideRow>(RowsSql, which, ct);
+        var parts = await database.ListAsync<Part>(PartsSql, which, ct);
 
-        return rows.GroupBy(row => row.Import).ToDictionary(
-            import => import.Key,
-            import => new FoldedImport(import.First().Total, [.. import.Select(row => row.ToRow())]));
+        return parts.GroupBy(part => part.Whole).ToDictionary(
+            whole => whole.Key,
+            whole => new FoldedParts(whole.First().Total, [.. whole.Select(part => part.ToRow())]));
     }
 
-    private sealed record InsideRow(
+    private sealed record Part(
         DateTimeOffset At, string Source, long Id, Guid? ActorId, string Actor, string Action, string? SubjectId,
-        string? Subject, string Details, string Import, long N, long Total)
+        string? Subject, string Details, string Whole, long Total)
     {
         public AuditRow ToRow() =>
-            new(At, Source, Id, ActorId, Actor, Action, SubjectId, Subject, Details, Import);
+            new(At, Source, Id, ActorId, Actor, Action, SubjectId, Subject, Details, Whole);
     }
 }

@@ -30,7 +30,7 @@ public sealed class IndexModel(AuditQuery audit, LocalCalendar calendar, TimePro
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    /// <summary>Only the rows of this import, each by itself.</summary>
+    /// <summary>Only the parts of this act, such as an import, each by itself.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Import { get; set; }
 

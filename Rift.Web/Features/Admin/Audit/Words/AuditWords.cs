@@ -18,6 +18,8 @@ public static class AuditWords
         ["event.corrected"] = () => AuditWordTexts.EventCorrected,
         ["event.restored"] = () => AuditWordTexts.EventRestored,
         ["event.voided"] = () => AuditWordTexts.EventVoided,
+        ["events.restored"] = () => AuditWordTexts.EventsRestored,
+        ["events.voided"] = () => AuditWordTexts.EventsVoided,
         ["hud_link.made"] = () => AuditWordTexts.HudLinkMade,
         ["hud_link.renamed"] = () => AuditWordTexts.HudLinkRenamed,
         ["hud_link.revoked"] = () => AuditWordTexts.HudLinkRevoked,
@@ -31,6 +33,7 @@ public static class AuditWords
         ["player.moved"] = () => AuditWordTexts.PlayerMoved,
         ["player.role_changed"] = () => AuditWordTexts.PlayerRoleChanged,
         ["players.imported"] = () => AuditWordTexts.PlayersImported,
+        ["players.invited"] = () => AuditWordTexts.PlayersInvited,
         ["players.removed"] = () => AuditWordTexts.PlayersRemoved,
         ["profile.saved"] = () => AuditWordTexts.ProfileSaved,
         ["review.appealed"] = () => AuditWordTexts.ReviewAppealed,
@@ -69,9 +72,11 @@ public static class AuditWords
         ["initials"] = () => AuditWordTexts.FieldInitials,
         ["isPrivate"] = () => AuditWordTexts.FieldIsPrivate,
         ["kind"] = () => AuditWordTexts.FieldKind,
+        ["links"] = () => AuditWordTexts.FieldLinks,
         ["merge"] = () => AuditWordTexts.FieldMerge,
         ["merged"] = () => AuditWordTexts.FieldMerged,
         ["name"] = () => AuditWordTexts.FieldName,
+        ["notInvited"] = () => AuditWordTexts.FieldNotInvited,
         ["player"] = () => AuditWordTexts.FieldPlayer,
         ["players"] = () => AuditWordTexts.FieldPlayers,
         ["purpose"] = () => AuditWordTexts.FieldPurpose,
@@ -89,9 +94,33 @@ public static class AuditWords
         ["xp"] = () => AuditWordTexts.FieldXp,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, Func<string>> Areas = new Dictionary<string, Func<string>>
+    {
+        ["account"] = () => AuditWordTexts.AreaAccount,
+        ["admin"] = () => AuditWordTexts.AreaAdmin,
+        ["award"] = () => AuditWordTexts.AreaAward,
+        ["event"] = () => AuditWordTexts.AreaEvent,
+        ["events"] = () => AuditWordTexts.AreaEvents,
+        ["hud_link"] = () => AuditWordTexts.AreaHudLink,
+        ["invitation"] = () => AuditWordTexts.AreaInvitation,
+        ["player"] = () => AuditWordTexts.AreaPlayer,
+        ["players"] = () => AuditWordTexts.AreaPlayers,
+        ["profile"] = () => AuditWordTexts.AreaProfile,
+        ["review"] = () => AuditWordTexts.AreaReview,
+        ["rule"] = () => AuditWordTexts.AreaRule,
+        ["rules"] = () => AuditWordTexts.AreaRules,
+        ["session"] = () => AuditWordTexts.AreaSession,
+        ["team"] = () => AuditWordTexts.AreaTeam,
+    }.ToFrozenDictionary();
+
     public static bool IsAction(string action) => Actions.ContainsKey(action);
 
     public static bool IsField(string field) => Fields.ContainsKey(field);
+
+    public static bool IsArea(string area) => Areas.ContainsKey(area);
+
+    /// <summary>What the actions of one beginning are about: "HUD links" for <c>hud_link</c>.</summary>
+    public static string Area(string area) => Areas.TryGetValue(area, out var words) ? words() : Spaced(area);
 
     /// <summary>Such as "rules saved" for <c>rules.saved</c>.</summary>
     public static string Action(string action) =>

@@ -52,7 +52,7 @@ public sealed class ImportPlayers(
     private async Task StoreAsync(
         DatabaseTransaction transaction, ImportPlan plan, Guid import, CurrentUser by, CancellationToken ct)
     {
-        await AuditLog.BeginImportAsync(transaction, import, ct);
+        await AuditLog.BeginWholeAsync(transaction, import, ct);
 
         foreach (var team in plan.NewTeams)
         {

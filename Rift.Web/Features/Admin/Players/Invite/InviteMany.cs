@@ -43,6 +43,7 @@ public sealed class InviteMany(
         if (await transaction.FindAsync<bool>(DoneSql, new { batch = batch.ToString() }, ct))
             return null;
 
+        await AuditLog.BeginWholeAsync(transaction, batch, ct);
         var links = new List<NewLink>();
 
         foreach (var player in plan.Invited)
