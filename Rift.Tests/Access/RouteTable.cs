@@ -100,7 +100,7 @@ internal static class RouteTable
         new("GET", "/admin/reviews/{id:guid}", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("POST", "/admin/reviews/{id:guid}?handler=Grant", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("POST", "/admin/reviews/{id:guid}?handler=Dismiss", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
-        new("POST", "/admin/reviews/{id:guid}?handler=TakeBack", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
+        new("POST", "/admin/reviews/{id:guid}?handler=Revert", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("GET", "/admin", Admins),
         new("GET", "/admin/audit", Admins),
         new("GET", "/admin/audit?handler=Export", Admins),

@@ -41,6 +41,25 @@ public sealed class VoidedEventTests(RiftApp app) : IClassFixture<RiftApp>
     }
 
     [Fact]
+    public async Task A_lead_who_cannot_award_is_sent_to_an_admin()
+    {
+        var team = await app.AddTeamAsync("Voided team");
+        var lead = await Browser.SignedInAsync(app, Role.Lead, "Lena", team);
+        var player = await app.AddPlayerAsync("lars", team: team);
+        var (item, withheld) = await WithheldAsync(player, "lars");
+        var by = new CurrentUser(await app.AddPlayerAsync("Rosa", Role.Admin), "Rosa", "R", Role.Admin, null, null);
+        await app.Services.GetRequiredService<CorrectEvent>()
+            .VoidAsync(player, withheld, "never happened", by, CancellationToken.None);
+
+        using var refused = await lead.SubmitAsync(
+            await lead.OpenAsync($"/admin/reviews/{item}"), "#grant", ("Reason", "granted"));
+        var problem = (await Browser.ReadAsync(refused)).QuerySelector("#problem")!;
+
+        Assert.Contains("ask an admin to award the rest", problem.TextContent, StringComparison.Ordinal);
+        Assert.Null(problem.QuerySelector("a"));
+    }
+
+    [Fact]
     public async Task Voiding_the_event_that_was_paid_hinders_no_grant_of_the_others()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin, "Rolf");

@@ -18,7 +18,7 @@ public sealed class DecideReview(
 {
     private const string Granted = "granted";
     private const string Dismissed = "dismissed";
-    private const string TakenBack = "taken_back";
+    private const string Reverted = "taken_back";
 
     private const string LockSql = $"""
         select {ReviewItem.Columns} from {ReviewItem.Tables}
@@ -62,17 +62,17 @@ public sealed class DecideReview(
                 : ReviewVerdict.DecidedMeanwhile, ct);
 
     /// <summary>Reverts a grant; that is final.</summary>
-    public Task<ReviewVerdict> TakeBackAsync(
+    public Task<ReviewVerdict> RevertAsync(
         Guid id, string? seen, string reason, CurrentUser by, CancellationToken ct) =>
         DecideAsync(id, seen, reason, by, async (transaction, item) =>
         {
             if (item.Decision != Granted)
                 return ReviewVerdict.DecidedMeanwhile;
 
-            // The award may have been taken back from the ledger already; then there is nothing left to take.
+            // The award may have been reverted in the ledger already; then there is nothing left to revert.
             await award.RevertAsync(transaction, item.Id, item.PlayerId, reason, by, ct);
 
-            return await WriteAsync(transaction, item, TakenBack, item.GrantedGold, item.GrantedXp, reason, by, ct);
+            return await WriteAsync(transaction, item, Reverted, item.GrantedGold, item.GrantedXp, reason, by, ct);
         }, ct);
 
     private static bool IsWithin(ReviewItem item, long gold, long xp) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Reviews;
@@ -37,6 +38,8 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
 
     public ReviewVerdict? Wrong { get; private set; }
 
+    public bool IsAdmin => CurrentUser.Of(User).Role == Role.Admin;
+
     public string? TypedIn(string form) => Sent == form ? Reason : null;
 
     public bool LacksReason(string form) => Sent == form && Wrong == ReviewVerdict.WrongReason;
@@ -55,10 +58,10 @@ public sealed class ItemModel(ReviewsQuery reviews, DecideReview decide) : PageM
             "dismiss", ReviewItemTexts.DismissDone,
             () => decide.DismissAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
-    public Task<IActionResult> OnPostTakeBackAsync(CancellationToken ct) =>
+    public Task<IActionResult> OnPostRevertAsync(CancellationToken ct) =>
         DecideAsync(
             "revert", ReviewItemTexts.RevertDone,
-            () => decide.TakeBackAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
+            () => decide.RevertAsync(Id, Seen, Reason ?? "", CurrentUser.Of(User), ct), ct);
 
     private async Task<IActionResult> DecideAsync(
         string form, string done, Func<Task<ReviewVerdict>> act, CancellationToken ct)
