@@ -30,7 +30,7 @@ public sealed partial class AuditWordsTests
     }
 
     [GeneratedRegex("""
-        "([a-z_]+[.][a-z_]+)"
+        "([a-z_]+[.](?!csv|json)[a-z_]+)"
         """)]
     private static partial Regex ActionLiteral();
 }

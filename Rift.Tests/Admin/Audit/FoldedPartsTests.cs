@@ -33,7 +33,7 @@ public sealed class FoldedPartsTests(RiftApp app) : IClassFixture<RiftApp>, IAsy
         var inside = import.QuerySelector("details.inside")!;
 
         Assert.Contains("players imported", import.TextContent, StringComparison.Ordinal);
-        Assert.Contains("created: 60", import.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"created:\s+60\b", import.TextContent);
         Assert.Equal("61 entries of this action", inside.QuerySelector("summary")!.TextContent);
         Assert.Equal(20, inside.QuerySelectorAll("ol > li").Length);
         Assert.Contains("team created", inside.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
