@@ -27,7 +27,8 @@ public sealed partial class ResetTests(ResetTests.OwnRift rift) : IClassFixture<
         Assert.Contains("their sign-ins", refused.Error, StringComparison.Ordinal);
         var reset = await rift.RunAsync("reset", "--yes");
         Assert.Equal(0, reset.ExitCode);
-        Assert.Contains("Deleted all events, gold, XP, players and their sign-ins.", reset.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Deleted all events, gold, XP, players and their sign-ins.", reset.Output, StringComparison.Ordinal);
 
         await Eventually.TrueAsync("a new link is printed", () => Links().Count == 2);
         Assert.Equal(HttpStatusCode.OK, (await rift.Http.GetAsync(Links()[1])).StatusCode);

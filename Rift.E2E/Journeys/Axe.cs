@@ -51,7 +51,8 @@ internal static class Axe
     private static void FindsNothing(AxeResult result)
     {
         Assert.NotEmpty(result.Passes);
-        Assert.Empty(result.Violations.SelectMany(
-            found => found.Nodes.Select(node => $"{found.Id} ({found.Help}): {node.Html}")));
+        var found = result.Violations.SelectMany(
+            rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Help}): {node.Html}")).ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 }

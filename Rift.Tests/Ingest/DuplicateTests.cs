@@ -102,7 +102,8 @@ public sealed class DuplicateTests(RiftApp app) : IClassFixture<RiftApp>
         var body = new { source = "off", event_type = "call_dial", metadata = new { a = 1 } };
         var first = await ReadAsync(await elsewhere.PostAsync(body, Keyed("k")));
         await elsewhere.ExecuteAsync("update gamification_rules set active = false where event_type = 'call_dial'");
-        await Eventually.BecomesTrueAsync(async () => (await elsewhere.PostAsync(body, Keyed($"{Guid.CreateVersion7()}"))).StatusCode
+        await Eventually.BecomesTrueAsync(async () =>
+            (await elsewhere.PostAsync(body, Keyed($"{Guid.CreateVersion7()}"))).StatusCode
             == HttpStatusCode.UnprocessableEntity);
 
         using var again = await elsewhere.PostAsync(body, Keyed("k"));

@@ -8,7 +8,7 @@ public static class Languages
     /// <exception cref="CultureNotFoundException">There is no ICU.</exception>
     public static CultureInfo English => CultureInfo.GetCultureInfo("en");
 
-    /// <summary>Numbers and dates are written the same on every machine, whatever its LANG. Texts are English.</summary>
+    /// <summary>Numbers and dates are the same on every machine, whatever its LANG. Texts are English.</summary>
     public static void WriteAsEverywhere()
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

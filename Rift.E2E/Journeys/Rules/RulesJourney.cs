@@ -118,7 +118,7 @@ public sealed class RulesJourney(RulesJourney.OwnRift rift, BrowserFixture brows
         await Assertions.Expect(page.Locator("#changes")).ToHaveTextAsync("3 changes");
         await page.Locator(".rule.new").Locator("[name$='.Gold']").FocusAsync();
         await page.Keyboard.TypeAsync("75");
-        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("same", Soon);
+        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("No difference", Soon);
         await Assertions.Expect(page.Locator(".savebar.stale")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await page.Keyboard.PressAsync("Control+s");
         await Assertions.Expect(page.Locator(".saved")).ToBeVisibleAsync();

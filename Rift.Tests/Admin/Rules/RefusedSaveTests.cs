@@ -98,7 +98,7 @@ public sealed class RefusedSaveTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal("+1 gold, 0 XP over 30 days", page.QuerySelector("#summary")!.TextContent);
         Assert.Contains("Actually earned: 30 gold", TextOf(page, "really-earned"), StringComparison.Ordinal);
-        Assert.Contains("earn 10 gold", Squeezed(page.GetElementById("really-earned")!), StringComparison.Ordinal);
+        Assert.Contains("gives 10 gold", Squeezed(page.GetElementById("really-earned")!), StringComparison.Ordinal);
     }
 
     private static string SinceOf(IHtmlDocument page, string type, string field, string part) =>

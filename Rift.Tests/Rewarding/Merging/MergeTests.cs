@@ -179,7 +179,7 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(("0", "0", "0"), await FiguresAsync(stays));
         Assert.Empty(await app.ReconcileAsync());
         Assert.Contains(
-            "undone already", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why,
+            "already undone", Assert.IsType<UndoOutcome.Refused>(await TryUndoAsync(one)).Why,
             StringComparison.Ordinal);
     }
 

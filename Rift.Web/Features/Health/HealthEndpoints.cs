@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
-using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.OpenApi;
+using Rift.Web.Hosting.Requests;
 
 namespace Rift.Web.Features.Health;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Rift.Domain.Wording;
 using Rift.Web.Access;
-using Rift.Web.Hosting.Requests;
 using Rift.Web.Hosting.OpenApi;
+using Rift.Web.Hosting.Requests;
 using Rift.Web.Intake;
 
 namespace Rift.Web.Features.Ingest;

@@ -80,10 +80,10 @@ public sealed class AddToTeam(NpgsqlDataSource database, MovePlayer move)
 
     private static string? ObstacleOf(
         StoredPlayer? player, IReadOnlyList<Membership> stays, DateOnly day, Guid team) => player switch
-    {
-        null => PlayerTexts.NotThere,
-        { HasLeft: true } => PlayerTexts.HasLeft,
-        _ when Membership.From(stays, day, team).SequenceEqual(stays) => AddTexts.IsMember,
-        _ => null,
-    };
+        {
+            null => PlayerTexts.NotThere,
+            { HasLeft: true } => PlayerTexts.HasLeft,
+            _ when Membership.From(stays, day, team).SequenceEqual(stays) => AddTexts.IsMember,
+            _ => null,
+        };
 }
