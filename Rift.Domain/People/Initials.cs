@@ -7,12 +7,15 @@ public static class Initials
 {
     /// <summary>
     /// Of the first and the last word, or the first two letters of a single one; upper case, whole characters as people
-    /// count them.
+    /// count them. Words such as "(demo)", which begin with a sign, are passed over beside others.
     /// </summary>
     public static string Of(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var letters = words.Length > 1 ? First(words[0], 1) + First(words[^1], 1) : First(name.Trim(), 2);
+        var named = Array.FindAll(words, word => !char.IsPunctuation(word[0])) is { Length: > 0 } some ? some : words;
+        var letters = named.Length > 1
+            ? First(named[0], 1) + First(named[^1], 1)
+            : First(named is [var only] ? only : "", 2);
 
         return letters.ToUpperInvariant();
     }
