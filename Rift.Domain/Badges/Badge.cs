@@ -15,4 +15,11 @@ public sealed record BadgeTier(int Number, long Threshold, long Gold = 0, long X
 /// <param name="Tiers">From low to high; one that missions give has a single tier.</param>
 public sealed record Badge(
     Guid Id, string Name, string About, Counted Counted, Guid? Mission, IReadOnlyList<BadgeTier> Tiers,
-    bool IsRetired = false);
+    bool IsRetired = false)
+{
+    private static readonly string[] Numerals = ["I", "II", "III", "IV", "V"];
+
+    /// <summary>With the tier's number where there are several: "Dialer II".</summary>
+    public string NameOf(BadgeTier tier) =>
+        Tiers.Count > 1 ? $"{Name} {Numerals[tier.Number - 1]}" : Name;
+}

@@ -1,9 +1,31 @@
--- Marks: changes tells whether one was renewed while it was looked at; since is the earliest news in it, which tells the
--- windows that were still open. recheck is set where a merge was undone: what was awarded since then may be due no more.
+-- Marks: changes tells whether one was renewed while it was looked at. since is the earliest news in it, which tells the
+-- windows that were still open, and from_day the earliest local day that changed. recheck is set where a merge was
+-- undone: what was awarded since then may be due no more.
 alter table player_changes
-    add changes bigint      not null default 1,
-    add since   timestamptz not null default now(),
-    add recheck timestamptz;
+    add changes  bigint      not null default 1,
+    add since    timestamptz not null default now(),
+    add from_day date        not null default '0001-01-01',
+    add recheck  timestamptz;
+
+-- Players to look at whose marks must not be locked for long: marked by the worker, some at a time.
+create table award_requests (
+    request_id bigint      generated always as identity primary key,
+    player_id  uuid        not null references players on delete cascade,
+    since      timestamptz not null,
+    from_day   date        not null default '0001-01-01'
+);
+
+create index award_requests_by_player on award_requests (player_id);
+
+-- What a player's figures of all days before one came to, so that looking at a player costs the same in later years:
+-- figures by event type, and the days with events. Derived from player_days; what is older than a changed day is read
+-- anew.
+create table player_history (
+    player_id   uuid   primary key references players on delete cascade,
+    until       date   not null,
+    figures     jsonb  not null,
+    active_days date[] not null
+);
 
 -- Entries of the game: rules cannot have these names.
 alter table gamification_rules
@@ -268,3 +290,17 @@ create trigger sweep_awards after insert or update or delete on gamification_rul
     for each row execute function sweep_awards();
 create trigger sweep_awards after update of working_days on organisation
     for each row when (old.working_days <> new.working_days) execute function sweep_awards();
+
+-- A team's figures follow its members' stays.
+create function request_awards() returns trigger language plpgsql as $$
+begin
+    insert into award_requests (player_id, since)
+    select coalesce(new.player_id, old.player_id),
+           coalesce(nullif(current_setting('rift.at', true), '')::timestamptz, clock_timestamp())
+    where exists (select 1 from players where player_id = coalesce(new.player_id, old.player_id));
+    return null;
+end
+$$;
+
+create trigger request_awards after insert or update or delete on team_members
+    for each row execute function request_awards();

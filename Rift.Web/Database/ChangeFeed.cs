@@ -24,6 +24,9 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
 
     public event Action? RulesChanged;
 
+    /// <summary>Missions, badges, the calendar: what decides about awards.</summary>
+    public event Action? GameChanged;
+
     /// <summary>Names, roles, teams, time zones: who people are.</summary>
     public event Action? PeopleChanged;
 
@@ -120,6 +123,9 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                 break;
             case ["rules"]:
                 RulesChanged?.Invoke();
+                break;
+            case ["game"]:
+                GameChanged?.Invoke();
                 break;
             case ["people"]:
                 PeopleChanged?.Invoke();

@@ -25,9 +25,11 @@ internal static class LockEarnings
         order by player_id, event_type, local_date, kind
         for update;
 
-        insert into player_changes (player_id, changed_at)
-        select player_id, @now from unnest(array[@from, @to]) as player_id order by player_id
-        on conflict (player_id) do update set changed_at = excluded.changed_at;
+        insert into player_changes as mark (player_id, changed_at, since)
+        select player_id, @now, 'epoch' from unnest(array[@from, @to]) as player_id order by player_id
+        on conflict (player_id) do update set
+            changed_at = excluded.changed_at, changes = mark.changes + 1, since = excluded.since,
+            from_day = '0001-01-01';
 
         select 1 from player_totals where player_id in (@from, @to) order by player_id for update;
         """;

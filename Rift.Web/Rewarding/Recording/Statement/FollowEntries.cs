@@ -10,8 +10,8 @@ namespace Rift.Web.Rewarding.Recording.Statement;
 /// </remarks>
 internal static class FollowEntries
 {
-    // The awards worker, which does not exist yet, will read player_changes. Until then its rows only mark who earned;
-    // merging locks them, and takes one of a merged player as the sign that something is left to move.
+    // The mark of a change is what the awards worker looks at. Merging locks it, too, and takes one of a merged player
+    // as the sign that something is left to move.
     public const string Sql = """
         totalled as (
             insert into player_totals as total (player_id, gold, xp, events, version)
@@ -27,9 +27,12 @@ internal static class FollowEntries
                 events = day.events + excluded.events, quantity = day.quantity + excluded.quantity,
                 gold = day.gold + excluded.gold, xp = day.xp + excluded.xp
         ), marked as (
-            insert into player_changes (player_id, changed_at)
-            select player_id, max(entered_at) from paid group by player_id order by player_id
-            on conflict (player_id) do update set changed_at = excluded.changed_at
+            insert into player_changes as mark (player_id, changed_at, since, from_day)
+            select player_id, max(entered_at), min(entered_at), min(local_date) from paid
+            group by player_id order by player_id
+            on conflict (player_id) do update set
+                changed_at = excluded.changed_at, changes = mark.changes + 1,
+                since = least(mark.since, excluded.since), from_day = least(mark.from_day, excluded.from_day)
         )
         """;
 }
