@@ -18,25 +18,25 @@ public static class AwardEvaluation
         var held = player.Held.Select(award => award.Key).ToHashSet();
         var missions = MissionAwards.Of(player, game, now).Concat(teamAwards);
         List<DueAward> due = [.. missions.Where(award => held.Add(award.Key))];
-        AddGivenBadges(due, game, held);
+        AddGivenBadges(due, player, game, held);
         AddBadges(due, player, game, held);
 
         return due;
     }
 
-    // A badge that a mission gives is earned with the mission. Those of missions that were completed before it was
-    // their reward are not.
-    private static void AddGivenBadges(List<DueAward> due, GameBook game, HashSet<AwardKey> held)
+    // Every completion of the mission has earned it, so that it does not matter which award was made first.
+    private static void AddGivenBadges(
+        List<DueAward> due, PlayerCase player, GameBook game, HashSet<AwardKey> held)
     {
-        var rewards = game.Missions.ToDictionary(mission => mission.Id, mission => mission.Reward.Badge);
+        var done = MissionsOf(player, due).OrderBy(mission => mission.Day).ToList();
 
-        foreach (var done in due.OrderBy(award => award.Day).ToList())
+        foreach (var mission in game.Missions)
         {
-            if (rewards.GetValueOrDefault(done.Key.Definition) is { } id
-                && game.BadgesById.GetValueOrDefault(id) is { IsRetired: false } badge
-                && badge.Tiers is [var tier, ..])
+            if (mission.Reward.Badge is { } id
+                && game.BadgesById.GetValueOrDefault(id) is { IsRetired: false, Tiers: [var tier, ..] } badge
+                && done.FindIndex(completed => completed.Mission == mission.Id) is >= 0 and var first)
             {
-                Add(due, badge, tier, done.Day, held);
+                Add(due, badge, tier, done[first].Day, held);
             }
         }
     }
