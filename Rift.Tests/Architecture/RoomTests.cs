@@ -15,6 +15,7 @@ public sealed class RoomTests
         "People",
         "Audit",
         "Access",
+        "Notifications",
         "Rewarding",
         "Rewarding.Recording",
         "Rewarding.Corrections",

@@ -22,6 +22,9 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
 
     public event Action<PlayerId>? PlayerChanged;
 
+    /// <summary>There is something new to tell a player.</summary>
+    public event Action<PlayerId>? NewsArrived;
+
     public event Action? RulesChanged;
 
     /// <summary>Missions, badges, the calendar: what decides about awards.</summary>
@@ -119,7 +122,11 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
         switch (payload.Split(' '))
         {
             case ["players", var instance, var ids] when instance != Instance:
-                TellPlayers(ids.Split(',').Select(id => new PlayerId(Guid.Parse(id))));
+                TellPlayers(PlayersOf(ids));
+                break;
+            case ["news", var ids]:
+                foreach (var player in PlayersOf(ids))
+                    NewsArrived?.Invoke(player);
                 break;
             case ["rules"]:
                 RulesChanged?.Invoke();
@@ -138,4 +145,7 @@ public sealed class ChangeFeed(NpgsqlDataSource database, TimeProvider clock, IL
                 break;
         }
     }
+
+    private static IEnumerable<PlayerId> PlayersOf(string ids) =>
+        ids.Split(',').Select(id => new PlayerId(Guid.Parse(id)));
 }
