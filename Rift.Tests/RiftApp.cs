@@ -19,6 +19,7 @@ using Rift.Web.Access.Links;
 using Rift.Web.Database;
 using Rift.Web.Hosting;
 using Rift.Web.People;
+using Rift.Web.Rewarding.Awards;
 using Rift.Web.Rewarding.Upkeep;
 using Rift.Web.Settings;
 
@@ -103,6 +104,16 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         using var answer = await Http.SendAsync(request);
 
         return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Awards what is due, until no player is left to look at.</summary>
+    public async Task AwardAsync()
+    {
+        do
+        {
+            await Services.GetRequiredService<AwardsWorker>().RunAsync(CancellationToken.None);
+        }
+        while (await CountAsync("select count(*) from player_changes join current_players using (player_id)") > 0);
     }
 
     public Task<string> HudTokenAsync() =>

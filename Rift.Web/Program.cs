@@ -22,6 +22,7 @@ using Rift.Web.Intake;
 using Rift.Web.People;
 using Rift.Web.PersonalData;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Awards;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
 using Rift.Web.Rewarding.Recording;
@@ -75,6 +76,7 @@ public static class Program
         services.AddRecording();
         services.AddCorrections();
         services.AddReviewQueue();
+        services.AddAwards();
         services.AddMerging();
         services.AddUpkeep();
         services.AddPersonalData();

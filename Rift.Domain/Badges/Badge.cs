@@ -9,13 +9,16 @@ namespace Rift.Domain.Badges;
 /// </param>
 public sealed record BadgeTier(int Number, long Threshold, long Gold = 0, long Xp = 0);
 
+/// <summary>How a badge looks: a shape, and a symbol on it, by their names.</summary>
+public readonly record struct BadgeEmblem(string Shape, string Symbol);
+
 /// <summary>A badge and what it is for: a threshold on a lifetime, at any pace.</summary>
 /// <param name="Counted">What is measured.</param>
 /// <param name="Mission">For <see cref="Measure.Missions"/>: the mission that counts; null for all of them.</param>
 /// <param name="Tiers">From low to high; one that missions give has a single tier.</param>
 public sealed record Badge(
     Guid Id, string Name, string About, Counted Counted, Guid? Mission, IReadOnlyList<BadgeTier> Tiers,
-    bool IsRetired = false)
+    BadgeEmblem Emblem = default, bool IsRetired = false)
 {
     private static readonly string[] Numerals = ["I", "II", "III", "IV", "V"];
 

@@ -20,6 +20,7 @@ public sealed class RoomTests
         "Rewarding.Recording",
         "Rewarding.Corrections",
         "Rewarding.Reviews",
+        "Rewarding.Awards",
         "Rewarding.Merging",
         "Rewarding.Upkeep",
         "PersonalData",

@@ -3,6 +3,8 @@ namespace Rift.Web.Hosting;
 /// <summary>How often each loop in the background runs; all of them in one place.</summary>
 public static class Schedules
 {
+    public static readonly TimeSpan Awards = TimeSpan.FromSeconds(1);
+
     public static readonly TimeSpan WriteBursts = TimeSpan.FromSeconds(3);
 
     public static readonly TimeSpan FollowMerges = TimeSpan.FromSeconds(2);

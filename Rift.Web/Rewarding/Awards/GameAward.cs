@@ -29,7 +29,7 @@ internal sealed record GameAward(PlayerId Player, DueAward Due)
             on conflict (player_id, kind, source_id) do nothing
             returning player_id, event_type, local_date, events, quantity, gold, xp, entered_at
         ), {FollowEntries.Sql}, told as (
-            select pg_notify('rift', 'players - ' || player_id) from paid group by player_id
+            select pg_notify('rift', 'players ' || @instance || ' ' || player_id) from paid group by player_id
         )
         select award_id from made cross join (select count(*) from told) as after_telling
         """;
@@ -37,8 +37,10 @@ internal sealed record GameAward(PlayerId Player, DueAward Due)
     public Guid Id => Due.Key.IdFor(Player);
 
     /// <summary>Returns the ids of those that were not there.</summary>
+    /// <param name="instance">What the change feed calls this process.</param>
     public static async Task<HashSet<Guid>> WriteAllAsync(
-        DatabaseTransaction transaction, IReadOnlyList<GameAward> awards, DateTimeOffset now, CancellationToken ct)
+        DatabaseTransaction transaction, IReadOnlyList<GameAward> awards, string instance, DateTimeOffset now,
+        CancellationToken ct)
     {
         T[] Column<T>(Func<GameAward, T> value) => [.. awards.Select(value)];
 
@@ -47,6 +49,7 @@ internal sealed record GameAward(PlayerId Player, DueAward Due)
             new
             {
                 now,
+                instance,
                 players = Column(award => award.Player.Value),
                 ids = Column(award => award.Id),
                 kinds = Column(award => GameNames.Of(award.Due.Key.Kind)),

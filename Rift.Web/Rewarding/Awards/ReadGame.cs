@@ -29,7 +29,8 @@ internal static class ReadGame
 
         select mission_id, paused_at, resumed_at from mission_pauses order by paused_at;
 
-        select badge_id as id, name, about, measure, event_type, counts_as, mission_id, retired_at is not null as is_retired
+        select badge_id as id, name, about, measure, event_type, counts_as, mission_id, shape, symbol,
+               retired_at is not null as is_retired
         from badges
         order by position, name, badge_id;
 
@@ -84,11 +85,12 @@ internal static class ReadGame
 
     private sealed record BadgeRow(
         Guid Id, string Name, string About, string Measure, string? EventType, string? CountsAs, Guid? MissionId,
-        bool IsRetired)
+        string Shape, string Symbol, bool IsRetired)
     {
         public Badge ToBadge(IEnumerable<TierRow> tiers) => new(
             Id, Name, About, CountedOf(Measure, EventType, CountsAs), MissionId,
-            [.. tiers.Select(tier => new BadgeTier(tier.Number, tier.Threshold, tier.Gold, tier.Xp))], IsRetired);
+            [.. tiers.Select(tier => new BadgeTier(tier.Number, tier.Threshold, tier.Gold, tier.Xp))],
+            new BadgeEmblem(Shape, Symbol), IsRetired);
     }
 
     private sealed record TierRow(Guid BadgeId, int Number, long Threshold, long Gold, long Xp);

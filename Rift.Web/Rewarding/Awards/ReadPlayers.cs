@@ -2,6 +2,7 @@ using Rift.Domain;
 using Rift.Domain.Awards;
 using Rift.Domain.Missions;
 using Rift.Domain.Rewards;
+using Rift.Domain.Streaks;
 using Rift.Web.Database;
 
 namespace Rift.Web.Rewarding.Awards;
@@ -9,7 +10,7 @@ namespace Rift.Web.Rewarding.Awards;
 /// <summary>What is read of the players of a batch beside their figures.</summary>
 internal sealed record PlayerRows(
     IReadOnlyDictionary<PlayerId, PlayerRow> Players, ILookup<PlayerId, Stay> Stays,
-    ILookup<PlayerId, PersonalMission> Personal, ILookup<PlayerId, KeptAward> Awards);
+    ILookup<PlayerId, Leave> Leaves, ILookup<PlayerId, PersonalMission> Personal, ILookup<PlayerId, KeptAward> Awards);
 
 /// <param name="TimeZone">Null for the organisation's.</param>
 /// <param name="AnnouncedLevel">The highest level that the player was told of, and the highest rank of a week.</param>
@@ -32,6 +33,10 @@ internal static class ReadPlayers
 
         select player_id, team_id, since, until from team_members where player_id = any(@players);
 
+        select coalesce(player.merged_into, player.player_id) as player_id, leave.since, leave.until
+        from player_leaves as leave join players as player using (player_id)
+        where player.player_id = any(@players) or player.merged_into = any(@players);
+
         select player_id, week, slot::integer, measure, event_type, counts_as, target, gold::bigint as gold,
                xp::bigint as xp
         from personal_missions
@@ -52,11 +57,15 @@ internal static class ReadPlayers
                 (await results.ReadAsync<PlayerRow>()).ToDictionary(row => row.Id),
                 (await results.ReadAsync<StayRow>()).ToLookup(
                     row => row.PlayerId, row => new Stay(row.TeamId, row.Since, row.Until)),
+                (await results.ReadAsync<LeaveRow>()).ToLookup(
+                    row => row.PlayerId, row => new Leave(row.Since, row.Until)),
                 (await results.ReadAsync<PersonalRow>()).ToLookup(row => row.PlayerId, row => row.ToMission()),
                 (await results.ReadAsync<AwardRow>()).ToLookup(row => row.PlayerId, row => row.ToAward())),
             ct);
 
     private sealed record StayRow(PlayerId PlayerId, Guid TeamId, DateOnly Since, DateOnly? Until);
+
+    private sealed record LeaveRow(PlayerId PlayerId, DateOnly Since, DateOnly Until);
 
     private sealed record PersonalRow(
         PlayerId PlayerId, DateOnly Week, int Slot, string Measure, string? EventType, string? CountsAs, long Target,

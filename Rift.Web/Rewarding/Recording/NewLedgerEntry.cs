@@ -7,11 +7,12 @@ namespace Rift.Web.Rewarding.Recording;
 /// <summary>
 /// A ledger entry that no event makes: an award or a correction. Writes it with all that follows from it.
 /// </summary>
+/// <param name="EnteredBy">Null where the game itself makes it.</param>
 /// <param name="Bulk">Of a correction what it was made together with.</param>
 internal sealed record NewLedgerEntry(
     PlayerId Player, string Kind, Guid SourceId, string EventType, DateOnly LocalDate, long Events, decimal Quantity,
     long Gold, long Xp, string? Detail, string Reason, DateTimeOffset OccurredAt, DateTimeOffset EnteredAt,
-    Guid? Corrects, PlayerId EnteredBy, Guid? Bulk = null)
+    Guid? Corrects, PlayerId? EnteredBy, Guid? Bulk = null)
 {
     public const string Award = "manual";
     public const string Correction = "correction";
@@ -65,7 +66,7 @@ internal sealed record NewLedgerEntry(
                 occurred = Column(entry => entry.OccurredAt.UtcDateTime),
                 entered = Column(entry => entry.EnteredAt.UtcDateTime),
                 corrects = Column(entry => entry.Corrects),
-                enteredBy = Column(entry => entry.EnteredBy.Value),
+                enteredBy = Column(entry => entry.EnteredBy?.Value),
                 bulks = Column(entry => entry.Bulk),
             },
             ct);
