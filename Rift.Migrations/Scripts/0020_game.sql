@@ -153,7 +153,7 @@ create table personal_mission_weeks (
 
 -- What the game has awarded. award_id is the source_id of its ledger entry. definition_id is the mission or badge, and
 -- for a personal mission PersonalMission.Definition with its slot as tier. window_start is the first day of the window;
--- a badge has none, which is 0001-01-01. superseded_at: of two that a merge brought together this is the later one, and
+-- a badge has none, which is -infinity. superseded_at: of two that a merge brought together this is the later one, and
 -- the ledger has it corrected.
 create table awards (
     player_id     uuid        not null references players on delete cascade,

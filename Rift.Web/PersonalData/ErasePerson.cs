@@ -49,6 +49,7 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
 
         update player_merges
         set handle = null, handle_form = null, email = null, email_form = null, kept = '{}',
+            award_ids = '{}', superseded_ids = '{}',
             closed_at = case when undone_at is null then coalesce(closed_at, @now) end
         where merged_id = any(@people) or survivor_id = any(@people);
 

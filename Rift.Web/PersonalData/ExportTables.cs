@@ -24,6 +24,15 @@ internal sealed record ExportTable(string File, string Sql)
             select local_date, event_type, events, quantity, gold, xp from player_days
             where player_id = any(@people) order by local_date, event_type
             """),
+        new("awards.csv", """
+            select award.award_id, award.kind, coalesce(mission.name, badge.name) as name, award.tier,
+                   nullif(award.window_start, '-infinity') as window_start, award.local_date, award.gold, award.xp,
+                   award.awarded_at, award.superseded_at
+            from awards as award
+            left join missions as mission on mission.mission_id = award.definition_id
+            left join badges as badge on badge.badge_id = award.definition_id
+            where award.player_id = any(@people) order by award.awarded_at, award.award_id
+            """),
         new("teams.csv", """
             select t.name as team, m.since, m.until - 1 as last_day from team_members m join teams t using (team_id)
             where m.player_id = any(@people) order by m.since

@@ -37,7 +37,7 @@ public sealed class AwardTests(RiftApp app) : IClassFixture<RiftApp>
 
         await app.AwardAsync();
 
-        Assert.Equal(["omar 1 0001-01-01 2026-02-03", "omar 2 0001-01-01 2026-03-03"], await app.HoldersAsync(badge));
+        Assert.Equal(["omar 1 -infinity 2026-02-03", "omar 2 0001-01-01 2026-03-03"], await app.HoldersAsync(badge));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AwardTests(RiftApp app) : IClassFixture<RiftApp>
         var badge = await app.AddBadgeAsync("events", "email", (1, 0));
         await app.AwardAsync();
 
-        Assert.Equal(["nora 1 0001-01-01 2025-06-02"], await app.HoldersAsync(badge));
+        Assert.Equal(["nora 1 -infinity 2025-06-02"], await app.HoldersAsync(badge));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AwardTests(RiftApp app) : IClassFixture<RiftApp>
         await app.EarnAsync("meeting_attended", "pia");
         await app.AwardAsync();
 
-        Assert.Equal(["pia 1 0001-01-01 2026-03-04"], await app.HoldersAsync(level));
+        Assert.Equal(["pia 1 -infinity 2026-03-04"], await app.HoldersAsync(level));
         Assert.Empty(await app.HoldersAsync(xp));
         Assert.Equal(2, (await app.StatsAsync("pia")).GetProperty("current_level").GetInt64());
     }

@@ -32,9 +32,10 @@ internal static class RemoveDemoEvents
         where player_id = any(@touched) and decision is null
         order by player_id, event_type, local_date, kind
         for update;
-        insert into player_changes (player_id, changed_at)
+        insert into player_changes as mark (player_id, changed_at)
         select id, now() from unnest(@touched) as id order by id
-        on conflict (player_id) do update set changed_at = excluded.changed_at;
+        on conflict (player_id) do update set
+            changed_at = excluded.changed_at, changes = mark.changes + 1, from_day = excluded.from_day;
         select 1 from player_days
         where player_id = any(@touched)
         order by player_id, local_date, event_type for update;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Rift.Domain;
 using Rift.Domain.Awards;
@@ -15,11 +16,16 @@ internal sealed record PlayerHistory(
 {
     public static readonly PlayerHistory None = new(DateOnly.MinValue, new Dictionary<string, DayFigure>(), []);
 
+    private static readonly JsonSerializerOptions ColumnNames = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
     // Older days are folded in when they have become many: each evaluation reads them until then.
     private const int DaysToFold = 21;
 
     private const string ReadSql = """
-        select player_id as player, until, figures::text as figures, active_days
+        select player_id as player, until, figures::text as figures, array_to_string(active_days, ',') as active_days
         from player_history
         where player_id = any(@players)
         """;
@@ -34,7 +40,7 @@ internal sealed record PlayerHistory(
     public static async Task<IReadOnlyDictionary<PlayerId, PlayerHistory>> ReadAsync(
         DatabaseTransaction transaction, Guid[] players, CancellationToken ct) =>
         (await transaction.ListAsync<HistoryRow>(ReadSql, new { players }, ct))
-            .ToDictionary(row => row.Player, row => new PlayerHistory(row.Until, Read(row.Figures), row.ActiveDays));
+            .ToDictionary(row => row.Player, row => new PlayerHistory(row.Until, Read(row.Figures), ReadDays(row.ActiveDays)));
 
     /// <summary>Whether so many days lie before the first that counts that folding them in is worth a write.</summary>
     public bool IsShortOf(DateOnly firstThatCounts, IReadOnlyList<DayFigure> days) =>
@@ -74,7 +80,7 @@ internal sealed record PlayerHistory(
     public Task WriteAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
         transaction.ExecuteAsync(
             WriteSql,
-            new { player, Until, figures = JsonSerializer.Serialize(Figures.Values), activeDays = ActiveDays.ToArray() },
+            new { player, Until, figures = JsonSerializer.Serialize(Figures.Values, ColumnNames), activeDays = ActiveDays.ToArray() },
             ct);
 
     private static IEnumerable<DateOnly> ActiveIn(IEnumerable<DayFigure> days) =>
@@ -92,7 +98,13 @@ internal sealed record PlayerHistory(
     };
 
     private static Dictionary<string, DayFigure> Read(string json) =>
-        JsonSerializer.Deserialize<DayFigure[]>(json)!.ToDictionary(figure => figure.EventType);
+        JsonSerializer.Deserialize<DayFigure[]>(json, ColumnNames)!.ToDictionary(figure => figure.EventType);
 
-    private sealed record HistoryRow(PlayerId Player, DateOnly Until, string Figures, DateOnly[] ActiveDays);
+    private static List<DateOnly> ReadDays(string days) =>
+    [
+        .. days.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
+
+    private sealed record HistoryRow(PlayerId Player, DateOnly Until, string Figures, string ActiveDays);
 }

@@ -21,11 +21,13 @@ internal static class ReadGame
         order by position, event_type;
 
         select mission_id as id, name, measure, event_type, counts_as, target, period, starts_on, ends_on, audience,
-               gold, xp, badge_id, changed_at, paused_at, ended_at,
-               array(select team_id from mission_teams where mission_id = mission.mission_id) as teams,
-               array(select player_id from mission_players where mission_id = mission.mission_id) as players
-        from missions as mission
+               gold, xp, badge_id, changed_at, paused_at, ended_at
+        from missions
         order by created_at, mission_id;
+
+        select mission_id, team_id from mission_teams;
+
+        select mission_id, player_id from mission_players;
 
         select mission_id, paused_at, resumed_at from mission_pauses order by paused_at;
 
@@ -53,6 +55,8 @@ internal static class ReadGame
                 var version = await results.ReadSingleAsync<long>();
                 var rules = (await results.ReadAsync<string>()).Select(RuleRow.Read).ToList();
                 var missions = (await results.ReadAsync<MissionRow>()).ToList();
+                var teams = (await results.ReadAsync<TeamRow>()).ToLookup(row => row.MissionId, row => row.TeamId);
+                var players = (await results.ReadAsync<PlayerRow>()).ToLookup(row => row.MissionId, row => row.PlayerId);
                 var pauses = (await results.ReadAsync<PauseRow>()).ToLookup(pause => pause.MissionId);
                 var badges = (await results.ReadAsync<BadgeRow>()).ToList();
                 var tiers = (await results.ReadAsync<TierRow>()).ToLookup(tier => tier.BadgeId);
@@ -60,7 +64,7 @@ internal static class ReadGame
                 var holidays = (await results.ReadAsync<DateOnly>()).ToHashSet();
 
                 return new GameBook(
-                    version, [.. missions.Select(row => row.ToMission(pauses[row.Id]))],
+                    version, [.. missions.Select(row => row.ToMission(teams[row.Id], players[row.Id], pauses[row.Id]))],
                     [.. badges.Select(row => row.ToBadge(tiers[row.Id]))], SeasonCalendar.Quarters,
                     new RuleBook([.. rules], version), workingDays, holidays, organisation);
             },
@@ -72,14 +76,19 @@ internal static class ReadGame
     private sealed record MissionRow(
         Guid Id, string Name, string Measure, string? EventType, string? CountsAs, decimal Target, string Period,
         DateOnly StartsOn, DateOnly? EndsOn, string Audience, int Gold, int Xp, Guid? BadgeId,
-        DateTimeOffset ChangedAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, Guid[] Teams, Guid[] Players)
+        DateTimeOffset ChangedAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt)
     {
-        public Mission ToMission(IEnumerable<PauseRow> pauses) => new(
+        public Mission ToMission(
+            IEnumerable<Guid> teams, IEnumerable<PlayerId> players, IEnumerable<PauseRow> pauses) => new(
             Id, Name, CountedOf(Measure, EventType, CountsAs), Target, GameNames.ReadPeriod(Period), StartsOn, EndsOn,
-            GameNames.ReadAudience(Audience), new MissionReward(Gold, Xp, BadgeId), Teams.ToHashSet(),
-            Players.Select(player => new PlayerId(player)).ToHashSet(), ChangedAt, PausedAt, EndedAt,
+            GameNames.ReadAudience(Audience), new MissionReward(Gold, Xp, BadgeId), teams.ToHashSet(),
+            players.ToHashSet(), ChangedAt, PausedAt, EndedAt,
             [.. pauses.Select(pause => new MissionPause(pause.PausedAt, pause.ResumedAt))]);
     }
+
+    private sealed record TeamRow(Guid MissionId, Guid TeamId);
+
+    private sealed record PlayerRow(Guid MissionId, PlayerId PlayerId);
 
     private sealed record PauseRow(Guid MissionId, DateTimeOffset PausedAt, DateTimeOffset ResumedAt);
 

@@ -23,7 +23,8 @@ public sealed class FollowMerges(
             or exists (select 1 from player_changes c where c.player_id = p.player_id)
             or exists (select 1 from player_caps c where c.player_id = p.player_id)
             or exists (select 1 from player_cooldowns c where c.player_id = p.player_id)
-            or exists (select 1 from review_items i where i.player_id = p.player_id))
+            or exists (select 1 from review_items i where i.player_id = p.player_id)
+            or exists (select 1 from awards a where a.player_id = p.player_id))
         """;
 
     // The merges that led from the one to the other, one after the other: each gives back what it has listed.
@@ -53,7 +54,7 @@ public sealed class FollowMerges(
         with closed as (
             update player_merges
             set closed_at = @now, handle = null, handle_form = null, email = null, email_form = null, item_ids = '{}',
-                kept = '{}'
+                award_ids = '{}', superseded_ids = '{}', kept = '{}'
             where undone_at is null and closed_at is null and merged_at < @before
             returning merge_id, merged_id
         ), forgotten as (
@@ -119,7 +120,7 @@ public sealed class FollowMerges(
 
         await LockEarnings.TakeAsync(transaction, merged, survivor, clock.GetUtcNow(), ct);
         var merges = await transaction.ListAsync<Guid>(MergesBetweenSql, new { merged }, ct);
-        var isDone = await MoveEarnings.StepAsync(transaction, [.. merges], merged, survivor, ct);
+        var isDone = await MoveEarnings.StepAsync(transaction, [.. merges], merged, survivor, clock.GetUtcNow(), ct);
         await transaction.ExecuteAsync(TellSql, new { merged, survivor, isDone }, ct);
         await transaction.CommitAsync(ct);
         changes.TellPlayers([merged, survivor]);

@@ -1,5 +1,6 @@
 using Rift.Domain;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Awards;
 using Rift.Web.Rewarding.Recording;
 
 namespace Rift.Web.Rewarding.Merging;
@@ -7,7 +8,7 @@ namespace Rift.Web.Rewarding.Merging;
 /// <summary>
 /// Lets no other writer change two players' figures until the transaction ends. The rows are locked in the order in
 /// which <see cref="RecordEvents"/> reaches them: cooldowns, caps, review items, the mark of a change, totals; each
-/// player by player.
+/// player by player. Before all of them comes the lock that evaluations of awards hold.
 /// </summary>
 internal static class LockEarnings
 {
@@ -38,6 +39,7 @@ internal static class LockEarnings
         DatabaseTransaction transaction, PlayerId from, PlayerId to, DateTimeOffset now, CancellationToken ct)
     {
         await transaction.ExecuteAsync(GiveUpFirstSql, null, ct);
+        await transaction.ExecuteAsync(MoveAwards.LockSql, new { from, to }, ct);
         await transaction.ExecuteAsync(Sql, new { from, to, now }, ct);
     }
 }

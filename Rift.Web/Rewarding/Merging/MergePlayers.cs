@@ -104,7 +104,7 @@ public sealed class MergePlayers(NpgsqlDataSource database, AuditLog audit, Chan
         var (merged, survivor, now) = (goes.Id, stays.Id, clock.GetUtcNow());
         await LockEarnings.TakeAsync(transaction, merged, survivor, now, ct);
         await transaction.ExecuteAsync(BeginSql, new { merge, merged, survivor, now }, ct);
-        await MoveEarnings.StepAsync(transaction, [merge], merged, survivor, ct);
+        await MoveEarnings.StepAsync(transaction, [merge], merged, survivor, now, ct);
 
         // Last, because a changed email makes every writer of a player's first row wait.
         var movesEmail = stays.Email is null && goes.Email is not null && goes.Email != goes.Handle;

@@ -1,5 +1,6 @@
 using Rift.Domain;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Awards;
 
 namespace Rift.Web.Rewarding.Merging;
 
@@ -76,15 +77,17 @@ internal static class MoveEarnings
         """;
 
     /// <summary>
-    /// Moves limits, reviews and the newest entries. Returns whether that was all; otherwise it is to be called again,
+    /// Moves limits, reviews, awards and the newest entries. Returns whether that was all; otherwise it is to be called again,
     /// in another transaction, so that the players' own events need not wait long.
     /// </summary>
     public static async Task<bool> StepAsync(
-        DatabaseTransaction transaction, Guid[] merges, PlayerId from, PlayerId to, CancellationToken ct)
+        DatabaseTransaction transaction, Guid[] merges, PlayerId from, PlayerId to, DateTimeOffset now,
+        CancellationToken ct)
     {
         var which = new { merges, from, to, most = MostEntries };
         await transaction.ExecuteAsync(LimitsSql, which, ct);
         await transaction.ExecuteAsync(ReviewsSql, which, ct);
+        await MoveAwards.MoveAsync(transaction, merges, from, to, now, ct);
         var isLast = await transaction.SingleAsync<bool>(MoveEntries.Sql, which, ct);
 
         if (isLast)

@@ -1,5 +1,6 @@
 using Rift.Domain;
 using Rift.Web.Database;
+using Rift.Web.Rewarding.Awards;
 
 namespace Rift.Web.Rewarding.Merging;
 
@@ -119,11 +120,13 @@ internal static class ReturnEarnings
         transaction.FindAsync<bool>(IsWholeSql, new { merge }, ct);
 
     public static async Task AllAsync(
-        DatabaseTransaction transaction, Guid merge, PlayerId from, PlayerId to, CancellationToken ct)
+        DatabaseTransaction transaction, Guid merge, PlayerId from, PlayerId to, DateTimeOffset now,
+        CancellationToken ct)
     {
         var which = new { merge, from, to };
         await transaction.ExecuteAsync(LimitsSql, which, ct);
         await transaction.ExecuteAsync(ReviewsSql, which, ct);
         await transaction.ExecuteAsync(ReturnEntries.Sql, which, ct);
+        await MoveAwards.ReturnAsync(transaction, merge, from, to, now, ct);
     }
 }

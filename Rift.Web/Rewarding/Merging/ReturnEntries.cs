@@ -24,7 +24,7 @@ internal static class ReturnEntries
             union
             select source_id
             from reward_entries join listed using (entry_id)
-            where player_id = @to and kind = 'manual'
+            where player_id = @to and kind in ('manual', 'mission', 'badge', 'contest')
         ), returning_ones as materialized (
             select entry_id from listed
             union

@@ -71,7 +71,7 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
 
         update player_merges
         set undone_at = @now, handle = null, handle_form = null, email = null, email_form = null, item_ids = '{}',
-            kept = '{}'
+            award_ids = '{}', superseded_ids = '{}', kept = '{}'
         where merge_id = @merge;
         delete from player_merge_steps where merge_id = @merge;
 
@@ -99,13 +99,13 @@ public sealed class UndoMerge(NpgsqlDataSource database, AuditLog audit, ChangeF
         if (await transaction.FindAsync<MergeRow>(FindSql, new { merge }, ct) is not { } row)
             return new UndoOutcome.NotThere();
 
-        await LockEarnings.TakeAsync(transaction, row.Merged, row.Survivor, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        await LockEarnings.TakeAsync(transaction, row.Merged, row.Survivor, now, ct);
 
         if (await ObstacleAsync(transaction, merge, row, ct) is { } why)
             return new UndoOutcome.Refused(why);
 
-        await ReturnEarnings.AllAsync(transaction, merge, row.Merged, row.Survivor, ct);
-        var now = clock.GetUtcNow();
+        await ReturnEarnings.AllAsync(transaction, merge, row.Merged, row.Survivor, now, ct);
         var changed = new
         {
             merge,

@@ -13,6 +13,7 @@ public static class DeleteEarnings
         delete from player_cooldowns where player_id = any(@players);
         delete from player_caps where player_id = any(@players);
         delete from review_items where player_id = any(@players);
+        delete from awards where player_id = any(@players);
         delete from player_changes where player_id = any(@players);
         delete from player_days where player_id = any(@players);
         delete from player_totals where player_id = any(@players);
