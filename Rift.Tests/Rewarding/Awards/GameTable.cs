@@ -1,3 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rift.Domain;
+using Rift.Domain.People;
+using Rift.Web.Access;
+using Rift.Web.Rewarding.Corrections;
+
 namespace Rift.Tests.Rewarding.Awards;
 
 /// <summary>Writes missions and badges as an admin's page would, and reads what was awarded.</summary>
@@ -39,6 +45,21 @@ internal static class GameTable
         }
 
         return badge;
+    }
+
+    /// <summary>Voids every event of a player.</summary>
+    public static async Task VoidAllAsync(this RiftApp app, PlayerId player)
+    {
+        var admin = new CurrentUser(PlayerId.Default, "Admin", "A", Role.Admin, null, null);
+        await using var command = app.Database.CreateCommand("select event_id from raw_events where player_id = $1");
+        command.Parameters.AddWithValue(player.Value);
+        await using var reader = await command.ExecuteReaderAsync();
+
+        while (await reader.ReadAsync())
+        {
+            await app.Services.GetRequiredService<CorrectEvent>()
+                .VoidAsync(player, reader.GetGuid(0), "never happened", admin, CancellationToken.None);
+        }
     }
 
     /// <summary>Who holds the mission or badge: handle, tier, window and day, in that order.</summary>

@@ -87,11 +87,11 @@ public sealed class MergeTests(RiftApp app) : IClassFixture<RiftApp>
                 with entry as (
                     insert into reward_entries (player_id, kind, source_id, event_type, local_date, gold, xp,
                         occurred_at, entered_at)
-                    values ($1, 'badge', $2, 'badge', '2026-03-04', 7, 3, now(), now()) returning player_id)
+                    values ($1, 'manual', $2, 'manual', '2026-03-04', 7, 3, now(), now()) returning player_id)
                 , total as (
                     insert into player_totals (player_id, gold, xp, events) select player_id, 7, 3, 0 from entry)
                 insert into player_days (player_id, local_date, event_type, gold, xp)
-                select player_id, '2026-03-04', 'badge', 7, 3 from entry
+                select player_id, '2026-03-04', 'manual', 7, 3 from entry
                 """, player.Value, badge);
         }
 

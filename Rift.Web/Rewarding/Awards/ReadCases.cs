@@ -34,7 +34,7 @@ internal static class ReadCases
         [
             .. marks.Select(mark => new CaseParts(mark, game, people)
             {
-                First = firsts[mark.Player],
+                HistoryEnd = FirstInOpenWindow(mark, game, now),
                 History = histories[mark.Player],
                 Days = days.GetValueOrDefault(mark.Player) ?? [],
                 Entered = ClosesWindows(mark, game, now) ? [.. entered[mark.Player]] : null,
@@ -50,7 +50,10 @@ internal static class ReadCases
 
     // Figures of older days have not changed, and what they were worth was awarded.
     private static DateOnly FirstDay(AwardMark mark, GameBook game, DateTimeOffset now) =>
-        Earlier(mark.FromDay, game.FirstDayThatCounts(mark.Since < now ? mark.Since : now));
+        Earlier(mark.FromDay, FirstInOpenWindow(mark, game, now));
+
+    private static DateOnly FirstInOpenWindow(AwardMark mark, GameBook game, DateTimeOffset now) =>
+        game.FirstDayThatCounts(mark.Since < now ? mark.Since : now);
 
     private static PlayerHistory HistoryOf(AwardMark mark, IReadOnlyDictionary<PlayerId, PlayerHistory> kept) =>
         kept.GetValueOrDefault(mark.Player) is { } history && history.Until <= mark.FromDay
@@ -86,7 +89,7 @@ internal static class ReadCases
 
     private sealed record CaseParts(AwardMark Mark, GameBook Game, PlayerRows People)
     {
-        public required DateOnly First { get; init; }
+        public required DateOnly HistoryEnd { get; init; }
 
         public required PlayerHistory History { get; init; }
 
@@ -108,7 +111,7 @@ internal static class ReadCases
             return new BatchPlayer(
                 Mark, People.Players[Mark.Player], player,
                 [.. awards.Where(award => award.IsSuperseded).Select(award => award.Award)], RecheckOf(player),
-                History.IsShortOf(First, Days) ? History.Extended(First, Days) : null);
+                History.IsShortOf(HistoryEnd, Days) ? History.Extended(HistoryEnd, Days) : null);
         }
 
         private IReadOnlyList<StreakDay> StreakOf(IEnumerable<DateOnly> activeDays) => Streak.Walk(
