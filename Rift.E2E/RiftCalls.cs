@@ -23,6 +23,17 @@ internal static class RiftCalls
         return await rift.Http.SendAsync(request);
     }
 
+    public static async Task<HttpResponseMessage> PostBatchAsync(this RiftProcess rift, IEnumerable<object> events)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhook/ingest/batch")
+        {
+            Content = JsonContent.Create(events),
+        };
+        request.Headers.Add("X-RIFT-SECRET", SecretOf(rift));
+
+        return await rift.Http.SendAsync(request);
+    }
+
     /// <summary>Sends events, each under a key of its own, and expects each to be stored.</summary>
     public static async Task EarnAsync(
         this RiftProcess rift, string eventType, string? player = null, int times = 1)
