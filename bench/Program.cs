@@ -80,9 +80,24 @@ var hostile = new Command("hostile", "Whether anything that a broken sender send
 hostile.SetAction((parsed, ct) => HostileBench.RunAsync(
     console, parsed.GetValue(bodies), parsed.GetValue(seed), ct));
 
+var changed = new Option<int>("--players")
+{
+    Description = "Players who change at once",
+    DefaultValueFactory = _ => 100_000,
+};
+var awards = new Command("awards", "What the awards worker costs the intake, and how soon it awards")
+{
+    changed,
+    rounds,
+    seconds,
+};
+awards.SetAction((parsed, ct) => AwardsBench.RunAsync(
+    console, parsed.GetValue(changed), parsed.GetValue(rounds), parsed.GetValue(seconds), ct));
+
 return await new RootCommand("Measures Rift on this machine")
 {
     ingest,
+    awards,
     hud,
     growth,
     backup,
