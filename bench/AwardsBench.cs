@@ -46,8 +46,10 @@ internal static class AwardsBench
         }
 
         var (on, off) = (Measured.MedianOf(with), Measured.MedianOf(without));
-        console.WriteLine(Text(
-            $"Intake, {BenchServer.Players:N0} players: {on.PerSecond:N0}/s with the worker, {off.PerSecond:N0}/s without: ratio {Measured.Ratio(with, without):N3}"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Intake, {BenchServer.Players:N0} players: {on.PerSecond:N0}/s with the worker, "
+            + $"{off.PerSecond:N0}/s without: ratio {Measured.Ratio(with, without):N3}"));
     }
 
     private static async Task<IAsyncDisposable> HoldAsync(BenchServer server, CancellationToken ct)
@@ -78,17 +80,22 @@ internal static class AwardsBench
 
         await events;
         seconds.Sort();
-        console.WriteLine(Text(
-            $"Award beside {HudBench.EventsPerSecond:N0} events/s: median {seconds[Probes / 2]:N1} s, longest {seconds[^1]:N1} s"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Award beside {HudBench.EventsPerSecond:N0} events/s: median {seconds[Probes / 2]:N1} s, "
+            + $"longest {seconds[^1]:N1} s"));
     }
 
     private static async Task<double> ProbeAsync(BenchServer server, int probe, CancellationToken ct)
     {
+        var awarded = Text($"""
+            select count(*) from awards join players using (player_id)
+            where handle = 'probe-{probe}' and kind = 'mission'
+            """);
         var started = Stopwatch.GetTimestamp();
         await CatchUp.SendAsync(server, Text($"probe-{probe}"), "email_sent", ct);
 
-        while (await CatchUp.CountAsync(server, Text(
-            $"select count(*) from awards join players using (player_id) where handle = 'probe-{probe}' and kind = 'mission'"), ct) == 0)
+        while (await CatchUp.CountAsync(server, awarded, ct) == 0)
         {
             await Task.Delay(20, ct);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Rift.Tests.Rewarding.Awards;
 
 /// <summary>Missions and badges are awarded by what happened, once, with all that follows in the ledger.</summary>
@@ -32,8 +30,8 @@ public sealed class AwardTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var badge = await app.AddBadgeAsync("events", "connect", (2, 0), (4, 10));
 
-        foreach (var day in new[] { "2026-02-02", "2026-02-03", "2026-03-02", "2026-03-03" })
-            await app.EarnAsync("call_connect", "omar", new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(10, 0), default));
+        foreach (var daysAgo in new[] { 30, 29, 2, 1 })
+            await app.EarnAsync("call_connect", "omar", app.Clock.Now.AddDays(-daysAgo));
 
         await app.AwardAsync();
 

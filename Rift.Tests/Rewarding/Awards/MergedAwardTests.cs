@@ -70,7 +70,8 @@ public sealed class MergedAwardTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Empty(await app.ReconcileAsync());
     }
 
-    private static DateTimeOffset At(string day) => new(DateOnly.ParseExact(day, "yyyy-MM-dd"), new TimeOnly(9, 0), default);
+    private static DateTimeOffset At(string day) =>
+        new(DateOnly.ParseExact(day, "yyyy-MM-dd"), new TimeOnly(9, 0), default);
 
     private async Task<Guid> MergeAsync(PlayerId goes, PlayerId stays)
     {

@@ -9,8 +9,8 @@ internal sealed record ReplayEntry(Guid Player, string Type, DateOnly Day, long 
 internal sealed record ReplayGoal(string Name, string Type, int Target, string Period);
 
 /// <summary>
-/// Decides from the ledger alone, as simply as can be, what should have been awarded: by each window's entries that were
-/// entered before it closed.
+/// Decides from the ledger alone, as simply as can be, what should have been awarded: by each window's entries that
+/// were entered before it closed.
 /// </summary>
 internal sealed class PlainReplay(
     IReadOnlyList<ReplayEntry> entries, IReadOnlyList<ReplayGoal> goals, DateTimeOffset madeAt, DateTimeOffset now)

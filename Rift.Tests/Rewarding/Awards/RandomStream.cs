@@ -19,7 +19,9 @@ internal enum Act
 /// <param name="DaysAgo">How late an event comes; of a crash the milliseconds until it.</param>
 internal sealed record Step(Act Act, int Player, int Other, string EventType, int DaysAgo);
 
-/// <summary>Random lives of four players: events, late and sent twice, merges that are undone, workers that die.</summary>
+/// <summary>
+/// Random lives of four players: events, late and sent twice, merges that are undone, workers that die.
+/// </summary>
 internal static class RandomStream
 {
     public const int Players = 4;
@@ -31,7 +33,8 @@ internal static class RandomStream
 
     private static Gen<Step> StepOf(bool withVoids) =>
         from act in Gen.Frequency(
-            (12, Gen.Constant(Act.Event)), (2, Gen.Constant(Act.Duplicate)), (withVoids ? 4 : 0, Gen.Constant(Act.Void)),
+            (12, Gen.Constant(Act.Event)), (2, Gen.Constant(Act.Duplicate)),
+            (withVoids ? 4 : 0, Gen.Constant(Act.Void)),
             (1, Gen.Constant(Act.Merge)), (1, Gen.Constant(Act.Undo)), (2, Gen.Constant(Act.Award)),
             (1, Gen.Constant(Act.Crash)), (3, Gen.Constant(Act.Wait)))
         from player in Gen.Choose(0, Players - 1)

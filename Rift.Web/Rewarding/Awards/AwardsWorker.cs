@@ -51,7 +51,8 @@ public sealed class AwardsWorker : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _loop.RunAsync(Schedules.Awards, ct => RoundAsync(mayRest: true, ct), "award missions and badges", stoppingToken);
+        _loop.RunAsync(
+            Schedules.Awards, ct => RoundAsync(mayRest: true, ct), "award missions and badges", stoppingToken);
 
     // Once through all marks. Who is marked meanwhile is for the next round.
     private async Task<RoundOutcome> RoundAsync(bool mayRest, CancellationToken ct)

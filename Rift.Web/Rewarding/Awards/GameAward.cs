@@ -24,7 +24,8 @@ internal sealed record GameAward(PlayerId Player, DueAward Due)
                                         detail, occurred_at, entered_at)
             select made.player_id, made.kind, made.award_id, made.kind, made.local_date, 0, 0, made.gold, made.xp,
                    named.name, @now, @now
-            from made join unnest(@players, @ids, @names) as named (player_id, award_id, name) using (player_id, award_id)
+            from made
+                join unnest(@players, @ids, @names) as named (player_id, award_id, name) using (player_id, award_id)
             order by made.player_id, made.award_id
             on conflict (player_id, kind, source_id) do nothing
             returning player_id, event_type, local_date, events, quantity, gold, xp, entered_at

@@ -40,7 +40,9 @@ internal sealed record PlayerHistory(
     public static async Task<IReadOnlyDictionary<PlayerId, PlayerHistory>> ReadAsync(
         DatabaseTransaction transaction, Guid[] players, CancellationToken ct) =>
         (await transaction.ListAsync<HistoryRow>(ReadSql, new { players }, ct))
-            .ToDictionary(row => row.Player, row => new PlayerHistory(row.Until, Read(row.Figures), ReadDays(row.ActiveDays)));
+            .ToDictionary(
+                row => row.Player,
+                row => new PlayerHistory(row.Until, Read(row.Figures), ReadDays(row.ActiveDays)));
 
     /// <summary>Whether so many days lie before the first that counts that folding them in is worth a write.</summary>
     public bool IsShortOf(DateOnly firstThatCounts, IReadOnlyList<DayFigure> days) =>
@@ -80,7 +82,13 @@ internal sealed record PlayerHistory(
     public Task WriteAsync(DatabaseTransaction transaction, PlayerId player, CancellationToken ct) =>
         transaction.ExecuteAsync(
             WriteSql,
-            new { player, Until, figures = JsonSerializer.Serialize(Figures.Values, ColumnNames), activeDays = ActiveDays.ToArray() },
+            new
+            {
+                player,
+                Until,
+                figures = JsonSerializer.Serialize(Figures.Values, ColumnNames),
+                activeDays = ActiveDays.ToArray(),
+            },
             ct);
 
     private static IEnumerable<DateOnly> ActiveIn(IEnumerable<DayFigure> days) =>

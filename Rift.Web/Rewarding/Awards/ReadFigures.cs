@@ -26,7 +26,8 @@ internal static class ReadFigures
             on entry.player_id = asked.player_id and entry.local_date >= asked.from_day
                 and entry.kind in ('event', 'correction', 'archived') and entry.event_type <> all(@gameTypes)
                 and (not @onlyGains or (entry.events >= 0 and entry.gold >= 0 and entry.xp >= 0))
-        group by entry.player_id, entry.local_date, entry.event_type, date_bin('15 minutes', entry.entered_at, '2000-01-01')
+        group by entry.player_id, entry.local_date, entry.event_type,
+                 date_bin('15 minutes', entry.entered_at, '2000-01-01')
         order by entry.player_id, entry.local_date
         """;
 

@@ -56,7 +56,8 @@ internal static class ReadGame
                 var rules = (await results.ReadAsync<string>()).Select(RuleRow.Read).ToList();
                 var missions = (await results.ReadAsync<MissionRow>()).ToList();
                 var teams = (await results.ReadAsync<TeamRow>()).ToLookup(row => row.MissionId, row => row.TeamId);
-                var players = (await results.ReadAsync<PlayerRow>()).ToLookup(row => row.MissionId, row => row.PlayerId);
+                var players = (await results.ReadAsync<PlayerRow>())
+                    .ToLookup(row => row.MissionId, row => row.PlayerId);
                 var pauses = (await results.ReadAsync<PauseRow>()).ToLookup(pause => pause.MissionId);
                 var badges = (await results.ReadAsync<BadgeRow>()).ToList();
                 var tiers = (await results.ReadAsync<TierRow>()).ToLookup(tier => tier.BadgeId);

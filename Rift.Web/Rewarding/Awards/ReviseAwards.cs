@@ -39,9 +39,8 @@ internal static class ReviseAwards
                 await RestoreAsync(transaction, player.Mark.Player, back, AwardsTexts.DueAgain, now, ct);
             if (notDue.Count > 0)
             {
-                await SupersedeAsync(
-                    transaction, player.Mark.Player, [.. notDue.Select(award => award.Id)], AwardsTexts.MergeUndone, now,
-                    ct);
+                var ids = notDue.Select(award => award.Id).ToArray();
+                await SupersedeAsync(transaction, player.Mark.Player, ids, AwardsTexts.MergeUndone, now, ct);
             }
         }
 

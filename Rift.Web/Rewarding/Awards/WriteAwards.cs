@@ -30,8 +30,8 @@ internal sealed class WriteAwards(NpgsqlDataSource database, ChangeFeed changes,
         {
             await using var transaction = await DatabaseTransaction.BeginAsync(database, ct);
             made += await WritePartAsync(transaction, part, game, now, ct);
-            await AwardMark.DeleteAsync(
-                transaction, [.. part.Select(one => one.Player.Mark).Where(mark => !missing.Contains(mark.Player))], ct);
+            var marks = part.Select(one => one.Player.Mark).Where(mark => !missing.Contains(mark.Player));
+            await AwardMark.DeleteAsync(transaction, [.. marks], ct);
             await transaction.CommitAsync(ct);
             changes.TellPlayers(part.Where(one => one.Due.Count > 0).Select(one => one.Player.Mark.Player));
         }

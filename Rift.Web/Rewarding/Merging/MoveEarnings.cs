@@ -77,8 +77,8 @@ internal static class MoveEarnings
         """;
 
     /// <summary>
-    /// Moves limits, reviews, awards and the newest entries. Returns whether that was all; otherwise it is to be called again,
-    /// in another transaction, so that the players' own events need not wait long.
+    /// Moves limits, reviews, awards and the newest entries. Returns whether that was all; otherwise it is to be called
+    /// again, in another transaction, so that the players' own events need not wait long.
     /// </summary>
     public static async Task<bool> StepAsync(
         DatabaseTransaction transaction, Guid[] merges, PlayerId from, PlayerId to, DateTimeOffset now,

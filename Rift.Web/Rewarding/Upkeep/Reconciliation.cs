@@ -79,7 +79,8 @@ public sealed class Reconciliation(NpgsqlDataSource database)
                    before_history.xp, before_history.events
             from history full join before_history using (player_id, event_type)
             where (coalesce(history.gold, 0), coalesce(history.xp, 0), coalesce(history.events, 0))
-                <> (coalesce(before_history.gold, 0), coalesce(before_history.xp, 0), coalesce(before_history.events, 0))
+                <> (coalesce(before_history.gold, 0), coalesce(before_history.xp, 0),
+                    coalesce(before_history.events, 0))
         )
         select coalesce(handle, player_id::text) as player, subject, what,
                kept_gold::bigint, kept_xp::bigint, kept_events::bigint,
