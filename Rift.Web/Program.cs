@@ -5,6 +5,7 @@ using Rift.Web.Backups;
 using Rift.Web.CommandLine;
 using Rift.Web.Features.Account;
 using Rift.Web.Features.Admin;
+using Rift.Web.Features.Badges;
 using Rift.Web.Features.Docs;
 using Rift.Web.Features.Events;
 using Rift.Web.Features.Health;
@@ -23,6 +24,7 @@ using Rift.Web.People;
 using Rift.Web.PersonalData;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Awards;
+using Rift.Web.Rewarding.Badges;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
 using Rift.Web.Rewarding.Recording;
@@ -79,6 +81,7 @@ public static class Program
         services.AddAwards();
         services.AddMerging();
         services.AddUpkeep();
+        services.AddAwardedBadges();
         services.AddPersonalData();
         services.AddIntake();
     }
@@ -91,6 +94,7 @@ public static class Program
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddBadges();
         services.AddTeams();
         services.AddEvents();
         services.AddReviews();
@@ -127,6 +131,7 @@ public static class Program
         app.MapHealth();
         app.MapStats();
         app.MapPlayers();
+        app.MapBadges();
         app.MapEvents();
         app.MapSignIn();
         app.MapHud();

@@ -9,9 +9,6 @@ namespace Rift.Domain.Badges;
 /// </param>
 public sealed record BadgeTier(int Number, long Threshold, long Gold = 0, long Xp = 0);
 
-/// <summary>How a badge looks: a shape, and a symbol on it, by their names.</summary>
-public readonly record struct BadgeEmblem(string Shape, string Symbol);
-
 /// <summary>A badge and what it is for: a threshold on a lifetime, at any pace.</summary>
 /// <param name="Counted">What is measured.</param>
 /// <param name="Mission">For <see cref="Measure.Missions"/>: the mission that counts; null for all of them.</param>

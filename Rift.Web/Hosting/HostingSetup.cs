@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.ResponseCompression;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
 using Rift.Web.Hosting.Errors;
@@ -46,7 +47,11 @@ public static class HostingSetup
         services.AddSingleton<RefusedWebhooks>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusedWebhooks>());
         services.AddCors();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
         services.AddBodyLimits();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(ReadForms.Use);
         services.AddSingleton<RazorViews>();
@@ -84,9 +89,11 @@ public static class HostingSetup
         app.UseStatusCodePages(ErrorPages.AnswerAsync);
     }
 
-    // Whole pages only: a poll's answer is small, and compressing thousands a second would cost more than it saves.
+    // Whole pages and pictures: a poll's answer is small, and compressing thousands a second would cost more than it
+    // saves.
     public static void UsePageCompression(this WebApplication app) => app.UseWhen(
-        static http => http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+        static http => http.GetEndpoint()?.Metadata is { } about
+            && (about.GetMetadata<PageActionDescriptor>() ?? about.GetMetadata<SentCompressed>() as object) is not null,
         static pages => pages.UseResponseCompression());
 
     public static void UseCorsOf(this WebApplication app, RiftSettings settings)
@@ -95,3 +102,6 @@ public static class HostingSetup
             app.UseCors(cors => cors.WithOrigins([.. settings.CorsOrigins]).AllowAnyMethod().AllowAnyHeader());
     }
 }
+
+/// <summary>Marks an endpoint that is no page and whose answer is worth compressing.</summary>
+public sealed class SentCompressed;

@@ -54,7 +54,7 @@ public static class BadgeWords
         "gold" => BadgeWordTexts.GoldMetal,
         "platinum" => BadgeWordTexts.Platinum,
         "prismatic" => BadgeWordTexts.Prismatic,
-        Emblem.SingleMetal => BadgeWordTexts.Hextech,
+        BadgeEmblem.SingleMetal => BadgeWordTexts.Hextech,
         _ => BadgeWordTexts.NotEarned,
     };
 

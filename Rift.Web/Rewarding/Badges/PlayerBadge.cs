@@ -14,5 +14,5 @@ public sealed record PlayerBadge(
     /// <summary>When the highest tier was earned; null where there is none.</summary>
     public DateOnly? EarnedOn => Earned.Count == 0 ? null : Earned[^1].Day;
 
-    public string Metal => Emblem.MetalOf(Progress.Tier, Badge.Tiers.Count);
+    public string Metal => BadgeEmblem.MetalOf(Progress.Tier, Badge.Tiers.Count);
 }

@@ -7,7 +7,7 @@ namespace Rift.Web.Features.Badges.Emblems;
 /// <param name="Symbol">The symbol's height.</param>
 internal sealed record EmblemShape(Outline Plate, string Light, string Dark, double Centre, double Symbol);
 
-/// <summary>The plates by the names in <see cref="Domain.Badges.Emblem"/>.</summary>
+/// <summary>The plates by the names in <see cref="Domain.Badges.BadgeEmblem"/>.</summary>
 internal static class EmblemShapes
 {
     private static readonly Point Middle = new(64, 62);

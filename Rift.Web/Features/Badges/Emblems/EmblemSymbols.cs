@@ -1,6 +1,6 @@
 namespace Rift.Web.Features.Badges.Emblems;
 
-/// <summary>What is drawn on the plate, on a grid of 24 by 24, by the names in <see cref="Domain.Badges.Emblem"/>.</summary>
+/// <summary>What is drawn on the plate, on a grid of 24 by 24, by the names in <see cref="Domain.Badges.BadgeEmblem"/>.</summary>
 internal static class EmblemSymbols
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Rift.Domain.Badges;
 
 /// <summary>What a badge's picture is made of; the metal around it is the tier's.</summary>
-public readonly record struct Emblem(string Shape, string Symbol)
+public readonly record struct BadgeEmblem(string Shape, string Symbol)
 {
     public static readonly ImmutableArray<string> Shapes = ["shield", "hexagon", "disc", "diamond", "star", "banner"];
 
