@@ -90,6 +90,7 @@ internal sealed class RouteCast
         _parts["link"] = await TextAsync(app, $"select link_id::text from hud_links where player_id = '{player}'");
         _parts["session"] = elsewhere.ToString();
         _parts["review"] = review.ToString();
+        _parts["badge"] = "00000000-0000-7000-8000-0000000b0006";
         _parts["award"] = award.ToString();
         _parts["event"] = (await earned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("event_id").GetString()!;
         _parts["change"] = await TextAsync(app, "select max(change_id)::text from rule_changes");

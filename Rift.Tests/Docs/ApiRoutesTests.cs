@@ -25,6 +25,7 @@ public sealed partial class ApiRoutesTests(RiftApp app) : IClassFixture<RiftApp>
         [Batch] = [200, 400, 401, 413, 415, 422, 429, 503],
         [Stats] = [200, 401, 404, 503],
         ["GET /api/v1/players/{id}"] = [200, 401, 404, 503],
+        ["GET /api/v1/badges"] = [200, 401, 422, 503],
         ["GET /api/v1/events"] = [200, 401, 422, 429, 503, 504],
         [Login] = [200, 400, 401, 413, 415, 422, 429, 503],
         [Health] = [200, 429, 431, 503],

@@ -1,4 +1,5 @@
 using Rift.Web.Features.Admin.Audit;
+using Rift.Web.Features.Admin.Badges;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Admin.Teams;
@@ -14,5 +15,6 @@ public static class AdminSetup
         services.AddAdminPlayers();
         services.AddAdminTeams();
         services.AddAdminRules();
+        services.AddAdminBadges();
     }
 }

@@ -4,15 +4,19 @@ using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
+using Rift.Web.Rewarding.Badges;
 
 namespace Rift.Web.Features.Players;
 
 /// <summary>
 /// A player's profile, for every signed-in user; a private player's only for those who may see their ledger.
 /// </summary>
-public sealed class IndexModel(ProfileQuery profiles) : PageModel
+public sealed class IndexModel(ProfileQuery profiles, PlayerBadges badges) : PageModel
 {
     public Profile Profile { get; private set; } = null!;
+
+    /// <summary>What the player has earned, the newest first.</summary>
+    public IReadOnlyList<PlayerBadge> Badges { get; private set; } = [];
 
     public CurrentUser CurrentUser { get; private set; } = null!;
 
@@ -36,6 +40,7 @@ public sealed class IndexModel(ProfileQuery profiles) : PageModel
         }
 
         Profile = profile;
+        Badges = await badges.EarnedAsync(player, ct);
 
         return Page();
     }

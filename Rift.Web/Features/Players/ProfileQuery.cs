@@ -98,8 +98,17 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
         public ProfileType ToType(RuleBook rules) => new(
             EventType,
             rules.Find(EventType)?.Label
-                ?? (EventType == AwardByHand.EventType ? ProfileTexts.AwardsByHand : EventType),
-            EventType == AwardByHand.EventType ? "star" : Icons.Drawn(rules.Find(EventType)?.Icon), Events, Gold, Xp);
+                ?? LabelOfGame(EventType),
+            Icons.OfGame(EventType) ?? Icons.Drawn(rules.Find(EventType)?.Icon), Events, Gold, Xp);
+
+        private static string LabelOfGame(string eventType) => eventType switch
+        {
+            AwardByHand.EventType => ProfileTexts.AwardsByHand,
+            "mission" => ProfileTexts.Missions,
+            "badge" => ProfileTexts.Badges,
+            "contest" => ProfileTexts.Contests,
+            _ => eventType,
+        };
     }
 
     private sealed record WeekRow(DateOnly Monday, string EventType, long Events, long Gold, long Xp);

@@ -75,25 +75,39 @@ internal sealed record FeedRow(
 
     private bool IsEvent => Kind == "event";
 
+    // Awarded by the game; its name stands in the detail.
+    private bool IsOfGame => Kind is "mission" or "badge" or "contest";
+
     public FeedEntry ToEntry(PlayerScore score)
     {
         var rule = score.Rules.Find(EventType);
-        var icon = IsEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : "star";
+        var icon = IsEvent ? Icons.Drawn(rule?.Icon) : Kind == "correction" ? Kind : Icons.OfGame(EventType) ?? "star";
         var at = score.Calendar.LocalTimeOf(At);
 
         return new FeedEntry(
-            EntryId, KeyOfLine, LabelOf(rule), icon, IsOne ? Detail : null, IsOne ? Reason : null, at,
+            EntryId, KeyOfLine, LabelOf(rule), icon, IsOne && !IsOfGame ? Detail : null, IsOne ? Reason : null, at,
             DateOnly.FromDateTime(at.DateTime) == score.Day, Gold, Xp,
-            IsEvent && rule?.CountsAs == CountsAs.MeetingBooked,
+            IsOfGame || (IsEvent && (Gold, Xp) != (0, 0) && rule?.CountsAs == CountsAs.MeetingBooked),
             Review is { } review ? new FeedAppeal(review, IsAppealed) : null);
     }
 
     private string LabelOf(RewardRule? rule) => Kind switch
     {
         "manual" => RegionTexts.Award,
+        "mission" => RegionTexts.MissionCompleted.Fill(Detail),
+        "badge" => RegionTexts.BadgeEarned.Fill(Detail),
+        "contest" => RegionTexts.ContestWon.Fill(Detail),
         "event" when !IsOne => RegionTexts.CappedTimes.Fill(rule?.Label ?? EventType, Times),
         "event" => rule?.Label ?? EventType,
-        _ when rule is null => RegionTexts.CorrectedAward,
+        _ when rule is null => CorrectedAward,
         _ => RegionTexts.Corrected.Fill(rule.Label),
+    };
+
+    private string CorrectedAward => EventType switch
+    {
+        "mission" => RegionTexts.CorrectedMission,
+        "badge" => RegionTexts.CorrectedBadge,
+        "contest" => RegionTexts.CorrectedContest,
+        _ => RegionTexts.CorrectedAward,
     };
 }

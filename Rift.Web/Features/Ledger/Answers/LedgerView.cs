@@ -1,3 +1,4 @@
+using Rift.Domain.Awards;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Features.Ledger.Questions;
@@ -50,7 +51,7 @@ public sealed record LedgerView(
     public string LinkTo(LedgerQuestion question) => Address + question.ToQuery();
 
     public string LabelOf(string eventType) =>
-        Rules.Find(eventType)?.Label ?? (eventType == "manual" ? QuestionTexts.Award : eventType);
+        Rules.Find(eventType)?.Label ?? (Counted.IsOfEvents(eventType) ? eventType : EntryKinds.TextOf(eventType));
 
     public long MeasureOf(LedgerSum sum) => IsGold ? sum.Gold : IsXp ? sum.Xp : sum.Events;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using Rift.Domain.Awards;
 using Rift.Domain.Badges;
 using Rift.Domain.Rewards;
 using Rift.Web.Access;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rift.Domain.Awards;
 using Rift.Domain.Rewards;
 using Rift.Domain.Wording;
 using Rift.Web.Hosting;
@@ -58,11 +59,12 @@ public sealed class RuleReader
     }
 
     private string EventType(string text) => Checked(
-        text, RewardRule.IsEventType(text) && text != RewardRule.AwardsType, RuleField.EventType,
+        text, RewardRule.IsEventType(text) && Counted.IsOfEvents(text), RuleField.EventType,
         text switch
         {
             "" => DraftTexts.EventTypeMissing,
             RewardRule.AwardsType => DraftTexts.EventTypeIsAwards.Fill(RewardRule.AwardsType),
+            _ when !Counted.IsOfEvents(text) => DraftTexts.EventTypeIsOfGame.Fill(text),
             _ => DraftTexts.EventTypeShape.Fill(RewardRule.LongestEventType),
         });
 

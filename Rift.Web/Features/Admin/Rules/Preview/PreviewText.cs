@@ -47,10 +47,17 @@ public static class PreviewText
         return string.Join(" · ", parts);
     }
 
-    /// <summary>Awards by hand have no rule, nor has a type whose rule was deleted in the database.</summary>
-    public static IHtmlContent WithoutRule(string eventType) => eventType == RewardRule.AwardsType
-        ? new HtmlContentBuilder().Append(PreviewTexts.Awards)
-        : new HtmlContentBuilder().AppendHtml("<code>").Append(eventType).AppendHtml("</code>");
+    /// <summary>
+    /// Awards, by hand or by the game, have no rule, nor has a type whose rule was deleted in the database.
+    /// </summary>
+    public static IHtmlContent WithoutRule(string eventType) => eventType switch
+    {
+        RewardRule.AwardsType => new HtmlContentBuilder().Append(PreviewTexts.Awards),
+        "mission" => new HtmlContentBuilder().Append(PreviewTexts.Missions),
+        "badge" => new HtmlContentBuilder().Append(PreviewTexts.Badges),
+        "contest" => new HtmlContentBuilder().Append(PreviewTexts.Contests),
+        _ => new HtmlContentBuilder().AppendHtml("<code>").Append(eventType).AppendHtml("</code>"),
+    };
 
     private static string Percent(AmountChange amount) =>
         Math.Abs(100.0 * amount.Difference / amount.Was).ToString("0.#", CultureInfo.InvariantCulture);
