@@ -41,13 +41,13 @@ public sealed class BadgesApiTests(RiftApp app) : IClassFixture<RiftApp>
         await app.AwardAsync();
         app.Clock.Now += TimeSpan.FromMinutes(2);
         var person = await app.Services.GetRequiredService<PersonCache>().FindAsync(player, CancellationToken.None);
-        var token = await app.Services.GetRequiredService<BearerTokens>().CreateAsync(person!, CancellationToken.None);
+        var token = await app.Services.GetRequiredService<BearerTokens>().IssueAsync(person!, CancellationToken.None);
         JsonElement own = default;
 
         await Eventually.BecomesTrueAsync(async () =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/badges?limit=200");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await app.Http.SendAsync(request);
             var badges = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("badges");
             own = badges.EnumerateArray().FirstOrDefault(item => item.GetProperty("id").GetGuid() == badge);
