@@ -10,8 +10,8 @@ public readonly record struct BadgeEmblem(string Shape, string Symbol)
     public static readonly ImmutableArray<string> Symbols =
     [
         "phone", "headset", "chat", "mail", "calendar", "handshake", "people", "coin", "gem", "star", "bolt", "flame",
-        "crown", "trophy", "medal", "target", "chart", "mountain", "flag", "swords", "rocket", "sunrise", "clock", "key",
-        "heart", "gift",
+        "crown", "trophy", "medal", "target", "chart", "mountain", "flag", "swords", "rocket", "sunrise", "clock",
+        "key", "heart", "gift",
     ];
 
     /// <summary>By tier, from low to high.</summary>

@@ -16,7 +16,7 @@ public sealed class GameEntryTests(RiftApp app) : IClassFixture<RiftApp>
         var player = await Browser.SignedInAsync(app);
         await PayAsync(player.Player, kind, name);
 
-        var line = (await player.OpenAsync("/")).QuerySelectorAll("#feed .entry, .entries .entry").First();
+        var line = (await player.OpenAsync("/")).QuerySelector(".entries .entry")!;
         Assert.Equal(told, line.QuerySelector(".what")!.TextContent);
         Assert.EndsWith($"#{icon}", line.QuerySelector("use")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("prize", line.ClassList);

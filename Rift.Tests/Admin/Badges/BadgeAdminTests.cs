@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using Rift.Domain.People;
 
 namespace Rift.Tests.Admin.Badges;
@@ -66,8 +65,7 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
             await elsewhere.EarnAsync("meeting_booked", "climber");
         await elsewhere.EarnAsync("call_dial", "beginner");
         var page = await admin.OpenAsync("/admin/badges/new");
-        var form = page.QuerySelector<IHtmlFormElement>(Form)!;
-        form.SetAttribute("action", "/admin/badges/new?handler=Preview");
+        page.QuerySelector(Form)!.SetAttribute("action", "/admin/badges/new?handler=Preview");
         using var answer = await admin.SubmitAsync(
             page, Form, ("Form.Name", "Any"), ("Form.Measure", measure), ("Form.Counts", ""),
             ("Form.Tiers[0].Threshold", threshold));
@@ -130,9 +128,9 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task A_late_form_is_told_and_may_be_sent_again()
     {
         var (one, two) = (await Browser.SignedInAsync(app, Role.Admin), await Browser.SignedInAsync(app, Role.Admin));
-        const string address = "/admin/badges/00000000-0000-7000-8000-0000000b0006";
-        var late = await one.OpenAsync(address);
-        await two.SubmitAndReadAsync(await two.OpenAsync(address), Form, ("Form.About", "By two"));
+        const string Address = "/admin/badges/00000000-0000-7000-8000-0000000b0006";
+        var late = await one.OpenAsync(Address);
+        await two.SubmitAndReadAsync(await two.OpenAsync(Address), Form, ("Form.About", "By two"));
         using var answer = await one.SubmitAsync(late, Form, ("Form.About", "By one"));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
@@ -151,7 +149,7 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task Fewer_tiers_take_nothing_from_who_has_them()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        const string address = "/admin/badges/00000000-0000-7000-8000-0000000b0011";
+        const string Address = "/admin/badges/00000000-0000-7000-8000-0000000b0011";
         var player = await app.AddPlayerAsync("three tiers");
         await app.ExecuteAsync(
             """
@@ -162,7 +160,7 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
             """,
             player.Value);
         await admin.SubmitAndReadAsync(
-            await admin.OpenAsync(address), Form, ("Form.Tiers[1].Threshold", ""), ("Form.Tiers[2].Threshold", ""));
+            await admin.OpenAsync(Address), Form, ("Form.Tiers[1].Threshold", ""), ("Form.Tiers[2].Threshold", ""));
 
         Assert.Equal(1, await app.CountAsync(
             "select count(*) from badge_tiers where badge_id = '00000000-0000-7000-8000-0000000b0011'"));
@@ -173,15 +171,15 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task Retiring_ends_the_awards_and_bringing_back_starts_them_again()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        const string badge = "00000000-0000-7000-8000-0000000b0003";
-        await PressAsync(admin, badge);
+        const string Mails = "00000000-0000-7000-8000-0000000b0003";
+        await PressAsync(admin, Mails);
         Assert.Equal(1, await LogAsync("badge.retired", "Special Delivery"));
 
         await app.EarnAsync("email_sent", "late mailer");
         await app.AwardAsync();
         Assert.Equal(0, await HeldAsync());
 
-        await PressAsync(admin, badge);
+        await PressAsync(admin, Mails);
         await app.AwardAsync();
         Assert.Equal(1, await HeldAsync());
         Assert.Equal(1, await LogAsync("badge.restored", "Special Delivery"));
@@ -191,7 +189,7 @@ public sealed class BadgeAdminTests(RiftApp app) : IClassFixture<RiftApp>
         Task<long> HeldAsync() => app.CountAsync(
             $"""
             select count(*) from awards join players using (player_id)
-            where handle = 'late mailer' and definition_id = '{badge}'
+            where handle = 'late mailer' and definition_id = '{Mails}'
             """);
     }
 

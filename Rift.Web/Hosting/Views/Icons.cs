@@ -7,7 +7,7 @@ public static class Icons
 {
     public static string Drawn(string? name) => RuleIcons.IsKnown(name) ? name! : RuleIcons.Default;
 
-    /// <summary>Of entries that no rule pays: awards by hand and what the game awards. Null for any other type.</summary>
+    /// <summary>Of entries that no rule pays, but an admin or the game; null for any other type.</summary>
     public static string? OfGame(string eventType) => eventType switch
     {
         RewardRule.AwardsType => "star",

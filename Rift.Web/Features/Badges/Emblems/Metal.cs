@@ -29,7 +29,8 @@ internal sealed record Metal(string Edge, int Ornaments, params Ramp[] Ramps)
 
     public static Metal Of(string name) => Known[name];
 
-    /// <summary>The colour of a side so far around the plate, in turns, on which so much light falls, -1 to 1.</summary>
+    /// <summary>The colour of a side on which so much light falls, -1 to 1.</summary>
+    /// <param name="turn">How far around the plate the side is.</param>
     public string At(double light, double turn)
     {
         var place = (turn - Math.Floor(turn)) * Ramps.Length;

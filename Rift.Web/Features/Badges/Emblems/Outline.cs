@@ -13,7 +13,8 @@ internal sealed record Outline(IReadOnlyList<Point> Corners)
     public string Path => $"M{string.Join('L', Corners)}Z";
 
     /// <summary>Two numbers for each corner.</summary>
-    public static Outline Of(params double[] numbers) => new([.. numbers.Chunk(2).Select(xy => new Point(xy[0], xy[1]))]);
+    public static Outline Of(params double[] numbers) =>
+        new([.. numbers.Chunk(2).Select(xy => new Point(xy[0], xy[1]))]);
 
     public Outline Mirrored() => new([.. Corners.Reverse().Select(corner => new Point(128 - corner.X, corner.Y))]);
 
@@ -29,7 +30,8 @@ internal sealed record Outline(IReadOnlyList<Point> Corners)
     }
 
     /// <summary>
-    /// How much light falls on the side that begins with a corner, -1 to 1; it comes from above, a little from the left.
+    /// How much light falls on the side that begins with a corner, -1 to 1; it comes from above, a
+    /// little from the left.
     /// </summary>
     public double LightOn(int side)
     {

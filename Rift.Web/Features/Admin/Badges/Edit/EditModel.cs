@@ -18,7 +18,8 @@ public sealed record BadgePreview(
 
 /// <summary>A new badge or one that is there; both pages are the same form.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class EditModel(NpgsqlDataSource database, SaveBadge save, ReachedQuery reached, GameCache game) : PageModel
+public sealed class EditModel(NpgsqlDataSource database, SaveBadge save, ReachedQuery reached, GameCache game)
+    : PageModel
 {
     [BindProperty]
     public BadgeForm Form { get; set; } = BadgeForm.Blank;
