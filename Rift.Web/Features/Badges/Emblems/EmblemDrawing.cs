@@ -12,7 +12,7 @@ internal sealed class EmblemDrawing
     private const double Grid = 24;
 
     private const string Padlock = "M56 103v-5a8 8 0 0 1 16 0v5h4v19H52v-19zm4.5 0h7v-5a3.5 3.5 0 0 0-7 0z"
-        + "M64 108a2.5 2.5 0 0 0-1.2 4.700V117h2.400v-4.300A2.5 2.5 0 0 0 64 108z";
+        + "M64 108a2.5 2.5 0 0 0-1.2 4.7V117h2.4v-4.3A2.5 2.5 0 0 0 64 108z";
 
     private readonly StringBuilder _svg = new();
     private readonly EmblemShape _shape;
