@@ -42,6 +42,7 @@ internal sealed class WidthsCast(RiftProcess rift)
         _parts["review"] = await ReadAsync($"select item_id::text from review_items where appeal = '{InOnePiece}'");
         _parts["award"] = await ReadAsync(
             "select source_id::text from reward_entries where kind = 'manual' and reason like 'Unterh%'");
+        _parts["badge"] = await ReadAsync("select badge_id::text from badges order by position limit 1 offset 5");
         _parts["change"] = await ReadAsync("select max(change_id)::text from rule_changes");
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
+using Rift.Web.PersonalData;
 
 namespace Rift.Tests.Badges;
 
@@ -54,6 +56,23 @@ public sealed class GameEntryTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("event_type", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_badge_claims_no_player_as_an_award_by_hand_does()
+    {
+        await app.EarnAsync("call_dial", "made up");
+        await app.AwardAsync();
+        var unclaimed = new UnclaimedPlayers(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, null, 1);
+        var remove = app.Services.GetRequiredService<RemoveUnclaimed>();
+        Assert.Contains(await remove.ListAsync(unclaimed, 100, default), player => player.Handle == "made up");
+
+        await app.ExecuteAsync(
+            """
+            insert into player_days select player_id, '2026-03-04', 'manual', 0, 0, 5, 0
+            from players where handle = 'made up'
+            """);
+        Assert.DoesNotContain(await remove.ListAsync(unclaimed, 100, default), player => player.Handle == "made up");
     }
 
     private async Task PayAsync(PlayerId player, string kind, string name, string? type = null)
