@@ -23,6 +23,7 @@ public sealed class RoomTests
         "Rewarding.Awards",
         "Rewarding.Merging",
         "Rewarding.Upkeep",
+        "Rewarding.Badges",
         "PersonalData",
         "Intake",
         "Features",
