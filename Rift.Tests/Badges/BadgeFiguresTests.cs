@@ -49,12 +49,10 @@ public sealed class BadgeFiguresTests
     private static BadgeFigures Figures()
     {
         HashSet<DayOfWeek> working = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
+        HashSet<DateOnly> holidays = [new DateOnly(2026, 3, 9)];
 
-        return new BadgeFigures(Days, [Mission, Mission, Guid.Empty], new WorkCalendar(working, NoDays, []), Rules);
+        return new BadgeFigures(Days, [Mission, Mission, Guid.Empty], new WorkCalendar(working, holidays, []), Rules);
     }
-
-    private static readonly HashSet<DateOnly> NoDays =
-        [.. Enumerable.Range(4, 5).Select(day => new DateOnly(2026, 3, day)).Where(day => day.Day is 9)];
 
     private static Badge Badge(Counted counted) => new(Guid.Empty, "", "", counted, null, [new BadgeTier(1, 1)]);
 }
