@@ -12,6 +12,7 @@ using Rift.Web.Features.Health;
 using Rift.Web.Features.Hud;
 using Rift.Web.Features.Ingest;
 using Rift.Web.Features.Ledger;
+using Rift.Web.Features.Missions;
 using Rift.Web.Features.Players;
 using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
@@ -94,6 +95,7 @@ public static class Program
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddMissions();
         services.AddBadges();
         services.AddTeams();
         services.AddEvents();
@@ -131,6 +133,7 @@ public static class Program
         app.MapHealth();
         app.MapStats();
         app.MapPlayers();
+        app.MapMissions();
         app.MapBadges();
         app.MapEvents();
         app.MapSignIn();

@@ -1,3 +1,6 @@
+using Rift.Web.Rewarding.Awards;
+using Rift.Web.Rewarding.Missions;
+
 namespace Rift.Web.Rewarding;
 
 public static class RewardingSetup
@@ -6,5 +9,7 @@ public static class RewardingSetup
     {
         services.AddSingleton<RuleCache>();
         services.AddSingleton<PlayerScores>();
+        services.AddSingleton<GameCache>();
+        services.AddSingleton<PlayerMissions>();
     }
 }

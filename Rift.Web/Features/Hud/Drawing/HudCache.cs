@@ -30,6 +30,7 @@ public sealed class HudCache
         (_query, _calendars, _clock) = (query, calendars, clock);
         changes.PlayerChanged += player => _drawn.TryRemove(player, out _);
         changes.RulesChanged += _drawn.Clear;
+        changes.GameChanged += _drawn.Clear;
         changes.PeopleChanged += _drawn.Clear;
         changes.EverythingChanged += _drawn.Clear;
     }

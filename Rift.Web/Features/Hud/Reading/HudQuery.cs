@@ -1,10 +1,12 @@
 using Npgsql;
 using Rift.Domain;
 using Rift.Domain.Calendar;
+using Rift.Domain.Missions;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
 using Rift.Web.Hosting.Views;
 using Rift.Web.Rewarding;
+using Rift.Web.Rewarding.Missions;
 
 namespace Rift.Web.Features.Hud.Reading;
 
@@ -31,11 +33,12 @@ public sealed class HudQuery
 
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
+    private readonly PlayerMissions _missions;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores)
+    public HudQuery(NpgsqlDataSource database, PlayerScores scores, PlayerMissions missions)
     {
-        (_database, _scores) = (database, scores);
+        (_database, _scores, _missions) = (database, scores, missions);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
     }
 
@@ -49,14 +52,19 @@ public sealed class HudQuery
         var asked = new { ids, window = Window, longest = LongestFeed, reach = Reach };
         var rows = await _database.ListAsync<FeedRow>(FeedRow.Sql, asked, CancellationToken.None);
         var feeds = rows.ToLookup(row => row.PlayerId);
+        var days = scores.ToDictionary(pair => pair.Key, pair => pair.Value.Day);
+        var missions = await _missions.FindAsync(days, CancellationToken.None);
 
         return scores.ToDictionary(
             pair => pair.Key,
             pair => new PlayerHud(
-                ViewOf(pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))]), pair.Value));
+                ViewOf(
+                    pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))], missions[pair.Key]),
+                pair.Value));
     }
 
-    private static HudView ViewOf(PlayerScore score, IReadOnlyList<FeedEntry> feed)
+    private static HudView ViewOf(
+        PlayerScore score, IReadOnlyList<FeedEntry> feed, IReadOnlyList<CurrentMission> missions)
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
@@ -67,7 +75,7 @@ public sealed class HudQuery
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank,
             score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)), new TodayLine(dials, connects),
-            [.. types.Where(isShown)], [.. types.Where(type => !isShown(type))], feed);
+            [.. types.Where(isShown)], [.. types.Where(type => !isShown(type))], feed, HudMissions.Of(missions, score));
     }
 
     private static TypeToday TypeOf(RewardRule rule, IReadOnlyList<TypeCount> today) =>

@@ -5,10 +5,11 @@ namespace Rift.Web.Features.Hud.Reading;
 /// <summary>Everything the HUD shows of one player at one moment.</summary>
 /// <param name="Types">Event types that are shown at once.</param>
 /// <param name="OtherTypes">Those that are shown on request.</param>
+/// <param name="Missions">Those that are nearest to their goal.</param>
 public sealed record HudView(
     string PlayerName, long Gold, long GoldToday, Level Level, WeeklyRank Week, DateTimeOffset WeekEnds,
     TodayLine Today, IReadOnlyList<TypeToday> Types, IReadOnlyList<TypeToday> OtherTypes,
-    IReadOnlyList<FeedEntry> Feed);
+    IReadOnlyList<FeedEntry> Feed, HudMissions Missions);
 
 /// <summary>The KDA-style line.</summary>
 public sealed record TodayLine(long Dials, long Connects)
