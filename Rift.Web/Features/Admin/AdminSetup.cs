@@ -1,5 +1,6 @@
 using Rift.Web.Features.Admin.Audit;
 using Rift.Web.Features.Admin.Badges;
+using Rift.Web.Features.Admin.Missions;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Admin.Teams;
@@ -15,6 +16,7 @@ public static class AdminSetup
         services.AddAdminPlayers();
         services.AddAdminTeams();
         services.AddAdminRules();
+        services.AddAdminMissions();
         services.AddAdminBadges();
     }
 }
