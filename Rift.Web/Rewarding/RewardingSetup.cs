@@ -1,6 +1,3 @@
-using Rift.Web.Rewarding.Awards;
-using Rift.Web.Rewarding.Missions;
-
 namespace Rift.Web.Rewarding;
 
 public static class RewardingSetup
@@ -9,7 +6,5 @@ public static class RewardingSetup
     {
         services.AddSingleton<RuleCache>();
         services.AddSingleton<PlayerScores>();
-        services.AddSingleton<GameCache>();
-        services.AddSingleton<PlayerMissions>();
     }
 }
