@@ -28,6 +28,7 @@ using Rift.Web.Rewarding.Awards;
 using Rift.Web.Rewarding.Badges;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
+using Rift.Web.Rewarding.Missions;
 using Rift.Web.Rewarding.Recording;
 using Rift.Web.Rewarding.Reviews;
 using Rift.Web.Rewarding.Upkeep;
@@ -80,6 +81,7 @@ public static class Program
         services.AddCorrections();
         services.AddReviewQueue();
         services.AddAwards();
+        services.AddPlayerMissions();
         services.AddMerging();
         services.AddUpkeep();
         services.AddAwardedBadges();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Tests.Missions;
 using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Rewarding.Corrections;
@@ -82,6 +83,8 @@ internal sealed class RouteCast
             });
 
         await VoidAsync(app, admin, player, handle);
+        _parts["mission"] = (await new TestMission("Dial day") { Audience = "team", OfTeam = team, Teams = [team] }
+            .AddAsync(app)).ToString();
         _parts["player"] = player.ToString();
         _parts["handle"] = Uri.EscapeDataString(handle);
         _parts["team"] = team.ToString();

@@ -15,6 +15,7 @@ internal static class RouteTable
     private const string Leads = "sff+++";
     private const string Admins = "sffff+";
     private const string NoSuchMerge = "sffff-";
+    private const string NoSuchMission = "sff---";
     private const string OnlyTheirs = "s-+---";
     private const string TheirsTheirLeadsAndAdmins = "s-++-+";
     private const string TheirLeadsAndAdmins = "sff+-+";
@@ -73,6 +74,8 @@ internal static class RouteTable
         new("GET", "/ledger", SignedIn),
         new("GET", "/api/v1/players/{id:guid}", SignedIn, "/api/v1/players/{player}"),
         new("GET", "/api/v1/events", SignedIn),
+        new("GET", "/missions", SignedIn),
+        new("GET", "/api/v1/missions", SignedIn),
         new("GET", "/badges", SignedIn),
         new("GET", "/badges/{id:guid}", SignedIn, "/badges/{badge}"),
         new("GET", "/api/v1/badges", SignedIn),
@@ -106,6 +109,18 @@ internal static class RouteTable
         new("POST", "/admin/reviews/{id:guid}?handler=Grant", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("POST", "/admin/reviews/{id:guid}?handler=Dismiss", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
         new("POST", "/admin/reviews/{id:guid}?handler=Revert", TheirLeadsAndAdmins, "/admin/reviews/{review}"),
+        new("GET", "/admin/missions", Leads),
+        new("POST", "/admin/missions?handler=Limits", Admins),
+        new("GET", "/admin/missions/new", Leads),
+        new("POST", "/admin/missions/new", Leads),
+        new("POST", "/admin/missions/new?handler=Preview", Leads),
+        new("POST", "/admin/missions/new?handler=State", NoSuchMission),
+        new("GET", "/admin/missions/{id:guid}", TheirLeadsAndAdmins, "/admin/missions/{mission}"),
+        new("POST", "/admin/missions/{id:guid}", TheirLeadsAndAdmins, "/admin/missions/{mission}"),
+        new("POST", "/admin/missions/{id:guid}?handler=Preview", TheirLeadsAndAdmins, "/admin/missions/{mission}"),
+        new(
+            "POST", "/admin/missions/{id:guid}?handler=State", TheirLeadsAndAdmins, "/admin/missions/{mission}",
+            "to=Paused"),
         new("GET", "/admin", Admins),
         new("GET", "/admin/audit", Admins),
         new("GET", "/admin/audit?handler=Export", Admins),

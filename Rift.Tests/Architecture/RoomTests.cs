@@ -21,6 +21,7 @@ public sealed class RoomTests
         "Rewarding.Corrections",
         "Rewarding.Reviews",
         "Rewarding.Awards",
+        "Rewarding.Missions",
         "Rewarding.Merging",
         "Rewarding.Upkeep",
         "Rewarding.Badges",

@@ -35,8 +35,11 @@ public sealed partial class PollTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(first, second);
         Assert.Equal(0, queries.Count);
-        foreach (var region in new[] { "poll", "gold", "xp", "rank", "line", "types", "other-types", "feed" })
+        foreach (
+            var region in new[] { "poll", "gold", "xp", "rank", "line", "types", "other-types", "feed", "missions" })
+        {
             Assert.Matches($"id=\"{region}\"[^>]*hx-swap-oob=", first);
+        }
         Assert.Equal(HttpStatusCode.NoContent, (await app.Http.GetAsync(PollIn(first))).StatusCode);
     }
 

@@ -96,7 +96,7 @@ internal static class DemoTeam
 
     private static string Marked(string name) => $"{name} (demo)";
 
-    private static Guid Id(int kind, int n) =>
+    internal static Guid Id(int kind, int n) =>
         new(0x00de5000, (short)kind, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)(n + 1));
 
     private sealed record PlayerRow(PlayerId Id, string? TimeZone);

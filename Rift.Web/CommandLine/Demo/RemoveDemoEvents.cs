@@ -9,6 +9,30 @@ namespace Rift.Web.CommandLine.Demo;
 /// </summary>
 internal static class RemoveDemoEvents
 {
+    /// <summary>Takes the entries of the statement out of the figures.</summary>
+    public const string FollowSql = """
+        days as (
+            update player_days as day
+            set events = day.events - less.events, quantity = day.quantity - less.quantity,
+                gold = day.gold - less.gold, xp = day.xp - less.xp
+            from (
+                select player_id, local_date, event_type, sum(events) as events, sum(quantity) as quantity,
+                       sum(gold) as gold, sum(xp) as xp
+                from entries group by player_id, local_date, event_type
+            ) as less
+            where (day.player_id, day.local_date, day.event_type)
+                = (less.player_id, less.local_date, less.event_type)
+        ), totals as (
+            update player_totals as total
+            set gold = total.gold - less.gold, xp = total.xp - less.xp, events = total.events - less.events,
+                version = total.version + 1
+            from (
+                select player_id, sum(gold) as gold, sum(xp) as xp, sum(events) as events
+                from entries group by player_id
+            ) as less
+            where total.player_id = less.player_id
+        """;
+
     private const string TouchedSql = """
         select distinct coalesce(merged_into, player_id) from players where player_id = any(@players)
         union
@@ -45,7 +69,7 @@ internal static class RemoveDemoEvents
     private const string ForgetKeysSql = "delete from event_fingerprints where fingerprint = any(@fingerprints)";
 
     // What voiding has given back to a cap is not given back again.
-    private const string EventsSql = """
+    private const string EventsSql = $"""
         with gone as (
             delete from raw_events where player_id = any(@touched) and event_id = any(@events)
             returning player_id, event_id, event_type, local_date, occurred_at, paid_times
@@ -55,26 +79,7 @@ internal static class RemoveDemoEvents
               and ((entry.kind = 'event' and entry.source_id = gone.event_id) or entry.corrects = gone.event_id)
             returning entry.player_id, entry.local_date, entry.event_type, entry.events,
                       entry.quantity, entry.gold, entry.xp, gone.paid_times
-        ), days as (
-            update player_days as day
-            set events = day.events - less.events, quantity = day.quantity - less.quantity,
-                gold = day.gold - less.gold, xp = day.xp - less.xp
-            from (
-                select player_id, local_date, event_type, sum(events) as events, sum(quantity) as quantity,
-                       sum(gold) as gold, sum(xp) as xp
-                from entries group by player_id, local_date, event_type
-            ) as less
-            where (day.player_id, day.local_date, day.event_type)
-                = (less.player_id, less.local_date, less.event_type)
-        ), totals as (
-            update player_totals as total
-            set gold = total.gold - less.gold, xp = total.xp - less.xp, events = total.events - less.events,
-                version = total.version + 1
-            from (
-                select player_id, sum(gold) as gold, sum(xp) as xp, sum(events) as events
-                from entries group by player_id
-            ) as less
-            where total.player_id = less.player_id
+        ), {FollowSql}
         ), caps as (
             update player_caps as cap set used = greatest(0, cap.used - less.times)
             from (
@@ -116,6 +121,7 @@ internal static class RemoveDemoEvents
         await transaction.ExecuteAsync(ForgetKeysSql, which, ct);
         await transaction.ExecuteAsync(RemoveDemoReviews.Sql, which, ct);
         var events = await transaction.ScalarAsync<int>(EventsSql, which, ct);
+        await RemoveDemoAwards.ExecuteAsync(transaction, touched, ct);
         await transaction.ExecuteAsync(EmptyDaysSql, which, ct);
 
         return events;

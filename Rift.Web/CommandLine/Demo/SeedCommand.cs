@@ -41,6 +41,7 @@ internal static class SeedCommand
         var demo = new DemoActivity(
             calendar, new Calendars(calendar), clock.GetUtcNow(), await rules.CurrentAsync());
         var players = await DemoTeam.PrepareAsync(database, demo.FirstDay, ct);
+        await DemoMissions.AddAsync(database, demo.FirstDay, clock.GetUtcNow(), ct);
         var events = demo.Of(players);
         await using var record = await RecordEvents.OpenAsync(database, settings.DuplicateWindow, changes.Instance, ct);
         var added = 0;
