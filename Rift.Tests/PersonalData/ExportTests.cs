@@ -32,8 +32,8 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(
             [
-                "audit.csv", "days.csv", "events.csv", "ledger.csv", "links.csv", "profile.json", "reviews.csv",
-                "sessions.csv", "teams.csv",
+                "audit.csv", "days.csv", "events.csv", "ledger.csv", "links.csv", "missions.csv", "profile.json",
+                "reviews.csv", "sessions.csv", "teams.csv",
             ], files.Keys.Order(StringComparer.Ordinal));
         var profile = JsonDocument.Parse(files["profile.json"]).RootElement;
         Assert.Equal(

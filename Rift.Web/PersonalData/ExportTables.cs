@@ -51,6 +51,15 @@ internal sealed record ExportTable(string File, string Sql)
                    decision, decided_at, reason, granted_gold, granted_xp
             from review_items where player_id = any(@people) order by first_at
             """),
+        new("missions.csv", """
+            select name as mission, 'chosen for it' as what, measure, event_type, counts_as, target, period, starts_on,
+                   ends_on
+            from mission_players join missions using (mission_id) where player_id = any(@people)
+            union all
+            select name, 'set it', measure, event_type, counts_as, target, period, starts_on, ends_on
+            from missions where created_by = any(@people)
+            order by starts_on, mission
+            """),
         new("audit.csv", """
             select at, case when actor_id = any(@people) then 'did' else 'was done to them' end as what, actor, action,
                    subject, details::text as details

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Rift.Domain.People;
 using Rift.Tests.Missions;

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Rift.Domain.People;
 using Rift.Tests.Missions;
@@ -144,7 +145,7 @@ public sealed class SetMissionTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Contains("who is that", page.QuerySelector("#players-wrong")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Value(AngleSharp.Dom.IDocument page, string field) =>
+    private static string Value(IDocument page, string field) =>
         page.QuerySelector<IHtmlInputElement>(field)!.Value;
 
     private Task<DateTime> ChangedAsync(string name) =>
