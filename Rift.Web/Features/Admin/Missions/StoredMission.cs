@@ -12,15 +12,59 @@ public enum MissionState
 }
 
 /// <summary>A mission as it is stored, for those who set missions.</summary>
-/// <param name="OfTeam">The team whose lead set it; null where an admin did.</param>
-/// <param name="Players">Handles of the chosen players; of a merged one the survivor's.</param>
-/// <param name="Completions">How often it was completed and paid.</param>
-public sealed record StoredMission(
-    Guid Id, string Name, string Measure, string? EventType, string? CountsAs, decimal Target, string Period,
-    DateOnly StartsOn, DateOnly? EndsOn, string Audience, int Gold, int Xp, Guid? BadgeId, string? Badge, Guid? OfTeam,
-    string? OfTeamName, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, long Version, Guid[] Teams,
-    string[] TeamNames, Guid[] PlayerIds, string[] Players, long Completions)
+public sealed record StoredMission
 {
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Measure { get; init; } = "";
+
+    public string? EventType { get; init; }
+
+    public string? CountsAs { get; init; }
+
+    public decimal Target { get; init; }
+
+    public string Period { get; init; } = "";
+
+    public DateOnly StartsOn { get; init; }
+
+    public DateOnly? EndsOn { get; init; }
+
+    public string Audience { get; init; } = "";
+
+    public int Gold { get; init; }
+
+    public int Xp { get; init; }
+
+    public Guid? BadgeId { get; init; }
+
+    public string? Badge { get; init; }
+
+    /// <summary>The team whose lead set it; null where an admin did.</summary>
+    public Guid? OfTeam { get; init; }
+
+    public string? OfTeamName { get; init; }
+
+    public DateTimeOffset? PausedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public long Version { get; init; }
+
+    public Guid[] Teams { get; init; } = [];
+
+    public string[] TeamNames { get; init; } = [];
+
+    public Guid[] PlayerIds { get; init; } = [];
+
+    /// <summary>Handles of the chosen players; of a merged one the survivor's.</summary>
+    public string[] Players { get; init; } = [];
+
+    /// <summary>How often it was completed and paid.</summary>
+    public long Completions { get; init; }
+
     public Counted Counted => new(
         GameNames.ReadMeasure(Measure), EventType, CountsAs is null ? null : CountsAsNames.Find(CountsAs));
 
