@@ -29,9 +29,12 @@ public sealed record ShownMission(
         mission.Counted.EventType, mission.Counted.Figure is { } figure ? CountsAsNames.Of(figure) : null,
         mission.Audience is { } audience ? GameNames.Of(audience) : "personal", mission.Team,
         GameNames.Of(mission.Period), mission.Progress.Window.Start, mission.Progress.Window.End,
-        mission.Progress.Target, mission.Progress.Figure, mission.Progress.Left,
+        Plain(mission.Progress.Target), Plain(mission.Progress.Figure), Plain(mission.Progress.Left),
         Math.Round(mission.Progress.Fraction, 4), mission.Progress.IsCompleted, mission.Reward.Gold,
         mission.Reward.Xp, mission.Reward.Badge, mission.Award);
+
+    // The database's numbers have four decimals; 10 and 10.0000 are one number but two texts.
+    private static decimal Plain(decimal number) => number / 1.0000m;
 }
 
 /// <param name="WindowStart">The first day of the window that was completed.</param>

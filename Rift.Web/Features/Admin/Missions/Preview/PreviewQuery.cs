@@ -60,8 +60,7 @@ public sealed class PreviewQuery(
         from (
             select n, display_name, count(*) over (partition by n) as whole,
                    row_number() over (partition by n order by name_form collate names, player_id) as place
-            from reached join current_players using (player_id)
-            join players as spelled using (player_id)) as named
+            from reached join current_players using (player_id)) as named
         where place <= @most
         order by n, place
         """;
