@@ -84,7 +84,9 @@ public sealed class MissionProgressTests
             MissionAudience.Everyone, new MissionReward(1, 1), new HashSet<Guid>(), new HashSet<PlayerId>(), default);
         var windows = PastWindows.Before(mission, new DateOnly(2026, 3, 4), 4, SeasonCalendar.Quarters);
 
-        Assert.Equal(starts, string.Join(' ', windows.Select(window => window.Start.ToString("O", CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            starts,
+            string.Join(' ', windows.Select(window => window.Start.ToString("O", CultureInfo.InvariantCulture))));
     }
 
     private static CurrentMission Of(string name, int figure, MissionWindow window) => new(

@@ -3,7 +3,9 @@ using Rift.Web.Database;
 
 namespace Rift.Web.PersonalData;
 
-/// <summary>Takes names out of what people typed about others: reasons, appeals, names of HUD links and missions.</summary>
+/// <summary>
+/// Takes names out of what people typed about others: reasons, appeals, names of HUD links and missions.
+/// </summary>
 internal static class ForgetInTexts
 {
     /// <summary>
@@ -28,7 +30,8 @@ internal static class ForgetInTexts
             "update hud_links set name = @text where link_id = @Id::uuid"),
         ("select mission_id::text as id, name as text from missions",
             "update missions set name = left(@text, 60) where mission_id = @Id::uuid"),
-        ("select entry_id::text as id, detail as text from reward_entries where kind = 'mission' and detail is not null",
+        ("select entry_id::text as id, detail as text from reward_entries "
+            + "where kind = 'mission' and detail is not null",
             "update reward_entries set detail = @text where entry_id = @Id::bigint and kind = 'mission'"),
     ];
 

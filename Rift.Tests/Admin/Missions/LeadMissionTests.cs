@@ -33,7 +33,8 @@ public sealed class LeadMissionTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("Typed.Badge", "00000000-0000-0000-0000-000000000001", "badge")]
     public async Task What_a_lead_may_not_do_is_refused(string name, string value, string field)
     {
-        var lead = await Browser.SignedInAsync(app, Role.Lead, team: await app.AddTeamAsync($"Lead {Guid.CreateVersion7()}"));
+        var team = await app.AddTeamAsync($"Lead {Guid.CreateVersion7()}");
+        var lead = await Browser.SignedInAsync(app, Role.Lead, team: team);
         using var answer = await lead.TrySaveAsync("/admin/missions/new", (name, value));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

@@ -101,8 +101,11 @@ public sealed class MissionsEndpoint(PlayerScores scores, PlayerMissions mission
     {
         if (string.IsNullOrWhiteSpace(text))
             return MissionHistory.UsualLength;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= Most)
+        {
             return limit;
+        }
 
         wrong["limit"] = [MissionPageTexts.WrongLimit.Fill(Most)];
 

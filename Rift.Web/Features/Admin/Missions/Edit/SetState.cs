@@ -5,8 +5,8 @@ using Rift.Web.Audit;
 namespace Rift.Web.Features.Admin.Missions.Edit;
 
 /// <summary>
-/// Pauses, resumes and ends missions. What is so already stays as it is. A mission that has ended does not come back; it
-/// can be copied.
+/// Pauses, resumes and ends missions. What is so already stays as it is. A mission that has ended does not come back;
+/// it can be copied.
 /// </summary>
 public sealed class SetState(NpgsqlDataSource database, AuditLog audit, TimeProvider clock)
 {

@@ -20,7 +20,9 @@ public sealed record TypedMission
     [AllowNull]
     public string Measure { get; init => field = Trim(value); } = "events";
 
-    /// <summary>Empty for all events, <c>figure:dial</c> for all that count as one, <c>type:…</c> for one type.</summary>
+    /// <summary>
+    /// Empty for all events, <c>figure:dial</c> for all that count as one, <c>type:…</c> for one type.
+    /// </summary>
     [AllowNull]
     public string What { get; init => field = Trim(value); } = "";
 
