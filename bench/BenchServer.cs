@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Rift.Domain;
 using Rift.Web.CommandLine;
 using Rift.Web.Database;
 using Rift.Web.EmbeddedPostgres.Cluster;
@@ -42,7 +43,21 @@ internal sealed class BenchServer : IAsyncDisposable
         }
     }
 
+    /// <summary>In MiB, by now.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64 / (1024 * 1024);
+        }
+    }
+
     private string ConnectionString { get; set; } = "";
+
+    /// <summary>The player of that number, from 0.</summary>
+    public static PlayerId PlayerOf(int n) => new(Guid.Parse(
+        string.Create(CultureInfo.InvariantCulture, $"00000000-0000-7000-9000-{n + 1:x12}")));
 
     public static async Task<BenchServer> StartAsync(
         CancellationToken ct, params (string Name, string Value)[] settings)

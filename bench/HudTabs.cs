@@ -42,6 +42,10 @@ internal sealed class HudTabs
 
     public ReadOnlyMemory<byte> PollOf(int tab) => _requests[tab];
 
+    /// <summary>The request that opens the tab's stream.</summary>
+    public ReadOnlyMemory<byte> LiveOf(int tab) => Encoding.ASCII.GetBytes(
+        $"GET /hud/{_tokens[tab]}/live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
+
     /// <summary>As the browser does: the new drawing brings the tag that the next poll sends.</summary>
     public void Show(int tab, ReadOnlySpan<byte> answer)
     {

@@ -25,6 +25,9 @@ ingest.SetAction((parsed, ct) => IngestBench.RunAsync(
 var hud = new Command("hud", "Polls a second of 10,000 tabs while 1,000 events a second come in") { seconds };
 hud.SetAction((parsed, ct) => HudBench.RunAsync(console, parsed.GetValue(seconds), ct));
 
+var live = new Command("live", "What 10,000 open streams cost, and how long news takes to them") { rounds };
+live.SetAction((parsed, ct) => LiveBench.RunAsync(console, parsed.GetValue(rounds), ct));
+
 var sizes = new Option<int[]>("--events")
 {
     Description = "Stored events to measure at",
@@ -99,6 +102,7 @@ return await new RootCommand("Measures Rift on this machine")
     ingest,
     awards,
     hud,
+    live,
     growth,
     backup,
     merge,

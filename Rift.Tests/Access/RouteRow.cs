@@ -11,10 +11,11 @@ namespace Rift.Tests.Access;
 /// <param name="Form">What to send beside the form's token.</param>
 public sealed record RouteRow(string Method, string Route, string Outcomes, string? Address = null, string Form = "")
 {
-    /// <summary>Whether a browser opens it: neither the API's nor a part of a page.</summary>
+    /// <summary>Whether a browser opens it: neither the API's, nor a part of a page, nor a stream.</summary>
     public bool IsPage =>
         Method == "GET" && !Route.Contains("?handler=", StringComparison.Ordinal)
         && !Route.StartsWith("/api/", StringComparison.Ordinal)
+        && !Route.EndsWith("/live", StringComparison.Ordinal)
         && !Route.StartsWith("/openapi/", StringComparison.Ordinal);
 
     /// <summary>Where to go, with the parts of the address filled in.</summary>

@@ -37,6 +37,8 @@ internal static class RouteTable
         new("GET", "/hud/{token}/{handler:regex(^(gold|xp|rank)$)?}?handler=Xp", Anybody, "/hud/{token}/xp"),
         new("GET", "/hud/{token}/{handler:regex(^(gold|xp|rank)$)?}?handler=Rank", Anybody, "/hud/{token}/rank"),
         new("GET", "/hud/{token}/poll", Anybody, "/hud/{token}/poll?seen=nothing"),
+        new("GET", "/live", SignedIn, "/live?once=true"),
+        new("GET", "/hud/{token}/live", Anybody, "/hud/{token}/live?once=true"),
         new("GET", "/hud/{token}/ledger", Anybody, "/hud/{token}/ledger"),
 
         // To come in. There is an admin, so the first admin's link is dead.
@@ -53,6 +55,13 @@ internal static class RouteTable
         // One's own account.
         new("GET", "/account", SignedIn),
         new("POST", "/account", SignedIn),
+        new("GET", "/account/notifications", SignedIn),
+        new("POST", "/account/notifications", SignedIn),
+        new("GET", "/account/sound", SignedIn),
+        new("POST", "/account/sound", SignedIn),
+        new("GET", "/notifications", SignedIn),
+        new("GET", "/notifications/read", SignedIn),
+        new("POST", "/notifications/read", SignedIn),
         new("GET", "/account/password", SignedIn),
         new("POST", "/account/password", SignedIn),
         new("GET", "/account/sessions", SignedIn),
@@ -81,6 +90,9 @@ internal static class RouteTable
         new("GET", "/api/v1/badges", SignedIn),
         new(
             "GET", "/img/badges/{shape}/{symbol}/{metal}.svg", Anybody, "/img/badges/shield/star/gold.svg"),
+        new("GET", "/api/v1/notifications", SignedIn),
+        new("POST", "/api/v1/notifications/read", Secret),
+        new("GET", "/api/v1/live", SignedIn, "/api/v1/live?once=true"),
         new("GET", "/teams", SignedIn),
         new("GET", "/teams/{id:guid}", SignedIn, "/teams/{team}"),
         new("GET", "/reviews", SignedIn),

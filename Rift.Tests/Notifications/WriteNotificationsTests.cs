@@ -14,8 +14,8 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
     {
         var player = await app.AddPlayerAsync("Otto Once");
 
-        await WriteAsync(Level(player, 2), Level(player, 2), Level(player, 3));
-        await WriteAsync(Level(player, 3), new NewNotification(player, NotificationKind.RankUp, "3", new { }));
+        await app.TellAsync(News.Level(player, 2), News.Level(player, 2), News.Level(player, 3));
+        await app.TellAsync(News.Level(player, 3), new NewNotification(player, NotificationKind.RankUp, "3", new { }));
 
         Assert.Equal("1:level_up:2,2:level_up:3,3:rank_up:3", await NewsOfAsync(player));
     }
@@ -25,7 +25,7 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
     {
         var player = await app.AddPlayerAsync("Dora Data");
 
-        await WriteAsync(new NewNotification(
+        await app.TellAsync(new NewNotification(
             player, NotificationKind.RankUp, "x", new { Rank = Rank.Master, Meetings = 7 }));
 
         Assert.Equal(
@@ -40,9 +40,9 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
 
         // Every writer tells all players of something of its own and of something that all of them tell, in an order
         // of its own.
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(writer => WriteAsync(
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(writer => app.TellAsync(
             [.. players.OrderBy(_ => Random.Shared.Next())
-                .SelectMany(player => new[] { Level(player, writer), Level(player, 1000) })])));
+                .SelectMany(player => new[] { News.Level(player, writer), News.Level(player, 1000) })])));
 
         Assert.Equal(4 * 31, await app.CountAsync("""
             select count(*) from notifications join players using (player_id) where handle like 'racer %'
@@ -57,9 +57,9 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
     {
         var player = await app.AddPlayerAsync("Olga Order");
         await using var first = await DatabaseTransaction.BeginAsync(app.Database, CancellationToken.None);
-        await WriteNotifications.RunAsync(first, [Level(player, 2)], app.Clock.Now, CancellationToken.None);
+        await WriteNotifications.RunAsync(first, [News.Level(player, 2)], app.Clock.Now, CancellationToken.None);
 
-        var second = WriteAsync(Level(player, 3));
+        var second = app.TellAsync(News.Level(player, 3));
         await Eventually.BecomesTrueAsync(async () => await app.CountAsync("""
             select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
             """) == 1);
@@ -78,11 +78,11 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
         var heard = new ConcurrentQueue<PlayerId>();
         foreach (var server in (RiftApp[])[app, second])
             server.Services.GetRequiredService<ChangeFeed>().NewsArrived += heard.Enqueue;
-        await WriteAsync(Level(quiet, 2));
+        await app.TellAsync(News.Level(quiet, 2));
         await Eventually.BecomesTrueAsync(() => heard.Count == 2);
 
-        await WriteAsync(Level(quiet, 2));
-        await WriteAsync(Level(told, 2), Level(told, 3), Level(quiet, 2));
+        await app.TellAsync(News.Level(quiet, 2));
+        await app.TellAsync(News.Level(told, 2), News.Level(told, 3), News.Level(quiet, 2));
 
         await Eventually.BecomesTrueAsync(() => heard.Count == 4);
         Assert.Equal([quiet, quiet, told, told], heard);
@@ -100,19 +100,9 @@ public sealed class WriteNotificationsTests(RiftApp app) : IClassFixture<RiftApp
         var heard = new ConcurrentDictionary<PlayerId, bool>();
         app.Services.GetRequiredService<ChangeFeed>().NewsArrived += player => heard[player] = true;
 
-        await WriteAsync([.. ids.Select(id => Level(new PlayerId(id), 2))]);
+        await app.TellAsync([.. ids.Select(id => News.Level(new PlayerId(id), 2))]);
 
         await Eventually.BecomesTrueAsync(() => heard.Count == 450);
-    }
-
-    private static NewNotification Level(PlayerId player, int level) =>
-        new(player, NotificationKind.LevelUp, $"{level}", new { level });
-
-    private async Task WriteAsync(params NewNotification[] news)
-    {
-        await using var transaction = await DatabaseTransaction.BeginAsync(app.Database, CancellationToken.None);
-        await WriteNotifications.RunAsync(transaction, news, app.Clock.Now, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private Task<string> NewsOfAsync(PlayerId player) => app.ScalarAsync<string>($"""

@@ -15,6 +15,10 @@ public static class Schedules
 
     public static readonly TimeSpan ForgetFingerprints = TimeSpan.FromMinutes(1);
 
+    public static readonly TimeSpan ForgetNotifications = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan TellStreams = TimeSpan.FromSeconds(1);
+
     public static readonly TimeSpan LogRefusedWebhooks = TimeSpan.FromMinutes(1);
 
     public static readonly TimeSpan LookForDueBackup = TimeSpan.FromMinutes(1);

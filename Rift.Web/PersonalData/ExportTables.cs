@@ -60,6 +60,15 @@ internal sealed record ExportTable(string File, string Sql)
             from missions where created_by = any(@people)
             order by starts_on, mission
             """),
+        new("notifications.csv", """
+            select number, kind, data::text as data, created_at, read_at from notifications
+            where player_id = any(@people) order by created_at, number
+            """),
+        new("preferences.csv", """
+            select volume, muted, array_to_string(muted_kinds, ' ') as muted_kinds, quiet_from::text as quiet_from,
+                   quiet_until::text as quiet_until
+            from player_preferences where player_id = any(@people)
+            """),
         new("audit.csv", """
             select at, case when actor_id = any(@people) then 'did' else 'was done to them' end as what, actor, action,
                    subject, details::text as details

@@ -26,6 +26,9 @@ internal static class ForgetInTexts
             "update review_items set reason = @text where item_id = @Id::uuid"),
         ("select item_id::text as id, appeal as text from review_items where appeal is not null",
             "update review_items set appeal = left(@text, 500) where item_id = @Id::uuid"),
+        TextOfNotifications("name"),
+        TextOfNotifications("team"),
+        TextOfNotifications("eventType"),
         ("select link_id::text as id, name as text from hud_links",
             "update hud_links set name = @text where link_id = @Id::uuid"),
         ("select mission_id::text as id, name as text from missions",
@@ -51,6 +54,13 @@ internal static class ForgetInTexts
             }
         }
     }
+
+    // Admins typed the names of missions, badges, teams and rules.
+    private static (string Find, string Rewrite) TextOfNotifications(string member) => (
+        $"select concat(player_id, ' ', number) as id, data ->> '{member}' as text from notifications "
+            + $"where data ->> '{member}' is not null",
+        $"update notifications set data = jsonb_set(data, '{{{member}}}', to_jsonb(@text::text)) "
+            + "where player_id = split_part(@Id, ' ', 1)::uuid and number = split_part(@Id, ' ', 2)::bigint");
 
     private sealed record TextRow(string Id, string Text);
 }

@@ -4,8 +4,11 @@
   const [main, control, mute, slider, state] = ids.map(id => document.getElementById(id));
   const sprite = mute.querySelector("use");
   const own = new Set(main.dataset.ownSounds.split(" ").filter(Boolean)), files = new Map();
-  let muted = localStorage.getItem("rift.muted") === "true";
-  let volume = Number(localStorage.getItem("rift.volume") ?? main.dataset.volume);
+  // What a signed-in player chose is the server's; a browser keeps it where there is no sign-in, or none chose yet.
+  const isOwn = Boolean(control.getAttribute("action")), { volume: given, muted: isMuted, kept } = main.dataset;
+  const local = name => isOwn && kept ? null : localStorage.getItem(`rift.${name}`);
+  let muted = (local("muted") ?? String(Boolean(isMuted))) === "true";
+  let volume = Number(local("volume") ?? given);
   let context = null, master, chosen = false, freeAt = 0;
 
   function open() {
@@ -83,6 +86,14 @@
     draw();
   }
 
+  // As sent by a form, with its token.
+  function save() {
+    if (!isOwn) return;
+    const chosen = new URLSearchParams(new FormData(control));
+    chosen.set("Muted", muted);
+    fetch(control.action, { method: "POST", body: chosen, keepalive: true }).catch(() => {});
+  }
+
   function unlock() {
     if (context === null) open();
     context.resume();
@@ -99,12 +110,14 @@
     muted = !(muted || volume === 0);
     if (!muted && volume === 0) slider.value = volume = 0.5;
     keep();
+    save();
   });
   slider.addEventListener("input", () => {
     volume = Number(slider.value);
     muted = false;
     keep();
   });
+  slider.addEventListener("change", save);
   slider.addEventListener("change", () => context?.state === "running" && volume > 0 && play("gold_earned"));
   addEventListener("storage", () => {
     muted = localStorage.getItem("rift.muted") === "true";
@@ -116,6 +129,7 @@
 
   slider.value = volume;
   control.hidden = false;
+  if (!kept && local("volume") !== null) save();
   if (navigator.userActivation?.hasBeenActive) unlock();
   else draw();
 })();

@@ -7,6 +7,7 @@ using Rift.Web.Access;
 using Rift.Web.Access.Links;
 using Rift.Web.Features.Hud.Drawing;
 using Rift.Web.Hosting.Views;
+using Rift.Web.Notifications;
 using Rift.Web.Settings;
 
 namespace Rift.Web.Features.Hud;
@@ -16,7 +17,8 @@ namespace Rift.Web.Features.Hud;
 /// </summary>
 [AllowAnonymous]
 public sealed class IndexModel(
-    HudLinks links, OwnHud own, HudCache drawings, RiftSettings settings, IWebHostEnvironment environment) : PageModel
+    HudLinks links, OwnHud own, HudCache drawings, NewsCache cache, RiftSettings settings,
+    IWebHostEnvironment environment) : PageModel
 {
     /// <summary>Takes the place of a link's token in the addresses of the signed-in user's own HUD.</summary>
     public const string OwnToken = "me";
@@ -33,8 +35,14 @@ public sealed class IndexModel(
 
     public HudDrawing Drawing { get; private set; } = null!;
 
-    public HudSettings Settings =>
-        new(settings.HudRefreshSeconds, settings.SoundVolume, settings.HudOpacity, [.. SoundNames.Where(HasFile)]);
+    /// <summary>Where the page hears of news.</summary>
+    public LiveLine Line { get; private set; } = null!;
+
+    public HudSettings Settings => new(
+        settings.HudRefreshSeconds, Preferences.Volume / 100.0 ?? settings.SoundVolume, Preferences.IsMuted,
+        Preferences.Volume is not null, settings.HudOpacity, [.. SoundNames.Where(HasFile)]);
+
+    private Preferences Preferences => Line.News.Preferences;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         AnswerAsync(_ => Task.FromResult<IActionResult>(Page()), ct);
@@ -64,6 +72,8 @@ public sealed class IndexModel(
             return Token is null ? NotFound() : NoSuchHudLink.At(HttpContext);
 
         Drawing = drawing;
+        Line = new LiveLine(
+            Token is null ? "/live" : $"/hud/{Token}/live", player.Value, await cache.FindAsync(player.Value));
 
         return await answer(drawing);
     }

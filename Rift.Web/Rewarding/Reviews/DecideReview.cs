@@ -4,6 +4,7 @@ using Rift.Domain.People;
 using Rift.Web.Access;
 using Rift.Web.Audit;
 using Rift.Web.Database;
+using Rift.Web.Notifications;
 using Rift.Web.Rewarding.Corrections;
 
 namespace Rift.Web.Rewarding.Reviews;
@@ -16,9 +17,9 @@ public sealed class DecideReview(
     NpgsqlDataSource database, AwardByHand award, ChangeFeed changes, AuditLog audit, LocalCalendar calendar,
     TimeProvider clock)
 {
-    private const string Granted = "granted";
+    internal const string Granted = "granted";
     private const string Dismissed = "dismissed";
-    private const string Reverted = "taken_back";
+    internal const string Reverted = "taken_back";
 
     private const string LockSql = $"""
         select {ReviewItem.Columns} from {ReviewItem.Tables}
@@ -125,6 +126,14 @@ public sealed class DecideReview(
         var details = new { review = item.Id, item.Kind, item.EventType, gold, xp, reason };
         await transaction.ExecuteAsync(DecideSql, parameters, ct);
         await ReviewNotice.SendAsync(transaction, item.PlayerId, ct);
+
+        // After the notice to the HUD, so that totals are locked before the player's count of notifications.
+        if (item.AppealedAt is not null)
+        {
+            await WriteNotifications.RunAsync(
+                transaction, [AppealNews.Of(item, decision, gold, xp)], clock.GetUtcNow(), ct);
+        }
+
         await audit.WriteAsync(
             transaction, by, AuditEntry.About($"review.{decision}", item.PlayerId, item.PlayerName, details), ct);
 
