@@ -16,7 +16,7 @@ window.riftToasts = (() => {
   function picture(emblem) {
     const isSymbol = emblem.includes("#"), space = "http://www.w3.org/2000/svg";
     const drawn = isSymbol ? document.createElementNS(space, "svg") : document.createElement("img");
-    drawn.setAttribute("class", "emblem");
+    drawn.setAttribute("class", "sign");
     if (isSymbol) {
       drawn.setAttribute("aria-hidden", "true");
       drawn.append(document.createElementNS(space, "use"));
@@ -74,7 +74,7 @@ window.riftToasts = (() => {
     setTimeout(() => {
       if (newest <= Number(localStorage.getItem(claimed))) return;
       localStorage.setItem(claimed, newest);
-      told.textContent = items.map(({ title, text }) => [title, text].filter(Boolean).join(". ")).join(". ");
+      told.textContent = items.map(({ title, text }) => text ? `${title}. ${text}` : `${title}.`).join(" ");
     }, document.hasFocus() ? 0 : 400);
   }
 

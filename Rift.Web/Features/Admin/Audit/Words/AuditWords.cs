@@ -45,6 +45,7 @@ public static class AuditWords
         ["players.imported"] = () => AuditWordTexts.PlayersImported,
         ["players.invited"] = () => AuditWordTexts.PlayersInvited,
         ["players.removed"] = () => AuditWordTexts.PlayersRemoved,
+        ["preferences.saved"] = () => AuditWordTexts.PreferencesSaved,
         ["profile.saved"] = () => AuditWordTexts.ProfileSaved,
         ["review.appealed"] = () => AuditWordTexts.ReviewAppealed,
         ["review.dismissed"] = () => AuditWordTexts.ReviewDismissed,
