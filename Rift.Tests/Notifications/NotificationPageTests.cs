@@ -41,7 +41,7 @@ public sealed class NotificationPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         // What comes after the page was drawn stays unread.
         await app.TellAsync(News.Level(browser.Player, 6));
-        var done = await browser.SubmitAndReadAsync(rest, "header form");
+        var done = await browser.SubmitAndReadAsync(rest, "main header form");
         Assert.Equal("Marked as read.", done.QuerySelector(".done")!.TextContent);
         Assert.Equal(["Level 6 reached"], TitlesOn(await browser.OpenAsync("/notifications?unread=true")));
     }
@@ -72,8 +72,8 @@ public sealed class NotificationPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(["Level 2 reached"], TitlesOn(page));
         await mine.SubmitAsync(page, "li form", ("Id", foreign));
-        await mine.SubmitAsync(page, "header form", ("Until", foreign));
-        await mine.SubmitAsync(page, "header form", ("Until", "nonsense"));
+        await mine.SubmitAsync(page, "main header form", ("Until", foreign));
+        await mine.SubmitAsync(page, "main header form", ("Until", "nonsense"));
         Assert.Empty(TitlesOn(await mine.OpenAsync($"/notifications?before={foreign}")));
         Assert.Equal(0, await app.CountAsync($"""
             select count(*) from notifications where player_id = '{other.Player}' and read_at is not null
@@ -94,7 +94,7 @@ public sealed class NotificationPageTests(RiftApp app) : IClassFixture<RiftApp>
         await BellShowsAsync(browser, "2");
         var page = await browser.OpenAsync("/notifications");
         Assert.Equal(["Level 3 reached", "Level 7 reached"], TitlesOn(page).Order());
-        await browser.SubmitAsync(page, "header form");
+        await browser.SubmitAsync(page, "main header form");
         await BellShowsAsync(browser, "0");
     }
 

@@ -33,8 +33,9 @@ window.riftToasts = (() => {
   }
 
   function drawn({ number, kind, title, text, link, emblem }) {
-    const toast = part("li", "toast panel"), words = part("div", "words");
+    const toast = part("li", "toast"), words = part("div", "words");
     const [to, cross] = [part("a", "", title), part("button", "dismiss")];
+    toast.classList.add("panel");
     Object.assign(toast.dataset, { number, kind });
     to.href = link;
     words.append(to, ...(text ? [part("p", "", text)] : []));

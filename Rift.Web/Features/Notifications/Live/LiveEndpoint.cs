@@ -75,9 +75,7 @@ public sealed class LiveEndpoint(
     {
         await using var gone = http.RequestAborted.UnsafeRegister(
             static stream => ((LiveStream)stream!).Wake(LiveSignals.End), stream);
-        await stream.OpenAsync(LastSeen(http.Request), cache);
-        await stream.WriteNewsAsync(cache, query, clock);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        await stream.OpenAsync(LastSeen(http.Request), cache, query, clock);
 
         if (!http.Request.Query.ContainsKey(Once))
             await stream.RunAsync(cache, query, clock);

@@ -31,7 +31,7 @@ internal sealed class LiveStream(PlayerId player, HttpResponse response, Func<Va
     }
 
     /// <summary>Goes on after <paramref name="last"/>, or, where the caller names none, with what is yet to come.</summary>
-    public async Task OpenAsync(long? last, NewsCache cache)
+    public async Task OpenAsync(long? last, NewsCache cache, NotificationQuery query, TimeProvider clock)
     {
         var news = await cache.FindAsync(player);
 
@@ -43,7 +43,12 @@ internal sealed class LiveStream(PlayerId player, HttpResponse response, Func<Va
         // A proxy that keeps back what it is sent would keep it for good.
         response.Headers["X-Accel-Buffering"] = "no";
         Write(string.Create(CultureInfo.InvariantCulture, $"retry: {RetryMilliseconds}\n"));
-        WriteUnread(news);
+
+        if (last is null)
+            WriteUnread(news);
+        else
+            await WriteNewsAsync(cache, query, clock);
+
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
 
@@ -69,8 +74,8 @@ internal sealed class LiveStream(PlayerId player, HttpResponse response, Func<Va
         }
     }
 
-    /// <summary>All that came after the last one that was sent, in the order of their numbers.</summary>
-    public async Task WriteNewsAsync(NewsCache cache, NotificationQuery query, TimeProvider clock)
+    // All that came after the last one that was sent, in the order of their numbers.
+    private async Task WriteNewsAsync(NewsCache cache, NotificationQuery query, TimeProvider clock)
     {
         var known = await cache.FindAsync(player);
         IReadOnlyList<Notification> step;
