@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Rift.Domain;
 using Rift.Web.Notifications;
 
@@ -6,9 +7,11 @@ namespace Rift.Web.Features;
 /// <summary>Where a page hears of news, and what its player knew when it was drawn.</summary>
 public sealed record LiveLine(string Address, PlayerId Player, PlayerNews News)
 {
-    // Enough of an id to tell two players of one browser from each other.
-    private const int CharactersOfPlayer = 8;
+    private const int KeyLength = 16;
 
-    /// <summary>Under what a browser keeps what it has shown of this player's news.</summary>
-    public string Key => Player.Value.ToString("N")[^CharactersOfPlayer..];
+    /// <summary>
+    /// Under what a browser keeps what it has shown of this player's news. Tells two players of one browser from each
+    /// other, and holders of a HUD link nothing.
+    /// </summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Player.Value.ToByteArray()))[..KeyLength];
 }
