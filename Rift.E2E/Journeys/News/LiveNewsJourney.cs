@@ -60,7 +60,7 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
                 await Assertions.Expect(tab.Locator(".toast")).ToHaveCountAsync(n);
         }
 
-        Assert.Equal([1, 2, 3], await tabs[0].EvaluateAsync<int[]>("heard"));
+        Assert.Equal("1 2 3", await tabs[0].EvaluateAsync<string>("heard.join(' ')"));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
     }
 
     // The line goes on after what the page knew, so that nothing needs to be waited for but the scripts.
-    private static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => window.riftToasts");
+    private static Task<IJSHandle> ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => window.riftToasts");
 
     private async Task TellAsync(params NewNotification[] news)
     {
