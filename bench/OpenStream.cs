@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Rift.Bench;
 
 /// <summary>One open stream, which notes when its last news came. As small as the thousands beside it need.</summary>
 internal sealed class OpenStream(int port) : IDisposable
 {
+    private static readonly byte[] Answered = "HTTP/1.1 200"u8.ToArray();
     private static readonly byte[] Mark = "event: news"u8.ToArray();
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
@@ -24,7 +26,9 @@ internal sealed class OpenStream(int port) : IDisposable
         await _socket.SendAsync(request, ct);
 
         // The head and the first event.
-        await _socket.ReceiveAsync(_buffer, ct);
+        if (await _socket.ReceiveAsync(_buffer, ct) is var read && !_buffer.AsSpan(0, read).StartsWith(Answered))
+            throw new IOException($"A stream was refused: {Encoding.ASCII.GetString(_buffer, 0, read)}");
+
         _ = ReadAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Rift.Web.Access.Links;
 using Rift.Web.Access.Tokens;
 using Rift.Web.Database;
 using Rift.Web.Features.Notifications.Live;
@@ -226,6 +227,25 @@ public sealed class LiveStreamTests(RiftApp app) : IClassFixture<RiftApp>
         await open[0].DisposeAsync();
         await Eventually.BecomesTrueAsync(async () =>
             (await browser.Http.GetAsync("/live?once=true")).StatusCode == HttpStatusCode.OK);
+        foreach (var stream in open)
+            await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Open_streams_take_no_place_from_links_that_are_looked_up()
+    {
+        var players = await Task.WhenAll(
+            Enumerable.Range(0, LinkMisses.PerMinute + 5).Select(n => app.AddPlayerAsync($"Linked {n}")));
+        var open = new List<SseReader>();
+
+        foreach (var player in players)
+        {
+            var token = await app.Services.GetRequiredService<HudLinks>()
+                .CreateAsync(player, "test", CancellationToken.None);
+            open.Add(await SseReader.OpenAsync(app.Http, $"/hud/{token}/live"));
+        }
+
+        Assert.Equal(players.Length, open.Count);
         foreach (var stream in open)
             await stream.DisposeAsync();
     }

@@ -37,13 +37,31 @@ public sealed class LinkMisses(HudLinks links, TimeProvider clock)
             return;
         }
 
+        var isOpen = true;
+
+        // Given back as soon as it is known whether the link exists: a stream stays open for hours.
+        http.Response.OnStarting(() =>
+        {
+            Close();
+
+            return Task.CompletedTask;
+        });
+
         try
         {
             await next(http);
         }
         finally
         {
-            End(caller, isMiss: http.Response.StatusCode == StatusCodes.Status404NotFound);
+            Close();
+        }
+
+        void Close()
+        {
+            if (isOpen)
+                End(caller, isMiss: http.Response.StatusCode == StatusCodes.Status404NotFound);
+
+            isOpen = false;
         }
     }
 
