@@ -21,6 +21,8 @@ public sealed class RoomTests
         "Rewarding.Corrections",
         "Rewarding.Reviews",
         "Rewarding.Awards",
+        "Rewarding.Streaks",
+        "Rewarding.Personal",
         "Rewarding.Missions",
         "Rewarding.Merging",
         "Rewarding.Upkeep",

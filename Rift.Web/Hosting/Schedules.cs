@@ -22,4 +22,8 @@ public static class Schedules
     public static readonly TimeSpan LogRefusedWebhooks = TimeSpan.FromMinutes(1);
 
     public static readonly TimeSpan LookForDueBackup = TimeSpan.FromMinutes(1);
+
+    public static readonly TimeSpan WarnOfStreaks = TimeSpan.FromMinutes(5);
+
+    public static readonly TimeSpan SetPersonalMissions = TimeSpan.FromMinutes(5);
 }
