@@ -35,7 +35,7 @@ public sealed class HudNumbersTests(RiftApp app) : IClassFixture<RiftApp>
     {
         var player = await WithAPastAsync("everything");
         var hud = await HudOfAsync(player);
-        var numbers = hud.QuerySelectorAll<IHtmlAnchorElement>("a.why").ToList();
+        var numbers = hud.QuerySelectorAll<IHtmlAnchorElement>("a.why[href*=ledger]").ToList();
 
         // Gold twice, level, XP twice, four of the line, the rank's, five event types, and the feed's heading.
         Assert.Equal(16, numbers.Count);

@@ -46,7 +46,8 @@ public sealed class ProfileTests(RiftApp app) : IClassFixture<RiftApp>
         }
 
         var page = await browser.OpenAsync($"/players/{browser.Player}");
-        var numbers = page.QuerySelectorAll<IHtmlAnchorElement>("td a.why, .worth a.why, .standing a.why").ToList();
+        var numbers = page
+            .QuerySelectorAll<IHtmlAnchorElement>("td a.why, .worth a.why[href*=ledger], .standing a.why").ToList();
         Assert.Equal(51, numbers.Count);
 
         foreach (var number in numbers.DistinctBy(number => number.GetAttribute("href")))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rift.Domain;
 using Rift.Domain.People;
+using Rift.Domain.Wording;
 using Rift.Web.Access;
 using Rift.Web.Hosting;
 using Rift.Web.Rewarding.Badges;
@@ -47,6 +48,10 @@ public sealed class IndexModel(ProfileQuery profiles, PlayerBadges badges) : Pag
 
     public ProfileNumber Number(long value, string question, string why) =>
         new(NumberText.Of(value), RowsOf(question), why);
+
+    public ProfileNumber Streak => new(
+        NumberText.Of(Profile.Streak.Length), OpensLedger ? $"/players/{Profile.Person.Id}/streak" : null,
+        ProfileTexts.WhyStreak.Fill(Profile.Streak.Length));
 
     public string? RowsOf(string question) => OpensLedger ? $"/players/{Profile.Person.Id}/ledger?of={question}" : null;
 }

@@ -4,12 +4,14 @@ using Rift.Domain.Calendar;
 using Rift.Domain.People;
 using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
+using Rift.Domain.Streaks;
 using Rift.Web.Access;
 using Rift.Web.Database;
 using Rift.Web.Hosting.Views;
 using Rift.Web.People;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Corrections;
+using Rift.Web.Rewarding.Streaks;
 
 namespace Rift.Web.Features.Players;
 
@@ -24,9 +26,11 @@ public sealed record ProfileWeek(DateOnly Monday, long Gold, long Xp, long Meeti
 /// <summary>What every signed-in user may know of a player who is on the boards.</summary>
 /// <param name="Weeks">The oldest first, this week last, none left out.</param>
 public sealed record Profile(
-    Person Person, string? Team, PlayerScore Score, IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
+    Person Person, string? Team, PlayerScore Score, Streak Streak,
+    IReadOnlyList<ProfileType> Types, IReadOnlyList<ProfileWeek> Weeks);
 
-public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, PlayerScores scores)
+public sealed class ProfileQuery(
+    NpgsqlDataSource database, PersonCache people, PlayerScores scores, ReadStreaks streaks)
 {
     public const int WeeksShown = 12;
 
@@ -80,7 +84,7 @@ public sealed class ProfileQuery(NpgsqlDataSource database, PersonCache people, 
             (await results.ReadAsync<WeekRow>()).ToLookup(row => row.Monday)), ct);
 
         return new Profile(
-            person, team, score,
+            person, team, score, (await streaks.FindAsync(person.Id, ct)).At(score.Day),
             [.. types.Select(row => row.ToType(score.Rules)).OrderByDescending(type => type.Gold)
                 .ThenBy(type => type.Label, NameOrder.Comparer)],
             [.. Enumerable.Range(0, WeeksShown).Select(n => WeekOf(since.AddDays(7 * n), weeks, score.Rules))]);

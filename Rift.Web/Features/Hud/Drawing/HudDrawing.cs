@@ -9,6 +9,9 @@ public sealed record HudDrawing(string Token, string Tag, HudView View, bool IsO
 
     private string Ledger => IsByLink ? $"/hud/{Token}/ledger" : "/ledger";
 
+    /// <summary>What the streak is made of, as open to everyone as the HUD itself.</summary>
+    public string StreakAddress => IsByLink ? $"/hud/{Token}/streak" : "/streak";
+
     /// <summary>The address of the entries behind a number; no other place makes one.</summary>
     public string EntriesOf(string question) => $"{Ledger}?of={question}";
 

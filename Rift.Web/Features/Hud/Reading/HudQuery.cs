@@ -7,6 +7,7 @@ using Rift.Web.Database;
 using Rift.Web.Hosting.Views;
 using Rift.Web.Rewarding;
 using Rift.Web.Rewarding.Missions;
+using Rift.Web.Rewarding.Streaks;
 
 namespace Rift.Web.Features.Hud.Reading;
 
@@ -34,11 +35,15 @@ public sealed class HudQuery
     private readonly NpgsqlDataSource _database;
     private readonly PlayerScores _scores;
     private readonly PlayerMissions _missions;
+    private readonly ReadStreaks _streaks;
+    private readonly TimeProvider _clock;
     private readonly GroupedReads<PlayerId, PlayerHud> _reads;
 
-    public HudQuery(NpgsqlDataSource database, PlayerScores scores, PlayerMissions missions)
+    public HudQuery(
+        NpgsqlDataSource database, PlayerScores scores, PlayerMissions missions, ReadStreaks streaks,
+        TimeProvider clock)
     {
-        (_database, _scores, _missions) = (database, scores, missions);
+        (_database, _scores, _missions, _streaks, _clock) = (database, scores, missions, streaks, clock);
         _reads = new GroupedReads<PlayerId, PlayerHud>(FindAsync, MostAtOnce);
     }
 
@@ -54,17 +59,23 @@ public sealed class HudQuery
         var feeds = rows.ToLookup(row => row.PlayerId);
         var days = scores.ToDictionary(pair => pair.Key, pair => pair.Value.Day);
         var missions = await _missions.FindAsync(days, CancellationToken.None);
+        var streaks = await _streaks.FindAsync([.. scores.Keys], CancellationToken.None);
 
         return scores.ToDictionary(
             pair => pair.Key,
             pair => new PlayerHud(
                 ViewOf(
-                    pair.Value, [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))], missions[pair.Key]),
+                    pair.Value, StreakOf(streaks[pair.Key], pair.Value),
+                    [.. feeds[pair.Key].Select(row => row.ToEntry(pair.Value))], missions[pair.Key]),
                 pair.Value));
     }
 
+    private HudStreak StreakOf(StreakRecord record, PlayerScore score) => HudStreak.Of(
+        record.At(score.Day), record.Leaves.Any(leave => leave.Contains(score.Day)),
+        score.Calendar.LocalTimeOf(_clock.GetUtcNow()));
+
     private static HudView ViewOf(
-        PlayerScore score, IReadOnlyList<FeedEntry> feed, IReadOnlyList<CurrentMission> missions)
+        PlayerScore score, HudStreak streak, IReadOnlyList<FeedEntry> feed, IReadOnlyList<CurrentMission> missions)
     {
         var dials = PlayerScore.Count(score.Today, score.Rules, CountsAs.Dial);
         var connects = PlayerScore.Count(score.Today, score.Rules, CountsAs.Connect);
@@ -74,7 +85,7 @@ public sealed class HudQuery
 
         return new HudView(
             score.Name, score.Gold, score.Today.Sum(count => count.Gold), score.Level, score.Rank,
-            score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)), new TodayLine(dials, connects),
+            score.Calendar.LocalTimeOf(score.Calendar.StartOf(nextMonday)), new TodayLine(dials, connects), streak,
             [.. types.Where(isShown)], [.. types.Where(type => !isShown(type))], feed, HudMissions.Of(missions, score));
     }
 

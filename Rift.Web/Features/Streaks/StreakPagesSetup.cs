@@ -1,0 +1,6 @@
+namespace Rift.Web.Features.Streaks;
+
+public static class StreakPagesSetup
+{
+    public static void AddStreakPages(this IServiceCollection services) => services.AddSingleton<StreakQuery>();
+}
