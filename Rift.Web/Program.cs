@@ -18,6 +18,7 @@ using Rift.Web.Features.Players;
 using Rift.Web.Features.Reviews;
 using Rift.Web.Features.SignIn;
 using Rift.Web.Features.Stats;
+using Rift.Web.Features.Streaks;
 using Rift.Web.Features.Teams;
 using Rift.Web.Hosting;
 using Rift.Web.Hosting.Requests;
@@ -31,8 +32,10 @@ using Rift.Web.Rewarding.Badges;
 using Rift.Web.Rewarding.Corrections;
 using Rift.Web.Rewarding.Merging;
 using Rift.Web.Rewarding.Missions;
+using Rift.Web.Rewarding.Personal;
 using Rift.Web.Rewarding.Recording;
 using Rift.Web.Rewarding.Reviews;
+using Rift.Web.Rewarding.Streaks;
 using Rift.Web.Rewarding.Upkeep;
 using Rift.Web.Settings;
 
@@ -80,6 +83,8 @@ public static class Program
         services.AddAccess(secret);
         services.AddNotifications();
         services.AddRewarding();
+        services.AddStreaks();
+        services.AddPersonalMissions();
         services.AddRecording();
         services.AddCorrections();
         services.AddReviewQueue();
@@ -100,6 +105,7 @@ public static class Program
         services.AddHud();
         services.AddLedger();
         services.AddPlayers();
+        services.AddStreakPages();
         services.AddMissions();
         services.AddBadges();
         services.AddTeams();

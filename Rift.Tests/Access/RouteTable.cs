@@ -14,6 +14,7 @@ internal static class RouteTable
     private const string SignedIn = "s+++++";
     private const string Leads = "sff+++";
     private const string Admins = "sffff+";
+    private const string NoSuchLeave = "sff---";
     private const string NoSuchMerge = "sffff-";
     private const string NoSuchMission = "sff---";
     private const string OnlyTheirs = "s-+---";
@@ -40,6 +41,7 @@ internal static class RouteTable
         new("GET", "/live", SignedIn, "/live?once=true"),
         new("GET", "/hud/{token}/live", Anybody, "/hud/{token}/live?once=true"),
         new("GET", "/hud/{token}/ledger", Anybody, "/hud/{token}/ledger"),
+        new("GET", "/hud/{token}/streak", Anybody, "/hud/{token}/streak"),
 
         // To come in. There is an admin, so the first admin's link is dead.
         new("GET", "/sign-in", Anybody),
@@ -81,6 +83,12 @@ internal static class RouteTable
         new("GET", "/players/{id:guid}", SignedIn, "/players/{player}"),
         new("GET", "/players/{id:guid}/ledger", TheirsTheirLeadsAndAdmins, "/players/{player}/ledger"),
         new("GET", "/ledger", SignedIn),
+        new("GET", "/streak", SignedIn),
+        new("GET", "/players/{id:guid}/streak", TheirsTheirLeadsAndAdmins, "/players/{player}/streak"),
+        new("GET", "/players/{id:guid}/leave", TheirLeadsAndAdmins, "/players/{player}/leave"),
+        new("POST", "/players/{id:guid}/leave?handler=Add", TheirLeadsAndAdmins, "/players/{player}/leave"),
+        new("POST", "/players/{id:guid}/leave?handler=Change", TheirLeadsAndAdmins, "/players/{player}/leave"),
+        new("POST", "/players/{id:guid}/leave?handler=Remove", NoSuchLeave, "/players/{player}/leave"),
         new("GET", "/api/v1/players/{id:guid}", SignedIn, "/api/v1/players/{player}"),
         new("GET", "/api/v1/events", SignedIn),
         new("GET", "/missions", SignedIn),
@@ -136,6 +144,16 @@ internal static class RouteTable
         new("GET", "/admin", Admins),
         new("GET", "/admin/audit", Admins),
         new("GET", "/admin/audit?handler=Export", Admins),
+        new("GET", "/admin/calendar", Admins),
+        new("POST", "/admin/calendar?handler=WorkingDays", Admins, Form: "days=1&days=2&days=3&days=4&days=5"),
+        new("POST", "/admin/calendar?handler=Add", Admins),
+        new("POST", "/admin/calendar?handler=Remove", NoSuchMerge),
+        new("GET", "/admin/calendar/import", Admins),
+        new("GET", "/admin/calendar/import?handler=Template", Admins),
+        new("POST", "/admin/calendar/import", Admins),
+        new("POST", "/admin/calendar/import?handler=Apply", Admins),
+        new("GET", "/admin/missions/personal", Admins),
+        new("POST", "/admin/missions/personal", Admins, Form: "all=true"),
         new("GET", "/admin/badges", Admins),
         new("POST", "/admin/badges?handler=Retire", Admins),
         new("POST", "/admin/badges?handler=Restore", Admins),

@@ -42,7 +42,8 @@ public sealed class PersonalTargetsTests
         {
             var target = PersonalTargets.TargetOf(median, 10);
 
-            Assert.True(target > median && target >= 1.1m * median && target < 1.2m * median + 1, $"{median}: {target}");
+            Assert.True(
+                target > median && target >= 1.1m * median && target < 1.2m * median + 1, $"{median}: {target}");
         }
     }
 
@@ -150,7 +151,8 @@ public sealed class PersonalTargetsTests
 
     [Fact]
     public void A_week_on_leave_has_no_missions() =>
-        Assert.Empty(MissionsOf(Weeks("call_connect", 9, 9, 9, 9), CalendarWith(null, Leave("2026-03-01", "2026-03-06"))));
+        Assert.Empty(
+            MissionsOf(Weeks("call_connect", 9, 9, 9, 9), CalendarWith(null, Leave("2026-03-01", "2026-03-06"))));
 
     [Fact]
     public void A_week_that_was_corrected_below_zero_counts_as_zero() =>

@@ -32,7 +32,8 @@ public sealed class ExportTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal(
             [
-                "audit.csv", "days.csv", "events.csv", "ledger.csv", "links.csv", "missions.csv", "profile.json",
+                "audit.csv", "awards.csv", "days.csv", "events.csv", "leave.csv", "ledger.csv", "links.csv",
+                "missions.csv", "notifications.csv", "personal_missions.csv", "preferences.csv", "profile.json",
                 "reviews.csv", "sessions.csv", "teams.csv",
             ], files.Keys.Order(StringComparer.Ordinal));
         var profile = JsonDocument.Parse(files["profile.json"]).RootElement;

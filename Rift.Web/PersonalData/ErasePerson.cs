@@ -45,6 +45,7 @@ public sealed class ErasePerson(NpgsqlDataSource database, AuditLog audit, Chang
         update missions set created_by = null where created_by = any(@people);
         delete from player_preferences where player_id = any(@people);
         delete from notifications where player_id = any(@people);
+        delete from player_leaves where player_id = any(@people);
         update players
         set display_name = @name, handle = 'erased-' || right(player_id::text, 12), email = null, initials = null,
             time_zone = null, role = 'player', state = 'left', is_private = true, erased_at = @now,

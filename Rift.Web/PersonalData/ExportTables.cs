@@ -37,6 +37,13 @@ internal sealed record ExportTable(string File, string Sql)
             select t.name as team, m.since, m.until - 1 as last_day from team_members m join teams t using (team_id)
             where m.player_id = any(@people) order by m.since
             """),
+        new("leave.csv", """
+            select since, until as last_day from player_leaves where player_id = any(@people) order by since
+            """),
+        new("personal_missions.csv", """
+            select week, slot, measure, event_type, counts_as, target, gold, xp from personal_missions
+            where player_id = any(@people) order by week, slot
+            """),
         new("sessions.csv", """
             select session_id, created_at, last_seen_at, expires_at, address, browser from sessions
             where player_id = any(@people) order by created_at

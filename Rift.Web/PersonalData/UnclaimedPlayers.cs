@@ -5,7 +5,7 @@ namespace Rift.Web.PersonalData;
 
 /// <summary>
 /// Which unclaimed players are to be removed. Players an admin has had to do with are never among them: claimed,
-/// merged, in a team, invited, with a link, an account or an award by hand.
+/// merged, in a team, invited, with leave, a link, an account or an award by hand.
 /// </summary>
 /// <param name="Until">The moment after which a player was created too late to be removed.</param>
 /// <param name="Source">Only players all of whose events came from this source; null for any.</param>
@@ -29,6 +29,7 @@ public sealed record UnclaimedPlayers(DateTimeOffset From, DateTimeOffset Until,
           and not exists (select 1 from accounts as a where a.player_id = p.player_id)
           and not exists (select 1 from invitations as i where i.player_id = p.player_id)
           and not exists (select 1 from hud_links as l where l.player_id = p.player_id)
+          and not exists (select 1 from player_leaves as l where l.player_id = p.player_id)
           and not exists (select 1 from team_members as m where m.player_id = p.player_id)
           and not exists (
               select 1 from player_days as d where d.player_id = p.player_id and d.event_type = '{Awards}')

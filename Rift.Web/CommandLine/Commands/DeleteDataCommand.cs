@@ -11,7 +11,7 @@ internal static class DeleteDataCommand
     private const string Sql = $"""
         truncate raw_events, event_fingerprints, reward_entries, player_days, player_changes, player_caps,
             player_cooldowns, review_items, awards, award_requests, player_history, announced_progress,
-            personal_missions, personal_mission_weeks, notifications;
+            player_leaves, personal_missions, personal_mission_weeks, notifications;
         delete from player_totals where player_id <> @keep;
         update player_totals set gold = 0, xp = 0, events = 0, version = version + 1;
         delete from hud_links where player_id <> @keep;

@@ -7,14 +7,11 @@ using Rift.Web.Access;
 
 namespace Rift.Web.Features.Admin.Players.Import;
 
-// Room for the largest file twice over in any encoding of forms; what is too large is then said on the page.
 [Authorize(Policy = Policies.Admin)]
-[RequestSizeLimit(8 * MostBytes)]
-[RequestFormLimits(ValueLengthLimit = 8 * MostBytes, MultipartBodyLengthLimit = 8 * MostBytes)]
+[RequestSizeLimit(CsvUpload.MostOfRequest)]
+[RequestFormLimits(ValueLengthLimit = CsvUpload.MostOfRequest, MultipartBodyLengthLimit = CsvUpload.MostOfRequest)]
 public sealed class IndexModel(ImportPlayers players) : PageModel
 {
-    public const int MostBytes = 1024 * 1024;
-
     private const string Template = """
         name,email,handle,team,role,state,time_zone,initials
         Ada Lovelace,ada@example.com,ada,Analytical,lead,active,Europe/London,AL
@@ -39,7 +36,7 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string? text, CancellationToken ct)
     {
-        (Text, Wrong) = await ReadAsync(file, text, ct);
+        (Text, Wrong) = await CsvUpload.ReadAsync(file, text, ct);
 
         if (Wrong is null)
             Plan = await players.PreviewAsync(Text, ct);
@@ -51,7 +48,7 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
 
     public async Task<IActionResult> OnPostApplyAsync(string? text, string? digest, CancellationToken ct)
     {
-        (Text, Wrong) = await ReadAsync(null, text, ct);
+        (Text, Wrong) = await CsvUpload.ReadAsync(null, text, ct);
 
         if (Wrong is null)
         {
@@ -69,31 +66,5 @@ public sealed class IndexModel(ImportPlayers players) : PageModel
         Response.StatusCode = HasChanged ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 
         return Page();
-    }
-
-    private static async Task<(string Text, string? Wrong)> ReadAsync(
-        IFormFile? file, string? text, CancellationToken ct)
-    {
-        if (file is not { Length: > 0 })
-        {
-            return string.IsNullOrWhiteSpace(text) ? ("", ImportTexts.ChooseFile)
-                : Encoding.UTF8.GetByteCount(text) > MostBytes ? ("", ImportTexts.TextTooLarge)
-                : (text, null);
-        }
-
-        if (file.Length > MostBytes)
-            return ("", ImportTexts.FileTooLarge);
-
-        try
-        {
-            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var reader = new StreamReader(file.OpenReadStream(), utf8);
-
-            return (await reader.ReadToEndAsync(ct), null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return ("", ImportTexts.NotUtf8);
-        }
     }
 }
