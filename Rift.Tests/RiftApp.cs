@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -178,6 +179,11 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    // Tests award by AwardAsync: otherwise a badge would come between any two of their steps.
+    private static bool AwardsByItself(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationFactory?.Method.ReturnType == typeof(AwardsWorker);
+
     private async Task StartAsync(Func<RiftSettings, RiftSettings> change, string? connectionString = null)
     {
         ConnectionString = connectionString ?? await cluster.CreateDatabaseAsync();
@@ -194,6 +200,7 @@ public sealed class RiftApp(TestCluster cluster) : IAsyncLifetime
         _app = Web.Program.Compose(settings, _database, new WebhookSecret(Secret), builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            builder.Services.Remove(builder.Services.Single(AwardsByItself));
             builder.Logging.ClearProviders().AddProvider(Log);
             builder.Services.AddSingleton<IStartupFilter>(new SpokenLanguage(settings.Language));
         });
