@@ -41,9 +41,11 @@ public sealed record TypedMission
     [AllowNull]
     public string Audience { get; init => field = Trim(value); } = "";
 
-    /// <summary>Ids of the ticked teams; none means every team.</summary>
-    [AllowNull]
-    public IReadOnlyList<string> Teams { get; init => field = value ?? []; } = [];
+    /// <summary>
+    /// Ids of the ticked teams; none means every team. A list, because the framework adds to it and drops what it
+    /// cannot add.
+    /// </summary>
+    public IList<string> Teams { get; init; } = new List<string>();
 
     /// <summary>Handles or emails, one on a line or with commas between them.</summary>
     [AllowNull]
