@@ -85,14 +85,14 @@ public sealed class StreakWarnings(
 
     private static object Asked(
         IReadOnlyList<(string Name, DateOnly Today)> zones, WorkCalendar calendar, Guid after) => new
-    {
-        zones = zones.Select(zone => zone.Name).ToArray(),
-        days = zones.Select(zone => zone.Today).ToArray(),
-        since = zones.Select(zone => StreakWarning.LastGrowth(zone.Today, calendar)).ToArray(),
-        gameTypes = Counted.GameTypes.ToArray(),
-        after,
-        most = MostAtOnce,
-    };
+        {
+            zones = zones.Select(zone => zone.Name).ToArray(),
+            days = zones.Select(zone => zone.Today).ToArray(),
+            since = zones.Select(zone => StreakWarning.LastGrowth(zone.Today, calendar)).ToArray(),
+            gameTypes = Counted.GameTypes.ToArray(),
+            after,
+            most = MostAtOnce,
+        };
 
     private async Task WarnAsync(IReadOnlyList<Candidate> candidates, CancellationToken ct)
     {

@@ -68,7 +68,8 @@ public sealed class ImportHolidays(NpgsqlDataSource database, AuditLog audit)
         await transaction.ExecuteAsync(StoreSql, columns, ct);
         var details = new
         {
-            created = plan.Added, changed = plan.Renamed,
+            created = plan.Added,
+            changed = plan.Renamed,
             changes = changed.Select(holiday => $"{holiday.Day:yyyy-MM-dd} {holiday.Name}"),
         };
         await audit.WriteAsync(transaction, by, new AuditEntry("holidays.imported", Details: details), ct);
