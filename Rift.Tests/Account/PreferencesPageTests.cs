@@ -67,7 +67,7 @@ public sealed class PreferencesPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal(("0.8", "true"), Sound(linked));
 
         // By link the slider works for that browser only.
-        Assert.False(linked.QuerySelector("#sound")!.HasAttribute("action"));
+        Assert.True(string.IsNullOrEmpty(linked.QuerySelector("#sound")!.GetAttribute("action")));
         Assert.Empty(linked.QuerySelectorAll("#sound [name=__RequestVerificationToken]"));
     }
 
