@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Tests.Rewarding.Streaks;
 using Rift.Web.Access;
