@@ -91,6 +91,10 @@ public sealed class PreferencesPageTests(RiftApp app) : IClassFixture<RiftApp>
     private static string Value(IHtmlDocument page, string name) =>
         page.QuerySelector<IHtmlInputElement>($"[name={name}]")!.Value;
 
-    private static (string?, string?) Sound(IHtmlDocument hud) =>
-        (hud.QuerySelector("#main")!.GetAttribute("data-volume"), hud.QuerySelector("#main")!.GetAttribute("data-muted"));
+    private static (string?, string?) Sound(IHtmlDocument hud)
+    {
+        var main = hud.QuerySelector("#main")!;
+
+        return (main.GetAttribute("data-volume"), main.GetAttribute("data-muted"));
+    }
 }

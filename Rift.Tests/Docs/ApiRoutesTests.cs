@@ -27,6 +27,7 @@ public sealed partial class ApiRoutesTests(RiftApp app) : IClassFixture<RiftApp>
         ["GET /api/v1/players/{id}"] = [200, 401, 404, 503],
         ["GET /api/v1/badges"] = [200, 401, 422, 503],
         ["GET /api/v1/events"] = [200, 401, 422, 429, 503, 504],
+        ["GET /api/v1/missions"] = [200, 401, 422, 503],
         ["GET /api/v1/notifications"] = [200, 401, 422, 503],
         ["POST /api/v1/notifications/read"] = [200, 400, 401, 413, 415, 422, 503],
         ["GET /api/v1/live"] = [200, 401, 429, 503],

@@ -113,7 +113,8 @@ public sealed class NotificationsApiTests(RiftApp app) : IClassFixture<RiftApp>
         return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private async Task<IEnumerable<string>> UnreadAsync(string token) => TitlesIn(await GetAsync(token, "?unread=true"));
+    private async Task<IEnumerable<string>> UnreadAsync(string token) =>
+        TitlesIn(await GetAsync(token, "?unread=true"));
 
     private async Task<int> MarkAsync(string token, object body)
     {

@@ -9,7 +9,8 @@ public sealed class MarkRead(NpgsqlDataSource database, TimeProvider clock)
 {
     // The notice comes with the commit, and only where something was unread.
     private const string TellSql = """
-        select count(*)::integer, case when count(*) > 0 then pg_notify('rift', 'news ' || @player::uuid) end from marked
+        select count(*)::integer, case when count(*) > 0 then pg_notify('rift', 'news ' || @player::uuid) end
+        from marked
         """;
 
     private const string SomeSql = $"""

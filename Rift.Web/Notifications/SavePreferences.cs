@@ -43,7 +43,9 @@ public sealed class SavePreferences(NpgsqlDataSource database, AuditLog audit)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>By the HUD's slider. How loud a HUD is concerns no one else, so that the audit log is not told.</summary>
+    /// <summary>
+    /// By the HUD's slider. How loud a HUD is concerns no one else, so that the audit log is not told.
+    /// </summary>
     public Task SoundAsync(CurrentUser visitor, int volume, bool muted, CancellationToken ct) =>
         database.ExecuteAsync(SoundSql, new { player = visitor.Id, volume, muted }, ct);
 

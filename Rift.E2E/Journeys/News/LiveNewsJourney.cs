@@ -103,7 +103,8 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
 
         await Assertions.Expect(page.Locator(".toast a", new() { HasText = "After that" }))
             .ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Locator(".toast a", new() { HasText = "Badge earned: After" })).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".toast a", new() { HasText = "Badge earned: After" }))
+            .ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator(".bell .count")).ToHaveTextAsync("3");
     }
 
@@ -115,7 +116,8 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
         await TellAsync(Badge(player, "First", "0"));
         await (await OpenTabAsync(context, "/teams")).CloseAsync();
         await TellAsync([.. Enumerable.Range(1, 5).Select(n => Badge(player, $"Badge {n}", $"{n}"))]);
-        await ExecuteAsync($"update notifications set created_at = now() - interval '1 hour' where player_id = '{player}'");
+        await ExecuteAsync(
+            $"update notifications set created_at = now() - interval '1 hour' where player_id = '{player}'");
 
         var page = await OpenTabAsync(context, "/teams");
 
@@ -132,7 +134,8 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
         await ReadyAsync(hud.Page);
 
         await TellAsync(
-            new NewNotification(player, NotificationKind.LevelUp, "9", new { level = 9 }), Badge(player, "Linked", "1"));
+            new NewNotification(player, NotificationKind.LevelUp, "9", new { level = 9 }),
+            Badge(player, "Linked", "1"));
 
         await Assertions.Expect(hud.Page.Locator(".toast a")).ToHaveTextAsync("Badge earned: Linked");
     }

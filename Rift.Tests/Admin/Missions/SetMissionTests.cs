@@ -55,7 +55,8 @@ public sealed class SetMissionTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await admin.OpenAsync($"/admin/missions/{mission}");
         Assert.Empty(page.QuerySelectorAll("#state, #mission button"));
         Assert.NotNull(page.QuerySelector("#mission fieldset[disabled]"));
-        Assert.Contains("Completed 1 time", page.QuerySelector(".page > header")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Completed 1 time", page.QuerySelector(".page > header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await app.CountAsync($"select count(*) from awards where definition_id = '{mission}'"));
 
         var copy = await admin.OpenAsync(page.QuerySelector("a[href*='copy=']")!.GetAttribute("href")!);

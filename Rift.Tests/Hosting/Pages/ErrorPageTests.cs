@@ -10,9 +10,9 @@ namespace Rift.Tests.Hosting.Pages;
 public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
 {
     [Theory]
-    [InlineData(Role.Player, "HUD Profile Teams")]
-    [InlineData(Role.Lead, "HUD Profile Teams Events Reviews")]
-    [InlineData(Role.Admin, "HUD Profile Teams Events Admin")]
+    [InlineData(Role.Player, "HUD Profile Missions Badges Teams")]
+    [InlineData(Role.Lead, "HUD Profile Missions Badges Teams Events Team missions Reviews")]
+    [InlineData(Role.Admin, "HUD Profile Missions Badges Teams Events Admin")]
     public async Task A_page_that_is_missing_keeps_the_menu_of_who_asked(Role role, string menu)
     {
         var browser = await Browser.SignedInAsync(app, role);
@@ -37,7 +37,7 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
 
         Assert.Equal("You don't have access", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("ask an admin", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("HUD Profile Teams", MenuOf(page));
+        Assert.Equal("HUD Profile Missions Badges Teams", MenuOf(page));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
         Assert.Equal("", MenuOf(page));
 
         var own = await OpenAsync(await Browser.SignedInAsync(app), Address, HttpStatusCode.NotFound);
-        Assert.Equal("HUD Profile Teams", MenuOf(own));
+        Assert.Equal("HUD Profile Missions Badges Teams", MenuOf(own));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ErrorPageTests(RiftApp app) : IClassFixture<RiftApp>
         var page = await OpenAsync(browser, "/teams", HttpStatusCode.InternalServerError);
 
         Assert.Equal("Something went wrong", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("HUD Profile Teams", MenuOf(page));
+        Assert.Equal("HUD Profile Missions Badges Teams", MenuOf(page));
         Assert.DoesNotContain("player_days", page.Source.Text, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ public sealed class MergedAwardTests(RiftApp app) : IClassFixture<RiftApp>
         string name, string goesOn, string staysOn, string kept)
     {
         var (goes, stays) = (await app.AddPlayerAsync($"{name}-goes"), await app.AddPlayerAsync($"{name}-stays"));
+        await app.ExecuteAsync("delete from badges");
         var mission = await app.AddMissionAsync("connect", 1, gold: 70, xp: 30);
         await app.EarnAsync("call_connect", $"{name}-goes", At(goesOn));
         await app.EarnAsync("call_connect", $"{name}-stays", At(staysOn));
@@ -48,6 +49,7 @@ public sealed class MergedAwardTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task What_only_the_merge_had_reached_is_taken_back_when_it_is_undone()
     {
         var (goes, stays) = (await app.AddPlayerAsync("both-goes"), await app.AddPlayerAsync("both-stays"));
+        await app.ExecuteAsync("delete from badges");
         var mission = await app.AddMissionAsync("email", 4, gold: 40);
         await EarnTwiceAsync("both-goes");
         await EarnTwiceAsync("both-stays");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Rift.Domain;
 using Rift.Domain.People;
 using Rift.Web.Access;
@@ -92,16 +93,23 @@ internal sealed class RandomLives(RiftApp app, IReadOnlyList<PlayerId> players, 
             await app.Services.GetRequiredService<UndoMerge>().ExecuteAsync(merge, Admin, CancellationToken.None);
     }
 
-    // As a process that dies leaves it: statements and transactions end where they are.
+    // As a server that dies leaves it: what it had begun is rolled back, what it had committed stays.
     private async Task CrashAsync(int milliseconds)
     {
-        using var death = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds * 3));
+        var working = app.Services.GetRequiredService<AwardsWorker>().RunAsync(CancellationToken.None);
+        await Task.WhenAny(working, Task.Delay(milliseconds * 3));
+        await app.ExecuteAsync(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+              and (query like 'with made as%' or pid in (select pid from pg_locks where locktype = 'advisory'))
+            """);
 
         try
         {
-            await app.Services.GetRequiredService<AwardsWorker>().RunAsync(death.Token);
+            await working;
         }
-        catch (OperationCanceledException)
+        catch (NpgsqlException)
         {
         }
     }

@@ -4,4 +4,5 @@ namespace Rift.Web.Features.Hud;
 /// <param name="Volume">0 to 1.</param>
 /// <param name="IsVolumeKept">Whether the player chose it; else it is the operator's.</param>
 public sealed record HudSettings(
-    int RefreshSeconds, double Volume, bool IsMuted, bool IsVolumeKept, double Opacity, IReadOnlyList<string> OwnSounds);
+    int RefreshSeconds, double Volume, bool IsMuted, bool IsVolumeKept, double Opacity,
+    IReadOnlyList<string> OwnSounds);

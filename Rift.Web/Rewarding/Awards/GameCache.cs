@@ -19,6 +19,7 @@ public sealed class GameCache
     {
         (_database, _calendars) = (database, calendars);
         changes.GameChanged += _known.Forget;
+        changes.PeopleChanged += _known.Forget;
         changes.EverythingChanged += _known.Forget;
     }
 

@@ -27,7 +27,13 @@ internal static class MoveAwards
               and mine.superseded_at is null and theirs.superseded_at is null) as clash
         """;
 
-    private const string MoveSql = """
+    // Who was chosen for a mission is the survivor now, or is not any more.
+    private const string ChosenSql = """
+        update award_sweep set version = version + 1
+        where exists (select 1 from mission_players where player_id = @from)
+        """;
+
+    private const string MoveSql = $$"""
         with moved as (
             update awards set player_id = @to where player_id = @from returning award_id
         )
@@ -37,9 +43,11 @@ internal static class MoveAwards
         where merge_id = any(@merges) and closed_at is null;
 
         delete from player_history where player_id in (@from, @to);
+
+        {{ChosenSql}};
         """;
 
-    private const string ReturnSql = """
+    private const string ReturnSql = $"""
         update awards set player_id = @from
         from player_merges as merge
         where merge.merge_id = @merge and awards.player_id = @to and award_id = any(merge.award_ids);
@@ -49,6 +57,8 @@ internal static class MoveAwards
         where merge.merge_id = @merge and mark.player_id = @to;
 
         delete from player_history where player_id in (@from, @to);
+
+        {ChosenSql};
         """;
 
     private const string SupersededSql = """

@@ -27,7 +27,8 @@ internal static class ReadGame
 
         select mission_id, team_id from mission_teams;
 
-        select mission_id, player_id from mission_players;
+        select chosen.mission_id, coalesce(player.merged_into, player.player_id) as player_id
+        from mission_players as chosen join players as player using (player_id);
 
         select mission_id, paused_at, resumed_at from mission_pauses order by paused_at;
 

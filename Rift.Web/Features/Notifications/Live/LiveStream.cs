@@ -30,7 +30,9 @@ internal sealed class LiveStream(PlayerId player, HttpResponse response, Func<Va
         _woken.TrySetResult();
     }
 
-    /// <summary>Goes on after <paramref name="last"/>, or, where the caller names none, with what is yet to come.</summary>
+    /// <summary>
+    /// Goes on after <paramref name="last"/>, or, where the caller names none, with what is yet to come.
+    /// </summary>
     public async Task OpenAsync(long? last, NewsCache cache, NotificationQuery query, TimeProvider clock)
     {
         var news = await cache.FindAsync(player);

@@ -143,6 +143,7 @@ public static class AuditWords
         ["mission"] = () => AuditWordTexts.AreaMission,
         ["player"] = () => AuditWordTexts.AreaPlayer,
         ["players"] = () => AuditWordTexts.AreaPlayers,
+        ["preferences"] = () => AuditWordTexts.AreaPreferences,
         ["profile"] = () => AuditWordTexts.AreaProfile,
         ["review"] = () => AuditWordTexts.AreaReview,
         ["rule"] = () => AuditWordTexts.AreaRule,
