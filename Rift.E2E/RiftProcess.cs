@@ -53,7 +53,7 @@ public class RiftProcess : IAsyncLifetime
         }
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Http.BaseAddress = Address;
 

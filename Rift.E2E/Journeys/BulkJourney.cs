@@ -30,7 +30,7 @@ public sealed class BulkJourney(QuickRift rift, BrowserFixture browser) : Journe
         await Axe.FindsNothingAsync(page);
         await page.GetByLabel("Reason").FillAsync("They were real");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore 3 events" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Restored 3 events");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Restored 3 events");
         await hud.ShowsGoldAsync(30);
     }
 }

@@ -94,7 +94,7 @@ public sealed class PeopleJourney(RiftProcess rift, BrowserFixture browser)
         await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
             Assert.Contains("profile.json", zip.Entries.Select(entry => entry.FullName));
-            Assert.Equal(4, await LinesAsync(zip.GetEntry("ledger.csv")!));
+            Assert.Equal(4, await LinesAsync(zip.GetEntry("events.csv")!));
         }
 
         await page.GotoAsync($"{rift.Address}admin/players/{id}/erase");

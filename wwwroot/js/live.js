@@ -5,7 +5,7 @@
   const channel = new BroadcastChannel(name), bell = document.querySelector(".bell");
   const Line = window.SharedWorker ?? window.Worker, worker = new Line("/js/live.worker.js");
   let seen = Math.max(Number(localStorage.getItem(kept)) || 0, 0), batch = [], soon;
-  if (seen === 0 || seen > Number(after)) seen = Number(after);
+  if (seen === 0 || seen > Number(after)) localStorage.setItem(kept, seen = Number(after));
 
   const tell = act => (worker.port ?? worker).postMessage({ act, name, address, after: seen });
 

@@ -13,7 +13,7 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
     private const string Told = "#toasts [role=status]";
 
     // A Rift of its own: it is stopped and started again.
-    public sealed class OwnRift : RiftProcess;
+    public sealed class OwnRift : RiftWithoutBadges;
 
     [Fact]
     public async Task News_appears_in_every_tab_without_reloading_and_is_read_out_in_one()
@@ -48,9 +48,11 @@ public sealed class LiveNewsJourney(LiveNewsJourney.OwnRift rift, BrowserFixture
         var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenTabAsync(context, "/teams")));
 
         await tabs[0].EvaluateAsync("""
-            window.heard = [];
-            window.line = new BroadcastChannel(`rift-live:/live:${document.getElementById("toasts").dataset.of}`);
-            window.line.onmessage = ({ data: { type, data } }) => type === "news" && heard.push(data.number);
+            () => {
+              window.heard = [];
+              window.line = new BroadcastChannel(`rift-live:/live:${document.getElementById("toasts").dataset.of}`);
+              window.line.onmessage = ({ data: { type, data } }) => type === "news" && heard.push(data.number);
+            }
             """);
 
         for (var n = 1; n <= 3; n++)
