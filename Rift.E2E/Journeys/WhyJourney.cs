@@ -33,7 +33,7 @@ public sealed class WhyJourney(WhyJourney.OwnRift rift, BrowserFixture browser)
             var link = page.Locator($"a.why[href='{number}']").First;
             var shown = await NumberAsync(link);
             await link.ClickAsync();
-            await page.WaitForURLAsync("**/ledger?**");
+            await page.WaitForURLAsync("**/ledger?**", new() { WaitUntil = WaitUntilState.Commit });
             Assert.Equal((number, shown), (number, await SumAsync(page, number)));
             await page.GotoAsync(address);
         }

@@ -102,7 +102,8 @@ internal sealed class RandomLives(RiftApp app, IReadOnlyList<PlayerId> players, 
             """
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid()
-              and (query like 'with made as%' or pid in (select pid from pg_locks where locktype = 'advisory'))
+              and ((state = 'active' and query like 'with made as%') or pid in (
+                  select pid from pg_locks where locktype = 'advisory'))
             """);
 
         try

@@ -38,6 +38,5 @@ public static class SecurityHeaders
     {
         headers.ContentSecurityPolicy = PolicyOfFiles;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
     }
 }

@@ -65,14 +65,14 @@ public sealed class PlayerMissions
     }
 
     private async ValueTask<bool> HasPersonalAsync(CancellationToken ct) =>
-        await _personal.FindAsync(0, () => PersonalUse.FindAsync(_database, ct)) is not null;
+        (await _personal.FindAsync(0, () => PersonalUse.ReadAsync(_database, ct)))!.IsAny;
 
-    /// <summary>That the system has ever set a personal mission; asked anew until it has.</summary>
-    private sealed record PersonalUse(DateOnly Week)
+    /// <summary>Whether the system has ever set a personal mission.</summary>
+    private sealed record PersonalUse(bool IsAny)
     {
-        private const string Sql = "select week from personal_missions limit 1";
+        private const string Sql = "select exists (select 1 from personal_missions) as is_any";
 
-        public static Task<PersonalUse?> FindAsync(NpgsqlDataSource database, CancellationToken ct) =>
-            database.FindAsync<PersonalUse>(Sql, null, ct);
+        public static async Task<PersonalUse?> ReadAsync(NpgsqlDataSource database, CancellationToken ct) =>
+            await database.SingleAsync<PersonalUse>(Sql, null, ct);
     }
 }

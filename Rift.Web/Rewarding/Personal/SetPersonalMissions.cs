@@ -23,6 +23,9 @@ public sealed class SetPersonalMissions(
     private const string BeginSql =
         "insert into personal_mission_weeks (week) values (@week) on conflict (week) do nothing";
 
+    // A server that knows of no personal mission asks again.
+    private const string TellSql = "select pg_notify('rift', 'game')";
+
     // One server at a time goes on; the others leave it to that one.
     private const string CursorSql = """
         select coalesce(after_player, '00000000-0000-0000-0000-000000000000')
@@ -90,6 +93,10 @@ public sealed class SetPersonalMissions(
                    select (player.Player, mission),
             ],
             clock.GetUtcNow(), ct);
+
+        if (after == Guid.Empty)
+            await transaction.ExecuteAsync(TellSql, null, ct);
+
         await transaction.CommitAsync(ct);
 
         return !isDone;
