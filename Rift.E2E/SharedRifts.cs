@@ -6,8 +6,8 @@ using Rift.E2E;
 namespace Rift.E2E;
 
 /// <summary>
-/// Its badges are out of reach: journeys count gold and the lines of a feed, and a badge that comes a second later would
-/// be one more.
+/// Its badges are out of reach: journeys count gold and the lines of a feed, and a badge that comes a second later
+/// would be one more.
 /// </summary>
 public abstract class RiftWithoutBadges : RiftProcess
 {

@@ -9,11 +9,11 @@ public static class PastWindows
     /// </summary>
     public static IEnumerable<MissionWindow> Before(
         Mission mission, DateOnly today, int count, SeasonCalendar seasons) => mission.Period switch
-    {
-        MissionPeriod.Dates => SpansOf(mission, today).Take(count),
-        MissionPeriod.Once => Before(mission with { Period = MissionPeriod.Month }, today, count, seasons),
-        _ => Repeated(mission, today, seasons).Take(count),
-    };
+        {
+            MissionPeriod.Dates => SpansOf(mission, today).Take(count),
+            MissionPeriod.Once => Before(mission with { Period = MissionPeriod.Month }, today, count, seasons),
+            _ => Repeated(mission, today, seasons).Take(count),
+        };
 
     private static IEnumerable<MissionWindow> SpansOf(Mission mission, DateOnly today)
     {

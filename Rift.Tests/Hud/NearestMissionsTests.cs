@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Rift.Tests.Missions;
 using Rift.Web.Access.Links;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Rift.Tests.Hud;
 

@@ -1,7 +1,7 @@
 using Rift.Web.Features.Admin.Audit;
 using Rift.Web.Features.Admin.Badges;
-using Rift.Web.Features.Admin.Missions;
 using Rift.Web.Features.Admin.Calendar;
+using Rift.Web.Features.Admin.Missions;
 using Rift.Web.Features.Admin.Players;
 using Rift.Web.Features.Admin.Rules;
 using Rift.Web.Features.Admin.Teams;

@@ -39,7 +39,8 @@ internal static class ReadFigures
         command.Parameters.Add(new NpgsqlParameter { Value = from.Keys.Select(player => player.Value).ToArray() });
         command.Parameters.Add(new NpgsqlParameter
         {
-            Value = from.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date,
+            Value = from.Values.ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date,
         });
         var found = new Dictionary<PlayerId, List<DayFigure>>(from.Count);
         await using var reader = await command.ExecuteReaderAsync(ct);

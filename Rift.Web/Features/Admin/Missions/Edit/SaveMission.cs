@@ -133,23 +133,23 @@ public sealed class SaveMission(NpgsqlDataSource database, AuditLog audit, TimeP
 
     private object ParametersOf(
         Guid id, ValidMission wanted, MissionScope scope, CurrentUser by, bool countsTheSame) => new
-    {
-        id,
-        name = wanted.Name,
-        measure = GameNames.Of(wanted.Draft.Counted.Measure),
-        eventType = wanted.Draft.Counted.EventType,
-        countsAs = wanted.Draft.Counted.Figure is { } figure ? CountsAsNames.Of(figure) : null,
-        target = wanted.Draft.Target,
-        period = GameNames.Of(wanted.Draft.Period),
-        startsOn = wanted.Draft.StartsOn,
-        endsOn = wanted.Draft.EndsOn,
-        audience = GameNames.Of(wanted.Draft.Audience),
-        gold = wanted.Gold,
-        xp = wanted.Xp,
-        badge = wanted.Badge,
-        ofTeam = scope.Team,
-        by = by.Id.Value,
-        now = clock.GetUtcNow(),
-        countsTheSame,
-    };
+        {
+            id,
+            name = wanted.Name,
+            measure = GameNames.Of(wanted.Draft.Counted.Measure),
+            eventType = wanted.Draft.Counted.EventType,
+            countsAs = wanted.Draft.Counted.Figure is { } figure ? CountsAsNames.Of(figure) : null,
+            target = wanted.Draft.Target,
+            period = GameNames.Of(wanted.Draft.Period),
+            startsOn = wanted.Draft.StartsOn,
+            endsOn = wanted.Draft.EndsOn,
+            audience = GameNames.Of(wanted.Draft.Audience),
+            gold = wanted.Gold,
+            xp = wanted.Xp,
+            badge = wanted.Badge,
+            ofTeam = scope.Team,
+            by = by.Id.Value,
+            now = clock.GetUtcNow(),
+            countsTheSame,
+        };
 }
