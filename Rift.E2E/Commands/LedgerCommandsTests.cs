@@ -9,7 +9,7 @@ namespace Rift.E2E.Commands;
 public sealed class LedgerCommandsTests(LedgerCommandsTests.OwnRift rift, BrowserFixture browser)
     : Journey(browser), IClassFixture<LedgerCommandsTests.OwnRift>
 {
-    public sealed class OwnRift : RiftProcess
+    public sealed class OwnRift : RiftWithoutBadges
     {
         public OwnRift() => Variables["HUD_REFRESH_INTERVAL"] = "1";
     }

@@ -56,6 +56,7 @@ window.riftToasts = (() => {
   }
 
   function count(others) {
+    if (others === hidden) return;
     hidden = others;
     more.hidden = hidden === 0;
     more.textContent = fill(textMore, hidden);
@@ -69,14 +70,17 @@ window.riftToasts = (() => {
     if (list.children.length === 0) count(0);
   }
 
-  // Of several windows the one in use speaks, or the first of the others.
+  // Of several windows the one in use speaks, or the first of the others. What one has stored takes the others a moment
+  // to see, so the lock is held until they do.
   function readOut(items, newest) {
-    if (document.hidden) return;
-    setTimeout(() => {
+    if (document.hidden || items.length === 0) return;
+    const claim = () => {
       if (newest <= Number(localStorage.getItem(claimed))) return;
       localStorage.setItem(claimed, newest);
       told.textContent = items.map(({ title, text }) => text ? `${title}. ${text}` : `${title}.`).join(" ");
-    }, document.hasFocus() ? 0 : 400);
+      return new Promise(seen => setTimeout(seen, 250));
+    };
+    setTimeout(() => navigator.locks?.request(claimed, claim) ?? claim(), document.hasFocus() ? 0 : 400);
   }
 
   function show(news) {
