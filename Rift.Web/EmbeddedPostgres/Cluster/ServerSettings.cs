@@ -19,7 +19,7 @@ internal static class ServerSettings
             $"unix_socket_directories={(address.IsSocket ? address.Host : "")}",
             "unix_socket_permissions=0700",
             "fsync=on",
-            "max_connections=200",
+            "max_connections=300",
             $"shared_buffers={BuffersFor(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}MB",
 
             // After a checkpoint each page is written to the log whole once. The rarer checkpoints are, the less that
