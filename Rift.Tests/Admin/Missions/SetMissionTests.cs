@@ -115,7 +115,7 @@ public sealed class SetMissionTests(RiftApp app) : IClassFixture<RiftApp>
     [InlineData("Typed.Period", "dates", "ends", "fixed dates need one")]
     [InlineData("Typed.Starts", "tomorrow", "starts", "YYYY-MM-DD")]
     [InlineData("Typed.Ends", "2026-03-03", "ends", "before the first day")]
-    [InlineData("Typed.Audience", "nobody", "audience", "Choose one of the options")]
+    [InlineData("Typed.Audience", "strangers", "audience", "Choose one of the options")]
     [InlineData("Typed.Audience", "players", "players", "at least one player")]
     [InlineData("Typed.Gold", "-1", "gold", "from 0 to 1,000,000")]
     [InlineData("Typed.Gold", "0", "gold", "has to pay something")]
@@ -136,7 +136,7 @@ public sealed class SetMissionTests(RiftApp app) : IClassFixture<RiftApp>
     public async Task An_audience_without_members_is_refused()
     {
         var admin = await Browser.SignedInAsync(app, Role.Admin);
-        var empty = await app.AddTeamAsync("Nobody in it");
+        var empty = await app.AddTeamAsync("Empty team");
         var page = await admin.SaveAsync(
             "/admin/missions/new", ("Typed.Audience", "team"), ("Typed.Teams", empty.ToString()));
         Assert.Contains("no players", page.QuerySelector("#teams-wrong")!.TextContent, StringComparison.Ordinal);

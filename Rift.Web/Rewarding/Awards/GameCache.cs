@@ -2,6 +2,7 @@ using Npgsql;
 using Rift.Domain.Awards;
 using Rift.Web.Database;
 using Rift.Web.People;
+using Rift.Web.Rewarding.Awards.Reading;
 
 namespace Rift.Web.Rewarding.Awards;
 

@@ -4,7 +4,7 @@ namespace Rift.Web.Rewarding.Awards;
 
 /// <summary>
 /// Marks many players, some at a time, so that no event of theirs waits for long: all of them where a definition has
-/// changed, and those whom somebody's change concerns.
+/// changed, and those whom a change of a team or of leave concerns.
 /// </summary>
 internal static class MarkPlayers
 {

@@ -5,6 +5,7 @@ using Rift.Domain.Progression;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
 using Rift.Web.Notifications;
+using Rift.Web.Rewarding.Awards.Reading;
 
 namespace Rift.Web.Rewarding.Awards;
 

@@ -3,6 +3,7 @@ using Rift.Domain;
 using Rift.Domain.Awards;
 using Rift.Web.Database;
 using Rift.Web.People;
+using Rift.Web.Rewarding.Awards.Reading;
 
 namespace Rift.Web.Rewarding.Awards;
 

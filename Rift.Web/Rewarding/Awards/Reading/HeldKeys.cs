@@ -2,7 +2,7 @@ using Rift.Domain;
 using Rift.Domain.Awards;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>Which awards of their teams some players hold.</summary>
 internal static class HeldKeys

@@ -6,7 +6,7 @@ using Rift.Domain.Missions;
 using Rift.Domain.Rewards;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>Reads everything that decides about awards, as of one moment.</summary>
 internal static class ReadGame

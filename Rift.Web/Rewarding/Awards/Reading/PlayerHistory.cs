@@ -4,7 +4,7 @@ using Rift.Domain;
 using Rift.Domain.Awards;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>
 /// What a player's days before one came to, kept so that looking at a player costs the same in later years.

@@ -3,7 +3,7 @@ using Rift.Domain.Awards;
 using Rift.Domain.Missions;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>Which awards the teams of a batch's players have completed together.</summary>
 internal static class ReadTeams

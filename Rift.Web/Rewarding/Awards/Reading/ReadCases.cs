@@ -3,7 +3,7 @@ using Rift.Domain.Awards;
 using Rift.Domain.Streaks;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>A player of a batch, with all that the awards depend on.</summary>
 /// <param name="Recheck">The case by which awards since <see cref="AwardMark.Recheck"/> are due; else null.</param>

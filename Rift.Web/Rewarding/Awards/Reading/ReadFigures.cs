@@ -4,7 +4,7 @@ using Rift.Domain;
 using Rift.Domain.Awards;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>Reads day figures, and the entries behind them, of many players at once.</summary>
 internal static class ReadFigures

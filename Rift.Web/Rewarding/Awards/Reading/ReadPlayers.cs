@@ -5,7 +5,7 @@ using Rift.Domain.Rewards;
 using Rift.Domain.Streaks;
 using Rift.Web.Database;
 
-namespace Rift.Web.Rewarding.Awards;
+namespace Rift.Web.Rewarding.Awards.Reading;
 
 /// <summary>What is read of the players of a batch beside their figures.</summary>
 internal sealed record PlayerRows(
