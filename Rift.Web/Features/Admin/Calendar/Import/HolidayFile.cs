@@ -18,7 +18,7 @@ public sealed record HolidayFile(IReadOnlyList<Holiday> Holidays, IReadOnlyList<
     {
         var (holidays, problems) = (new Dictionary<DateOnly, (Holiday Holiday, int Line)>(), new List<CsvProblem>());
         var content = text.TrimStart('\uFEFF');
-        using var reader = CsvReader.FromText(content, OptionsFor(content));
+        using var reader = CsvReader.FromText(content, CsvRows.OptionsFor(content));
 
         try
         {
@@ -33,21 +33,6 @@ public sealed record HolidayFile(IReadOnlyList<Holiday> Holidays, IReadOnlyList<
         return new HolidayFile(
             [.. holidays.Values.Select(one => one.Holiday).OrderBy(holiday => holiday.Day)],
             [.. problems.OrderBy(problem => problem.Line)]);
-    }
-
-    private static CsvReaderOptions OptionsFor(string content)
-    {
-        var end = content.AsSpan().IndexOfAny('\r', '\n');
-        var firstLine = content.AsSpan(0, end < 0 ? content.Length : end);
-
-        return CsvReaderOptions.Default with
-        {
-            Separator = firstLine.Count(';') > firstLine.Count(',') ? ';' : ',',
-            TrimWhitespace = true,
-            TrimInsideQuotes = true,
-            TrackLineNumbers = true,
-            MalformedData = CsvMalformedDataHandling.Throw,
-        };
     }
 
     private static (int Day, int Name)? ColumnsOf(CsvReader reader, List<CsvProblem> problems)

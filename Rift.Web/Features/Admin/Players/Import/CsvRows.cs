@@ -58,7 +58,8 @@ public sealed record CsvRows(IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvProble
         return new CsvRows(rows, problems);
     }
 
-    private static CsvReaderOptions OptionsFor(string content)
+    /// <summary>For any table that people import: separated by commas or semicolons.</summary>
+    internal static CsvReaderOptions OptionsFor(string content)
     {
         var end = content.AsSpan().IndexOfAny('\r', '\n');
         var firstLine = content.AsSpan(0, end < 0 ? content.Length : end);
